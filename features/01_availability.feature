@@ -1,0 +1,171 @@
+@availability
+Feature: Availability
+
+  Before anything else a client has to find the server: a page that says how it is, a WebSocket that opens and greets,
+  and nothing behind other addresses. All that follows stands on this.
+
+  @AVL-1 @must
+  Rule: The health page answers 200 with JSON and the status "healthy" within 2 seconds
+    Whoever watches over the server asks this page, and restarts the server when it is silent.
+
+    @smoke
+    Scenario Outline: The <server> server is healthy
+      Given the <server> server is under test
+      When the health page is read
+      Then it says "healthy" within 2 seconds
+
+      @local
+      Examples:
+        | server |
+        | local  |
+
+      @docker
+      Examples:
+        | server |
+        | docker |
+
+    Scenario: The health page answers every time
+      When the health page is read 20 times
+      Then it says "healthy" within 2 seconds
+
+    Scenario: The health page answers while a command runs
+      Given the client has started a command that waits
+      When the health page is read
+      Then it says "healthy" within 2 seconds
+
+  @AVL-2 @must
+  Rule: The WebSocket opens and its first message, within 5 seconds, is the greeting "connected"
+    A client may speak only after the greeting, so without it there is no session.
+
+    @smoke
+    Scenario Outline: The <server> server greets a client
+      Given the <server> server is under test
+      When the client connects
+      Then it is let in and greeted first
+
+      @local
+      Examples:
+        | server |
+        | local  |
+
+      @docker
+      Examples:
+        | server |
+        | docker |
+
+    Scenario: Every one of several clients is greeted
+      When up to 5 clients connect
+      Then each of them is let in and greeted first
+
+    Scenario: A client that comes back is greeted again
+      When the client connects and leaves 5 times
+      Then each time it was let in and greeted first
+
+  @AVL-3 @should
+  Rule: The liveness page answers 200 with the status "ok"
+    Orchestrators ask the shorter page to decide whether the process lives.
+
+    Scenario: The liveness page is there
+      When the liveness page is read
+      Then it says "ok" within 2 seconds
+
+  @AVL-4 @must
+  Rule: A handshake on any other path is refused with 403 or 404
+    A client with a wrong address has to learn of it at once.
+
+    Scenario Outline: No WebSocket opens at <path>
+      When the client connects at the path "<path>"
+      Then it is refused with 403 or 404
+
+      Examples:
+        | path          |
+        | /             |
+        | /ws           |
+        | /ws/mcpx      |
+        | /ws/mc        |
+        | /ws/mcp/more  |
+        | /ws/other     |
+        | /mcp          |
+        | /other/ws/mcp |
+        | /WS/MCP       |
+        | /nothing-here |
+
+  @AVL-5 @should
+  Rule: The number of active sessions on the health page counts the sessions that are open now, and falls again within 5 seconds when they close
+    Capacity is planned with this number.
+
+    @alone
+    Scenario: The count rises with every session that opens
+      Given nobody else uses the server
+      When up to 5 clients connect
+      Then the health page counts them all
+
+    @alone
+    Scenario: The count falls when some of the clients leave
+      Given nobody else uses the server
+      And up to 5 clients are connected
+      When 2 of them close their sessions
+      Then within 5 seconds the health page counts those that are left
+
+    @alone
+    Scenario: The count falls to nothing when all have left
+      Given nobody else uses the server
+      And up to 5 clients are connected
+      When all of them close their sessions
+      Then within 5 seconds the health page counts those that are left
+
+    @alone
+    Scenario: A session that works is counted once
+      Given nobody else uses the server
+      And the client has started a command that waits
+      When another client runs `echo once`
+      Then the health page counts them all
+
+    @alone
+    Scenario: A client whose connection is cut is no longer counted
+      Given nobody else uses the server
+      And up to 3 clients are connected
+      When 1 of them is cut off
+      Then within 5 seconds the health page counts those that are left
+
+  @AVL-6 @must
+  Rule: The server answers a ping frame with a pong frame that carries the same bytes
+    Proxies and client libraries close a connection whose pings stay unanswered.
+
+    Scenario Outline: A ping frame with <payload> comes back
+      Given the client is connected
+      When it sends a ping frame with <payload>
+      Then a pong frame brings back the same bytes
+
+      Examples:
+        | payload                |
+        | a word                 |
+        | nothing                |
+        | bytes that are no text |
+        | the 125 bytes allowed  |
+
+    Scenario: A ping frame is answered while a command runs
+      Given the client has started a command that waits
+      When it sends a ping frame with a word
+      Then a pong frame brings back the same bytes
+
+    Scenario: Each of several ping frames is answered
+      Given the client is connected
+      When it sends 3 ping frames that differ
+      Then a pong frame brings back the same bytes for each
+
+  @AVL-7 @must
+  Rule: Handshakes that are never finished, 20 of them, do not keep other clients out
+    Otherwise a single broken client, or a port scanner, closes the server to all.
+
+    Scenario Outline: A client gets in past 20 that <stopped>
+      Given 20 strangers who <stopped>
+      When the client connects
+      Then it is let in and greeted first
+      And the server is healthy
+
+      Examples:
+        | stopped                                |
+        | connected and said nothing             |
+        | stopped in the middle of the handshake |
+        | left out the end of the handshake      |

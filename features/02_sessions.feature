@@ -1,0 +1,185 @@
+@sessions
+Feature: Sessions
+
+  Each connection is a session of its own: it knows its name, keeps what it runs to itself, can be used for as long as
+  the client likes, and leaves nothing behind when it ends.
+
+  @SES-1 @must
+  Rule: The greeting carries a non-empty session id, a version, and the capabilities "execute", "control" and "stream"
+    A client decides by it what it may ask of the server.
+
+    Scenario: The greeting says all that a client needs to know
+      When the client connects
+      Then the greeting names a session id, a version, and the capabilities "execute", "control" and "stream"
+
+  @SES-2 @must
+  Rule: No two sessions share a session id
+    Logs and support cases name a session by its id.
+
+    Scenario: Sessions that are open at the same time differ
+      When up to 10 clients connect
+      Then no two of their session ids are the same
+
+    Scenario: A session id is not used again
+      When the client connects and leaves 10 times
+      Then no two of its session ids are the same
+
+  @SES-3 @must
+  Rule: What the command of one session prints never reaches another session, however many run at once
+    Other people's output may be secret, and is wrong in any case.
+
+    Scenario: Two clients each see their own output only
+      Given up to 2 clients are connected
+      When each of them runs a command that prints its name again and again
+      Then each of them has seen its own name only
+
+    Scenario: A client that runs nothing sees no output
+      Given the client is connected
+      When another client runs `echo for my eyes only; echo and mine >&2`
+      Then the client has seen no output
+
+    Scenario: A client that comes later sees nothing of what was printed before
+      Given another client has run `echo for my eyes only`
+      When the client runs `echo mine`
+      Then its stdout is "mine\n"
+
+    @alone @load
+    Scenario: 25 clients each see their own output only
+      Given up to 25 clients are connected
+      When each of them runs a command that prints its name again and again
+      Then each of them has seen its own name only
+
+    @alone @load
+    Scenario: As many clients as the server has room for each see their own output only
+      Given as many clients as there is room for, at most 100, are connected
+      When each of them runs a command that prints its name again and again
+      Then each of them has seen its own name only
+
+  @SES-4 @must
+  Rule: Exactly as many sessions fit as the health page allows; one more gets, instead of the greeting, the error -32003 without an id and is closed with code 1008; those that are open keep working, and when one closes there is room again
+    The limit protects the machine, and a client that is turned away has to know why.
+
+    @alone @load
+    Scenario: All that fit are let in
+      Given nobody else uses the server
+      When as many clients connect as the server allows
+      Then each of them is let in and greeted first
+
+    @alone @load
+    Scenario: One client too many is told why, and turned away
+      Given nobody else uses the server
+      And as many clients are connected as the server allows
+      When one more client connects
+      Then it gets the error -32003 without an id instead of the greeting
+      And its connection is closed with code 1008
+
+    @alone @load
+    Scenario: Those that are open keep working at the limit
+      Given nobody else uses the server
+      And as many clients are connected as the server allows
+      When one more client is turned away
+      Then each of them still gets an answer
+
+    @alone @load
+    Scenario: There is room again when one has left
+      Given nobody else uses the server
+      And as many clients are connected as the server allows
+      And one more client was turned away
+      When 1 of them closes its session
+      Then within 5 seconds one more client is let in
+      And after that none is
+
+  @SES-5 @must
+  Rule: Closing a session ends the process that it runs, paused ones and children included, within 5 seconds
+    What nobody can see or stop any more must not go on eating the machine.
+
+    Scenario Outline: A command that <task> ends with its session
+      Given the client has started a command that <task>
+      When the client closes its session
+      Then the command and its children are gone within 5 seconds
+
+      Examples:
+        | task                            |
+        | waits                           |
+        | prints all the time             |
+        | has children                    |
+        | ignores SIGTERM                 |
+        | has children that ignore SIGTERM |
+
+    Scenario: A paused command ends with its session
+      Given the client has started a command that has children
+      And the client has paused the command
+      When the client closes its session
+      Then the command and its children are gone within 5 seconds
+
+    Scenario: The second command of a session ends with it as well
+      Given the client has run `true`
+      And the client has started a command that waits
+      When the client closes its session
+      Then the command and its children are gone within 5 seconds
+
+    Scenario: The commands of other sessions go on
+      Given another client has started a command that waits
+      And the client has started a command that waits
+      When the client closes its session
+      Then the command and its children are gone within 5 seconds
+      But the other client's command still runs
+
+  @SES-6 @must
+  Rule: A connection that is cut without a closing handshake ends the process as well, within 5 seconds of the cut, and the server stays healthy
+    Laptops are closed and cables pulled without a word.
+
+    Scenario Outline: A command that <task> ends when the connection is cut by a <cut>
+      Given the client has started a command that <task>
+      When the client is cut off by a <cut>
+      Then the command and its children are gone within 5 seconds
+      And the server is healthy
+
+      Examples:
+        | task                | cut |
+        | waits               | FIN |
+        | waits               | RST |
+        | has children        | FIN |
+        | has children        | RST |
+        | prints all the time | RST |
+        | ignores SIGTERM     | FIN |
+
+    Scenario Outline: A paused command ends when the connection is cut by a <cut>
+      Given the client has started a command that has children
+      And the client has paused the command
+      When the client is cut off by a <cut>
+      Then the command and its children are gone within 5 seconds
+      And the server is healthy
+
+      Examples:
+        | cut |
+        | FIN |
+        | RST |
+
+  @SES-7 @must
+  Rule: A session does many commands, 20, one after another, each with its own process id and its own output
+    Clients keep one session for a whole day's work.
+
+    Scenario: Twenty commands in one session
+      Given the client is connected
+      When it runs 20 commands one after another, each printing its number
+      Then each of them printed its own number only
+      And no two of them had the same process id
+
+  @SES-8 @should
+  Rule: An idle session gets the heartbeat "ping" in every heartbeat interval, and lives on as long as the client answers
+    Without it, proxies on the way close connections that seem dead.
+
+    @slow
+    Scenario: An idle session is kept alive
+      Given the client is connected
+      When it does nothing but answer 2 heartbeats
+      Then each came within the heartbeat interval
+      And the session still answers
+
+    @slow
+    Scenario: A session that has worked is kept alive too
+      Given the client has run `echo work`
+      When it does nothing but answer 1 heartbeat
+      Then each came within the heartbeat interval
+      And the session still answers

@@ -1,0 +1,614 @@
+@format
+Feature: JSON-RPC 2.0 format
+
+  Clients in any language speak to the server through a JSON-RPC 2.0 library. Such a library relies on the letter of
+  that specification: on ids that come back as they were sent, on one answer for each request, on the agreed error codes.
+  These raw messages are the subject of this section, so here they are shown.
+
+  @RPC-1 @must
+  Rule: Every message is one JSON object, or an array for a batch, with "jsonrpc":"2.0", in a text frame
+    A library drops or dies of anything else.
+
+    @smoke
+    Scenario Outline: Every message of an ordinary exchange with the <server> server keeps the format
+      Given the <server> server is under test
+      And the client is connected
+      When it runs `echo 'well formed'`
+      And it sends the message
+        """
+        {"jsonrpc":"2.0","id":"unknown","method":"nope"}
+        """
+      Then every message that it got keeps the format
+
+      @local
+      Examples:
+        | server |
+        | local  |
+
+      @docker
+      Examples:
+        | server |
+        | docker |
+
+    Scenario: Answers to what is no request keep the format
+      Given the client is connected
+      When it sends the message
+        """
+        this is not JSON
+        """
+      And it sends the message
+        """
+        {"jsonrpc":"2.0","id":5}
+        """
+      And it sends the message
+        """
+        {"jsonrpc":"2.0","id":6,"method":"execute","params":{}}
+        """
+      Then every message that it got keeps the format
+
+    Scenario: Notices about a paused and cancelled command keep the format
+      Given the client has started a command that waits
+      When it pauses, resumes and cancels the command
+      Then every message that it got keeps the format
+
+  @RPC-2 @must
+  Rule: A response carries the id of its request, with the same value and the same type
+    The id is all that a client has to tell answers apart.
+
+    Scenario Outline: The id <id> comes back with an error
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":<id>,"method":"nope"}
+        """
+      Then the answer has the id <id>
+
+      Examples:
+        | id               |
+        | 1                |
+        | 0                |
+        | -7               |
+        | 9007199254740993 |
+        | "req-7"          |
+        | "✓"              |
+        | ""               |
+        | "1"              |
+
+    Scenario Outline: The id <id> comes back with a result
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":<id>,"method":"execute","params":{"command":"true","timeout":30}}
+        """
+      Then the answer has the id <id>
+
+      Examples:
+        | id               |
+        | 1                |
+        | 0                |
+        | -7               |
+        | 9007199254740993 |
+        | "req-7"          |
+        | "✓"              |
+        | ""               |
+        | "1"              |
+
+    Scenario Outline: The id <id> comes back with the result of a control
+      Given the client has started a command that waits
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":<id>,"method":"control","params":{"type":"PAUSE"}}
+        """
+      Then the answer has the id <id>
+
+      Examples:
+        | id      |
+        | 0       |
+        | "req-7" |
+
+    Scenario: The ids of several requests sent at once come back
+      Given the client is connected
+      When it sends these messages at once
+        """
+        {"jsonrpc":"2.0","id":3,"method":"nope"}
+        {"jsonrpc":"2.0","id":"3","method":"nope"}
+        {"jsonrpc":"2.0","id":2,"method":"control","params":{"type":"PAUSE"}}
+        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true"}}
+        """
+      Then each of them is answered once
+
+    Scenario: An id may be used again
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":4,"method":"nope"}
+        """
+      And it sends the message
+        """
+        {"jsonrpc":"2.0","id":4,"method":"nope"}
+        """
+      Then the answer has the id 4
+
+  @RPC-3 @must
+  Rule: Each request gets exactly one response, with a result or an error, never both
+    A client that waits for its answer must get it, and a second one would be taken for another's.
+
+    Scenario: A request that is carried out gets one response
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo once"}}
+        """
+      Then it is answered once, with a result
+
+    Scenario: A request that is refused gets one response
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"nope","params":{}}
+        """
+      Then it is answered once, with an error
+
+    Scenario Outline: A control gets one response (<type>)
+      Given the client has started a command that waits
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"<type>"}}
+        """
+      Then it is answered once, with a result
+
+      Examples:
+        | type   |
+        | PAUSE  |
+        | CANCEL |
+
+    Scenario: Each of several requests sent at once gets one response
+      Given the client is connected
+      When it sends these messages at once
+        """
+        {"jsonrpc":"2.0","id":1,"method":"nope"}
+        {"jsonrpc":"2.0","id":2,"method":"control","params":{"type":"PAUSE"}}
+        {"jsonrpc":"2.0","id":3,"method":"execute","params":{}}
+        {"jsonrpc":"2.0","id":4,"method":"execute","params":{"command":"echo once"}}
+        {"jsonrpc":"2.0","id":5,"method":"nope"}
+        """
+      Then each of them is answered once
+
+  @RPC-4 @must
+  Rule: An unknown method is answered with the error -32601
+    A client learns by it that the server is older than itself.
+
+    Scenario Outline: The method "<method>" is unknown
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"<method>","params":{"command":"true","type":"PAUSE"}}
+        """
+      Then it is answered with the error -32601
+
+      Examples:
+        | method          |
+        | nope            |
+        | EXECUTE         |
+        | exec            |
+        | executes        |
+        | process.started |
+        | connected       |
+
+    Scenario: An unknown method is unknown while a command runs, too
+      Given the client has started a command that waits
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"nope"}
+        """
+      Then it is answered with the error -32601
+
+    Scenario: An unknown method without params is unknown
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"stop"}
+        """
+      Then it is answered with the error -32601
+
+  @RPC-5 @should
+  Rule: Text that is not JSON is answered with the error -32700 and the id null
+    The client's own defect has to come back to it as such.
+
+    Scenario Outline: <what> is not JSON
+      Given the client is connected
+      When it sends the message
+        """
+        <text>
+        """
+      Then it is answered with the error -32700
+
+      Examples:
+        | what                   | text                                                  |
+        | A sentence             | this is not JSON                                      |
+        | An open brace          | {                                                     |
+        | A message cut short    | {"jsonrpc":"2.0","id":1,"method":"nope                |
+        | A single quote         | {'jsonrpc':'2.0','id':1,'method':'nope'}              |
+        | A comma too many       | {"jsonrpc":"2.0","id":1,"method":"nope",}             |
+        | A name without quotes  | {jsonrpc:"2.0","id":1,"method":"nope"}                |
+        | An open batch          | [{"jsonrpc":"2.0","id":1,"method":"nope"},            |
+        | Something after a message | {"jsonrpc":"2.0","id":1,"method":"nope"} and more  |
+
+  @RPC-6 @should
+  Rule: What is not a valid request, whether it has an id or not, is answered with the error -32600
+    It tells a client that it speaks another protocol, before it wonders about methods.
+
+    Scenario Outline: <what> is not a valid request
+      Given the client is connected
+      When it sends the message
+        """
+        <message>
+        """
+      Then it is answered with the error -32600
+
+      Examples: With an id
+        | what                          | message                                                                         |
+        | A message without a method    | {"jsonrpc":"2.0","id":1}                                                        |
+        | A message with params only    | {"jsonrpc":"2.0","id":1,"params":{"command":"true"}}                            |
+        | A number for a method         | {"jsonrpc":"2.0","id":1,"method":7}                                             |
+        | null for a method             | {"jsonrpc":"2.0","id":1,"method":null}                                          |
+        | An object for a method        | {"jsonrpc":"2.0","id":1,"method":{"name":"execute"}}                            |
+        | A message of no version       | {"id":1,"method":"execute","params":{"command":"true"}}                         |
+        | A message of version 1.0      | {"jsonrpc":"1.0","id":1,"method":"execute","params":{"command":"true"}}         |
+        | An unknown method of no version | {"id":1,"method":"nope"}                                                      |
+        | A version that is a number    | {"jsonrpc":2.0,"id":1,"method":"execute","params":{"command":"true"}}           |
+        | A string for params           | {"jsonrpc":"2.0","id":1,"method":"execute","params":"true"}                     |
+        | A number for params           | {"jsonrpc":"2.0","id":1,"method":"execute","params":7}                          |
+        | A string for an unknown method's params | {"jsonrpc":"2.0","id":1,"method":"nope","params":"true"}              |
+
+      Examples: Without an id
+        | what                                  | message                                                          |
+        | An empty object                       | {}                                                               |
+        | A method of no version without an id  | {"method":"execute","params":{"command":"true"}}                 |
+        | Version 1.0 without an id             | {"jsonrpc":"1.0","method":"execute","params":{"command":"true"}} |
+        | A number for a method without an id   | {"jsonrpc":"2.0","method":7}                                     |
+        | A message of a version alone          | {"jsonrpc":"2.0"}                                                |
+
+      Examples: Not even an object
+        | what           | message |
+        | A bare string  | "hello" |
+        | A bare number  | 7       |
+        | An empty batch | []      |
+
+  @RPC-7 @should
+  Rule: Parameters that do not fit are answered with the error -32602
+    A client can correct itself only if it learns that its parameters were at fault.
+
+    Scenario Outline: A command that is <what> does not fit
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"execute","params":<params>}
+        """
+      Then it is answered with the error -32602
+
+      Examples:
+        | what             | params                               |
+        | missing          | {}                                   |
+        | missing beside a timeout | {"timeout":30}               |
+        | a number         | {"command":7}                        |
+        | null             | {"command":null}                     |
+        | a list           | {"command":["echo","hello"]}         |
+        | an object        | {"command":{"line":"true"}}          |
+        | true             | {"command":true}                     |
+        | empty            | {"command":""}                       |
+        | cut by a NUL     | {"command":"echo a\u0000b"}          |
+        | ended by a NUL   | {"command":"true\u0000"}             |
+        | in a list        | ["true"]                             |
+        | in an empty list | []                                   |
+
+    Scenario: An execute without params does not fit
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"execute"}
+        """
+      Then it is answered with the error -32602
+
+    Scenario Outline: A timeout of <timeout> does not fit
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true","timeout":<timeout>}}
+        """
+      Then it is answered with the error -32602
+
+      Examples:
+        | timeout |
+        | 0       |
+        | -1      |
+        | -30     |
+        | 1.5     |
+        | 0.5     |
+        | "30"    |
+        | "soon"  |
+        | [30]    |
+        | {}      |
+
+    Scenario Outline: A control with <what> does not fit while a command runs
+      Given the client has started a command that waits
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"control","params":<params>}
+        """
+      Then it is answered with the error -32602
+
+      Examples:
+        | what                 | params            |
+        | an unknown type      | {"type":"STOP"}   |
+        | an empty type        | {"type":""}       |
+        | a number for a type  | {"type":7}        |
+        | no type              | {}                |
+        | its params in a list | ["PAUSE"]         |
+
+    Scenario: A control of an unknown type does not fit while nothing runs
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"STOP"}}
+        """
+      Then it is answered with the error -32602 or -32002
+
+  @RPC-8 @must
+  Rule: A notification gets no response, neither result nor error
+    The client that sent it does not wait, and would take a response for the answer to something else.
+
+    Scenario Outline: <what> gets no response
+      Given the client is connected
+      When it sends the message
+        """
+        <message>
+        """
+      Then no response comes
+
+      Examples:
+        | what                                 | message                                                                  |
+        | The heartbeat answer "pong"          | {"jsonrpc":"2.0","method":"pong"}                                        |
+        | A pong with params                   | {"jsonrpc":"2.0","method":"pong","params":{"timestamp":1752096000.1}}    |
+        | A notification of an unknown method  | {"jsonrpc":"2.0","method":"nope"}                                        |
+        | An unknown method with params        | {"jsonrpc":"2.0","method":"nope","params":{"a":1}}                       |
+        | A command without an id              | {"jsonrpc":"2.0","method":"execute","params":{"command":"true","timeout":30}} |
+        | A command without an id that does not fit | {"jsonrpc":"2.0","method":"execute","params":{}}                    |
+        | A control without an id              | {"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}}           |
+        | A control of an unknown type without an id | {"jsonrpc":"2.0","method":"control","params":{"type":"STOP"}}      |
+
+    Scenario: A control without an id gets no response while a command runs
+      Given the client has started a command that waits
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}}
+        """
+      Then no response comes
+
+    Scenario: A pong gets no response while a command runs
+      Given the client has started a command that waits
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","method":"pong"}
+        """
+      Then no response comes
+
+    Scenario: Several notifications sent at once get no response
+      Given the client is connected
+      When it sends these messages at once
+        """
+        {"jsonrpc":"2.0","method":"nope"}
+        {"jsonrpc":"2.0","method":"pong"}
+        {"jsonrpc":"2.0","method":"nope"}
+        """
+      Then no response comes
+
+  @RPC-9 @should
+  Rule: A batch gets one array with one response for each request in it, and none for its notifications
+    A client that saves round trips by a batch waits for one message.
+
+    Scenario Outline: A batch of <what> gets <count> responses in one array
+      Given the client is connected
+      When it sends the message
+        """
+        <batch>
+        """
+      Then one array answers with <count> responses
+
+      Examples:
+        | what                           | count | batch                                                                                                         |
+        | one request                    | 1     | [{"jsonrpc":"2.0","id":1,"method":"nope"}]                                                                    |
+        | two requests                   | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":"2","method":"nope"}]                         |
+        | a request and a notification   | 1     | [{"jsonrpc":"2.0","method":"pong"},{"jsonrpc":"2.0","id":1,"method":"nope"}]                                  |
+        | controls and unknown methods   | 3     | [{"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE"}},{"jsonrpc":"2.0","id":2,"method":"nope"},{"jsonrpc":"2.0","id":3,"method":"control","params":{"type":"CANCEL"}}] |
+        | numbers                        | 3     | [1,2,3]                                                                                                       |
+        | a request and a number         | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},7]                                                                  |
+        | a request and an invalid one   | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2}]                                           |
+
+    Scenario: What is no request in a batch is answered with the error -32600
+      Given the client is connected
+      When it sends the message
+        """
+        [1,2,3]
+        """
+      Then one array answers with 3 responses
+      And each of them is the error -32600
+
+    Scenario: Unknown methods in a batch are answered with the error -32601
+      Given the client is connected
+      When it sends the message
+        """
+        [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2,"method":"nope"}]
+        """
+      Then one array answers with 2 responses
+      And each of them is the error -32601
+
+    Scenario: A command in a batch gets its response in the array
+      Given the client is connected
+      When it sends the message
+        """
+        [{"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true"}},{"jsonrpc":"2.0","id":2,"method":"nope"}]
+        """
+      Then one array answers with 2 responses
+
+    Scenario: A batch of notifications gets no response
+      Given the client is connected
+      When it sends the message
+        """
+        [{"jsonrpc":"2.0","method":"pong"},{"jsonrpc":"2.0","method":"nope"}]
+        """
+      Then no response comes
+
+  @RPC-10 @must
+  Rule: After any of these errors, and after many in a row, the session still answers the next request
+    One mistake must not cost a client its session and all that runs in it.
+
+    Scenario Outline: The session goes on after <what>
+      Given the client is connected
+      When it sends the message
+        """
+        <message>
+        """
+      Then the session still runs commands
+
+      Examples:
+        | what                          | message                                                                     |
+        | text that is not JSON         | this is not JSON                                                            |
+        | an unknown method             | {"jsonrpc":"2.0","id":1,"method":"nope"}                                    |
+        | a message without a method    | {"jsonrpc":"2.0","id":1}                                                    |
+        | a number for a method         | {"jsonrpc":"2.0","id":1,"method":7}                                         |
+        | a message of version 1.0      | {"jsonrpc":"1.0","id":1,"method":"nope"}                                    |
+        | a string for params           | {"jsonrpc":"2.0","id":1,"method":"execute","params":"true"}                 |
+        | params in a list              | {"jsonrpc":"2.0","id":1,"method":"execute","params":["true"]}               |
+        | a command that is a number    | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":7}}          |
+        | a control while nothing runs  | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE"}}       |
+        | an unknown notification       | {"jsonrpc":"2.0","method":"nope"}                                           |
+        | a bare string                 | "hello"                                                                     |
+        | a bare number                 | 7                                                                           |
+        | an empty batch                | []                                                                          |
+        | a batch of numbers            | [1,2,3]                                                                     |
+        | a batch of requests           | [{"jsonrpc":"2.0","id":1,"method":"nope"}]                                  |
+
+    Scenario Outline: The session goes on after <what>, 50 times in a row
+      Given the client is connected
+      When it sends the message 50 times
+        """
+        <message>
+        """
+      Then the session still runs commands
+
+      Examples:
+        | what                          | message                                                                     |
+        | text that is not JSON         | this is not JSON                                                            |
+        | an unknown method             | {"jsonrpc":"2.0","id":1,"method":"nope"}                                    |
+        | a message without a method    | {"jsonrpc":"2.0","id":1}                                                    |
+        | a command that is a number    | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":7}}          |
+
+    Scenario: A command goes on after an error
+      Given the client has started a command that counts slowly to 10
+      When it sends the message
+        """
+        this is not JSON
+        """
+      Then the command goes on to the end, and nothing is lost
+
+  @RPC-11 @must
+  Rule: An error has an integer code and a non-empty message
+    The code is for the client's program, the message for its user.
+
+    Scenario Outline: The error for <what> says what is wrong
+      Given the client is connected
+      When it sends the message
+        """
+        <message>
+        """
+      Then it is answered with an error that has an integer code and a message
+
+      Examples:
+        | what                          | message                                                                     |
+        | text that is not JSON         | this is not JSON                                                            |
+        | an unknown method             | {"jsonrpc":"2.0","id":1,"method":"nope"}                                    |
+        | a message without a method    | {"jsonrpc":"2.0","id":1}                                                    |
+        | a missing command             | {"jsonrpc":"2.0","id":1,"method":"execute","params":{}}                     |
+        | an empty command              | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":""}}         |
+        | a timeout of 0                | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true","timeout":0}} |
+        | a control while nothing runs  | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE"}}       |
+        | an empty batch                | []                                                                          |
+
+    Scenario: The error for a second command says what is wrong
+      Given the client has started a command that waits
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true"}}
+        """
+      Then it is answered with an error that has an integer code and a message
+
+  @RPC-12 @must
+  Rule: Members that the server does not know are ignored
+    A newer client must be able to speak to an older server.
+
+    Scenario Outline: An unknown member <where> is ignored
+      Given the client is connected
+      When it sends the message
+        """
+        <message>
+        """
+      Then it is answered once, with a result
+      And its stdout is "heard\n"
+
+      Examples:
+        | where              | message                                                                                                            |
+        | beside the method  | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30},"trace":"a-1"}           |
+        | among the params   | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"colour":"blue"}}         |
+        | of an object       | {"jsonrpc":"2.0","meta":{"id":9,"method":"nope"},"id":1,"method":"execute","params":{"command":"echo heard"}}      |
+        | named like a result | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","type":"PAUSE","pid":1}}              |
+
+    Scenario Outline: An unknown member <where> of a control is ignored
+      Given the client has started a command that waits
+      When it sends the message
+        """
+        <message>
+        """
+      Then it is answered once, with a result
+
+      Examples:
+        | where            | message                                                                                  |
+        | among the params | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE","reason":"lunch"}}    |
+        | beside the method | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"CANCEL"},"trace":"a-1"}     |
+
+  @RPC-13 @must
+  Rule: Whatever was rejected was not run, and leaves no trace
+    An error tells the client that nothing has happened, so nothing may have happened.
+
+    Scenario Outline: A command in <what> is not run
+      Given the client is connected
+      When it sends the message, with a command that leaves a trace
+        """
+        <message>
+        """
+      Then the command left no trace
+
+      Examples:
+        | what                        | message                                                                                                      |
+        | a message of version 1.0    | {"jsonrpc":"1.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}                      |
+        | a message of no version     | {"id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}                                      |
+        | an unknown method           | {"jsonrpc":"2.0","id":1,"method":"executes","params":{"command":"<trace>","timeout":30}}                     |
+        | a message without a method  | {"jsonrpc":"2.0","id":1,"params":{"command":"<trace>","timeout":30}}                                         |
+        | a control                   | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE","command":"<trace>"}}                    |
+        | params in a list            | {"jsonrpc":"2.0","id":1,"method":"execute","params":["<trace>"]}                                             |
+        | params that are a string    | {"jsonrpc":"2.0","id":1,"method":"execute","params":"<trace>"}                                               |
+        | a request with a timeout of 0 | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":0}}                     |
+        | a request with a negative timeout | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":-5}}                |
+        | a request with a timeout that is a word | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":"soon"}}      |
+        | a request with a broken timeout | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":1.5}}                 |
+        | a request that ends in a NUL | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>\u0000","timeout":30}}               |
+        | a list                      | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":["<trace>"],"timeout":30}}                    |
+        | a message cut short         | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}                       |
+
+    Scenario: A second command is not run
+      Given the client has started a command that waits
+      When it sends the message, with a command that leaves a trace
+        """
+        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}
+        """
+      Then the command left no trace

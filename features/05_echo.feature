@@ -1,0 +1,146 @@
+@echo
+Feature: Echo
+
+  The simplest thing that one can ask of the server: say something, and get it back, to the letter. The first result says
+  only that the command has started; it has succeeded when its completion arrives, with exit code 0 and its output before.
+
+  @ECHO-1 @must
+  Rule: An echo of a text gives exactly that text and a newline on stdout, then the completion with status "completed" and exit code 0
+    If this fails, nothing that the server prints can be trusted.
+
+    @smoke
+    Scenario Outline: The <server> server echoes
+      Given the <server> server is under test
+      And the client is connected
+      When it echoes "Test from MCP <server>"
+      Then exactly that comes back, and a newline
+      And the command completes with exit code 0
+
+      @local
+      Examples:
+        | server |
+        | local  |
+
+      @docker
+      Examples:
+        | server |
+        | docker |
+
+    Scenario: What was printed comes from a shell that really ran
+      Given the client is connected
+      When it runs `echo $((6 * 7)); echo "$BASH" | grep -c bash`
+      Then its stdout is "42\n1\n"
+      And the command completes with exit code 0
+
+    Scenario: An echo has nothing to say on stderr
+      Given the client is connected
+      When it echoes "quiet"
+      Then nothing comes on stderr
+
+  @ECHO-2 @must
+  Rule: The same holds for quotes, variables in single quotes, backslashes, tabs, spaces, stars, and text in any script
+    Commands are written by people everywhere, and by programs that quote everything.
+
+    Scenario Outline: An echo of <what> comes back as it was sent
+      Given the client is connected
+      When it echoes "<text>"
+      Then exactly that comes back, and a newline
+      And the command completes with exit code 0
+
+      Examples:
+        | what                    | text                         |
+        | single quotes           | it's 'quoted'                |
+        | double quotes           | she said \"hello\"           |
+        | a variable              | $HOME and ${PATH}            |
+        | a command in backquotes | `date` and $(date)           |
+        | backslashes             | C:\\temp\\new and \\\\server |
+        | tabs                    | a\tb\t\tc                    |
+        | two spaces              | two  spaces   three          |
+        | spaces around           | \u0020\u0020around\u0020     |
+        | stars                   | * and ?.* and [a-z]*         |
+        | accents                 | Crème brûlée, naïve, Ångström |
+        | combining accents       | e\u0301 is not \u00e9        |
+        | Japanese                | 日本語                          |
+        | an emoji with a joiner  | 👩\u200d💻 and 👨\u200d👩\u200d👧 |
+        | right-to-left text      | שלום עולם, مرحبا             |
+        | signs of the shell      | ; & \| < > ( ) { } # ! ~ %   |
+        | markup                  | <b>bold</b> &amp; done       |
+        | what looks like JSON    | {\"jsonrpc\":\"2.0\"}        |
+
+    Scenario: An echo of the empty string is a newline
+      Given the client is connected
+      When it echoes ""
+      Then exactly that comes back, and a newline
+      And the command completes with exit code 0
+
+    Scenario: An echo of several lines comes back line by line
+      Given the client is connected
+      When it echoes "first\nsecond\n\nfourth"
+      Then exactly that comes back, and a newline
+
+  @ECHO-3 @must
+  Rule: The order is response, start, output, completion, and the completion is the last word on that process
+    A client closes its books on a command when it hears of its completion.
+
+    Scenario: The messages of a command come in order
+      Given the client is connected
+      When it runs `echo one; echo two >&2; echo three`
+      Then the messages of the command came in order: response, start, output, completion
+
+    Scenario: The messages of a command that prints nothing come in order
+      Given the client is connected
+      When it runs `true`
+      Then the messages of the command came in order: response, start, completion
+
+    Scenario: The messages of a command that fails come in order
+      Given the client is connected
+      When it runs `echo before it fails; exit 3`
+      Then the messages of the command came in order: response, start, output, completion
+
+    Scenario: Much output comes before the completion
+      Given the client is connected
+      When it runs `seq 1 2000`
+      Then the messages of the command came in order: response, start, output, completion
+
+    Scenario: Nothing follows the completion
+      Given the client has run `seq 1 200; seq 1 200 >&2`
+      When it runs `echo next`
+      Then its stdout is "next\n"
+      And the messages of the command came in order: response, start, output, completion
+
+  @ECHO-4 @must
+  Rule: The process id is the same in the response, at the start and at the completion
+    Clients find the messages of a command by it.
+
+    Scenario Outline: One process id for <command>
+      Given the client is connected
+      When it runs `<command>`
+      Then the process id was the same in the response, at the start and at the completion
+
+      Examples:
+        | command        |
+        | echo hello     |
+        | exit 3         |
+        | nosuchcommand  |
+
+    Scenario: One process id for the second command too
+      Given the client has run `echo first`
+      When it runs `echo second`
+      Then the process id was the same in the response, at the start and at the completion
+
+  @ECHO-5 @must
+  Rule: A text of 65,536 bytes comes back whole, ASCII or not
+    Programs pipe whole files through the server.
+
+    Scenario Outline: 65,536 bytes of <script> come back whole
+      Given the client is connected
+      When it echoes 65,536 bytes of <script>
+      Then exactly that comes back, and a newline
+      And the command completes with exit code 0
+
+      Examples:
+        | script   |
+        | ASCII    |
+        | accents  |
+        | Japanese |
+        | emoji    |

@@ -1,0 +1,212 @@
+@output
+Feature: Output and results
+
+  What a command prints, and how it ended, is all that a remote client sees of it. It has to arrive whole, in order, in
+  time, and labelled rightly.
+
+  @OUT-1 @must
+  Rule: What a command prints on stderr arrives as stderr, what it prints on stdout as stdout, never mixed up
+    Programs read the one and show the other to people.
+
+    Scenario: A command that prints on both
+      Given the client is connected
+      When it runs `echo result; echo warning >&2`
+      Then its stdout is "result\n"
+      And its stderr is "warning\n"
+
+    Scenario: A command that prints on stderr only
+      Given the client is connected
+      When it runs `echo warning >&2`
+      Then its stderr is "warning\n"
+      And nothing comes on stdout
+
+    Scenario: A command that prints on both in turn
+      Given the client is connected
+      When it runs `for i in {1..50}; do echo "o$i"; echo "e$i" >&2; done`
+      Then its stdout is what `printf 'o%s\n' {1..50}` prints
+      And its stderr is what `printf 'e%s\n' {1..50}` prints
+
+    Scenario: A command that fails prints on both
+      Given the client is connected
+      When it runs `echo result; echo why >&2; exit 1`
+      Then its stdout is "result\n"
+      And its stderr is "why\n"
+
+  @OUT-2 @must
+  Rule: A command that fails has the status "failed" and its own exit code
+    Scripts decide by the exit code what to do next.
+
+    Scenario Outline: `<command>` fails with exit code <code>
+      Given the client is connected
+      When it runs `<command>`
+      Then the command fails with exit code <code>
+
+      Examples:
+        | command                | code |
+        | false                  | 1    |
+        | exit 1                 | 1    |
+        | exit 2                 | 2    |
+        | exit 3                 | 3    |
+        | exit 42                | 42   |
+        | exit 255               | 255  |
+        | nosuchcommand          | 127  |
+        | echo shown; exit 7     | 7    |
+        | (exit 9)               | 9    |
+        | true \| exit 5         | 5    |
+
+    Scenario: A command that dies by a signal fails
+      Given the client is connected
+      When it runs `kill -9 $$`
+      Then the command fails with an exit code other than 0
+
+    Scenario: A success after a failure is a success
+      Given the client has run `exit 3`
+      When it runs `true`
+      Then the command completes with exit code 0
+
+    Scenario: A failure after a success is a failure
+      Given the client has run `true`
+      When it runs `exit 3`
+      Then the command fails with exit code 3
+
+  @OUT-3 @must
+  Rule: Output without a newline at its end arrives whole
+    Prompts and many programs' results have none.
+
+    Scenario Outline: <what> arrives whole
+      Given the client is connected
+      When it runs `<command>`
+      Then its stdout is "<text>"
+
+      Examples:
+        | what                             | command                        | text            |
+        | A word without a newline         | printf word                    | word            |
+        | A last line without a newline    | printf 'one\ntwo'              | one\ntwo        |
+        | A newline alone                  | echo                           | \n              |
+        | An empty line before a last word | printf '\n\nend'               | \n\nend         |
+        | A carriage return                | printf 'a\r\nb\rc'             | a\r\nb\rc       |
+        | A character of four bytes        | printf '\xf0\x9f\x98\x80'      | 😀               |
+
+    Scenario: stderr without a newline arrives whole
+      Given the client is connected
+      When it runs `printf 'why not' >&2`
+      Then its stderr is "why not"
+
+  @OUT-4 @must
+  Rule: Output arrives while the command runs, not only when it ends
+    People watch long builds, and stop them when they go wrong.
+
+    Scenario Outline: What a command prints on <channel> is seen before it ends
+      Given the client is connected
+      When it starts a command that prints "now" on <channel> and waits for a signal
+      Then "now" arrives on <channel> while the command runs
+
+      Examples:
+        | channel |
+        | stdout  |
+        | stderr  |
+
+    Scenario: Each line is seen before the next is printed
+      Given the client is connected
+      When it starts a command that prints each of 3 lines at a signal
+      Then each line arrives before the next signal is given
+
+  @OUT-5 @must
+  Rule: 10,000 lines arrive all, in order
+    A log with a hole misleads.
+
+    Scenario Outline: 10,000 lines on <channel>
+      Given the client is connected
+      When it prints 10,000 lines on <channel>
+      Then all of them arrive, in order
+
+      Examples:
+        | channel |
+        | stdout  |
+        | stderr  |
+
+  @OUT-6 @must
+  Rule: A line of 200,000 characters that the command generates arrives whole, ASCII or not; where messages carry a chunk index, it counts from 0 without a gap, and to the total less 1 where that is given
+    Programs print whole documents in one line.
+
+    Scenario Outline: A line of 200,000 characters of <script> on <channel>
+      Given the client is connected
+      When it prints a line of 200,000 characters of <script> on <channel>
+      Then all of it arrives, in order
+
+      Examples:
+        | script   | channel |
+        | ASCII    | stdout  |
+        | accents  | stdout  |
+        | Japanese | stdout  |
+        | emoji    | stdout  |
+        | ASCII    | stderr  |
+
+  @OUT-7 @must
+  Rule: A command that reads its input sees its end at once
+    There is nobody who could type.
+
+    Scenario Outline: `<command>` does not wait for input
+      Given the client is connected
+      When it runs `<command>`
+      Then its stdout is "<text>"
+
+      Examples:
+        | command                              | text        |
+        | cat; echo done                       | done\n      |
+        | wc -c                                | 0\n         |
+        | read line \|\| echo "no input"       | no input\n  |
+        | bash -c 'cat; echo inner'            | inner\n     |
+
+    Scenario: The second command does not wait for input either
+      Given the client has run `cat`
+      When it runs `cat; echo done`
+      Then its stdout is "done\n"
+
+  @OUT-8 @should
+  Rule: Bytes that are not UTF-8 end neither the session nor the rest of the output
+    Commands print files, and files hold anything.
+
+    Scenario Outline: The rest of the output arrives after <bytes> on <channel>
+      Given the client is connected
+      When it runs `{ echo before; printf '<bytes>'; echo; echo after; } <redirection>`
+      Then its <channel> begins with "before\n" and ends with "\nafter\n"
+
+      Examples:
+        | bytes        | channel | redirection |
+        | \xff\xfe     | stdout  |             |
+        | \xc3\x28     | stdout  |             |
+        | \xed\xa0\x80 | stdout  |             |
+        | \x80abc      | stderr  | >&2         |
+
+    Scenario: The session goes on after bytes that are not UTF-8
+      Given the client has run `printf '\xff\xfe\xfd'`
+      When it runs `echo next`
+      Then its stdout is "next\n"
+
+    Scenario: A character that is cut off at the end ends nothing
+      Given the client is connected
+      When it runs `printf 'whole\xe6\x97'`
+      Then its stdout begins with "whole" and ends with ""
+      And the command completes with exit code 0
+
+  @OUT-9 @must
+  Rule: A command that prints nothing sends no output
+    An empty message would be shown as an empty line.
+
+    Scenario Outline: `<command>` sends no output
+      Given the client is connected
+      When it runs `<command>`
+      Then no output came
+
+      Examples:
+        | command      |
+        | true         |
+        | exit 3       |
+        | cd /tmp      |
+        | printf ''    |
+
+    Scenario: A silent command after one that printed sends no output
+      Given the client has run `echo loud`
+      When it runs `true`
+      Then no output came

@@ -1,0 +1,285 @@
+@control
+Feature: Process control
+
+  A client that has started a command stays its master: it can hold it, let it go on, and end it, with all that it has
+  started, and nobody else can.
+
+  @CTL-1 @must
+  Rule: After a pause the process and its children stand still and nothing is printed until the client resumes; then the rest follows, and nothing is lost
+    A machine can be given to something more urgent, without losing what was done.
+
+    Scenario: A pause is acknowledged and announced
+      Given the client has started a command that waits
+      When it pauses the command
+      Then the pause is acknowledged and announced
+
+    Scenario Outline: A paused command that <task> stands still
+      Given the client has started a command that <task>
+      When it pauses the command
+      Then the command and its children stand still
+
+      Examples:
+        | task                |
+        | waits               |
+        | has children        |
+        | prints all the time |
+        | ignores SIGTERM     |
+
+    Scenario: A paused command prints nothing
+      Given the client has started a command that prints all the time
+      When it pauses the command
+      Then nothing is printed until it resumes
+
+    Scenario: A resume is acknowledged and announced
+      Given the client has started a command that waits
+      And the client has paused the command
+      When it resumes the command
+      Then the resumption is acknowledged and announced
+
+    Scenario: A resumed command that has children moves again
+      Given the client has started a command that has children
+      And the client has paused the command
+      When it resumes the command
+      Then the command and its children move again
+
+    Scenario: A resumed command prints the rest
+      Given the client has started a command that counts slowly to 20
+      And the client has paused the command
+      When it resumes the command
+      Then the command goes on to the end, and nothing is lost
+
+    Scenario: A command can be paused again
+      Given the client has started a command that counts slowly to 20
+      And the client has paused the command
+      And the client has resumed the command
+      When it pauses the command
+      Then the command and its children stand still
+      And nothing is printed until it resumes
+      And the command goes on to the end, and nothing is lost
+
+    Scenario: A command that is paused can be stopped for as long as one likes
+      Given the client has started a command that counts slowly to 20
+      And the client has paused the command
+      When another client runs `sleep 0.5; echo later`
+      Then the client's command still stands still
+
+  @CTL-2 @must
+  Rule: After a cancel the process is gone within 5 seconds, also one that is paused or ignores SIGTERM
+    Whoever cancels wants the machine back.
+
+    Scenario: A cancel is acknowledged and announced
+      Given the client has started a command that waits
+      When it cancels the command
+      Then the cancellation is acknowledged and announced
+
+    Scenario Outline: A cancelled command that <task> is gone
+      Given the client has started a command that <task>
+      When it cancels the command
+      Then the command is gone within 5 seconds
+
+      Examples:
+        | task                |
+        | waits               |
+        | ignores SIGTERM     |
+        | ignores SIGINT and SIGHUP |
+        | prints all the time |
+        | counts slowly to 100 |
+
+    Scenario Outline: A paused command that <task> can be cancelled
+      Given the client has started a command that <task>
+      And the client has paused the command
+      When it cancels the command
+      Then the command is gone within 5 seconds
+
+      Examples:
+        | task            |
+        | waits           |
+        | ignores SIGTERM |
+
+    Scenario: A cancelled command does not succeed
+      Given the client has started a command that waits
+      When it cancels the command
+      And another client waits until the command is gone
+      Then the command did not succeed
+
+    Scenario: The second command of a session can be cancelled too
+      Given the client has run `true`
+      And the client has started a command that waits
+      When it cancels the command
+      Then the command is gone within 5 seconds
+
+  @CTL-3 @must
+  Rule: A cancel also ends what the command has started itself
+    A build is many processes, and the client knows only the first.
+
+    Scenario Outline: The children of a cancelled command that <task> are gone
+      Given the client has started a command that <task>
+      When it cancels the command
+      Then the command and its children are gone within 5 seconds
+
+      Examples:
+        | task                             |
+        | has children                     |
+        | has children that ignore SIGTERM |
+        | has grandchildren                |
+
+    Scenario: The children of a paused command are gone
+      Given the client has started a command that has children
+      And the client has paused the command
+      When it cancels the command
+      Then the command and its children are gone within 5 seconds
+
+  @CTL-4 @must
+  Rule: A control with no process, before any and after the last has ended, is answered with the error -32002
+    The client learns by it that it came too late.
+
+    Scenario Outline: There is nothing to <control> before the first command
+      Given the client is connected
+      When it <controls> the command
+      Then it is answered with the error -32002
+
+      Examples:
+        | control | controls |
+        | pause   | pauses   |
+        | resume  | resumes  |
+        | cancel  | cancels  |
+
+    Scenario Outline: There is nothing to <control> after the last command has <ended>
+      Given the client has run `<command>`
+      When it <controls> the command
+      Then it is answered with the error -32002
+
+      Examples:
+        | control | controls | ended     | command |
+        | pause   | pauses   | succeeded | true    |
+        | resume  | resumes  | succeeded | true    |
+        | cancel  | cancels  | succeeded | true    |
+        | pause   | pauses   | failed    | exit 3  |
+        | cancel  | cancels  | failed    | exit 3  |
+
+  @CTL-5 @must
+  Rule: A command that is sent while another runs is answered with the error -32602, and the first one goes on undisturbed
+    A session does one thing at a time, and says so.
+
+    Scenario: A second command is refused
+      Given the client has started a command that waits
+      When it sends a second command
+      Then it is answered with the error -32602
+
+    Scenario: A second command is refused while the first is paused
+      Given the client has started a command that waits
+      And the client has paused the command
+      When it sends a second command
+      Then it is answered with the error -32602
+
+    Scenario: The first command goes on
+      Given the client has started a command that counts slowly to 10
+      When it sends a second command
+      Then the command goes on to the end, and nothing is lost
+
+    Scenario: The first command can still be controlled
+      Given the client has started a command that waits
+      And the client has sent a second command
+      When it cancels the command
+      Then the command is gone within 5 seconds
+
+  @CTL-6 @must
+  Rule: A command that outlives its timeout is ended: within the timeout and 7 seconds its completion comes, with the status "failed" and an exit code other than 0
+    A forgotten command must not run for ever, and its end must not look like a success.
+
+    Scenario Outline: A command that <task> is ended after its timeout
+      Given the client is connected
+      When it starts a command that <task>, with a timeout of 1 second
+      Then within 8 seconds the command fails with an exit code other than 0
+      And the command is gone
+
+      Examples:
+        | task                |
+        | waits               |
+        | prints all the time |
+
+    @slow
+    Scenario: A command that ignores SIGTERM is ended after its timeout
+      Given the client is connected
+      When it starts a command that ignores SIGTERM, with a timeout of 1 second
+      Then within 8 seconds the command fails with an exit code other than 0
+      And the command is gone
+
+    Scenario: A command within its timeout is not ended
+      Given the client is connected
+      When it runs `sleep 0.7; echo in time` with a timeout of 2 seconds
+      Then its stdout is "in time\n"
+      And the command completes with exit code 0
+
+    Scenario: What was printed before the timeout has arrived
+      Given the client is connected
+      When it runs `echo begun; sleep 60` with a timeout of 1 second
+      Then its stdout is "begun\n"
+      And the command fails with an exit code other than 0
+
+    Scenario: A timeout holds for its own command only
+      Given the client has run `true` with a timeout of 1 second
+      When it runs `sleep 1.3; echo not mine` with a timeout of 30 seconds
+      Then its stdout is "not mine\n"
+      And the command completes with exit code 0
+
+  @CTL-7 @must
+  Rule: 5 seconds after the result of a cancel at the latest, and after the completion of a command that timed out, the session takes the next command
+    The client has not finished because one command is.
+
+    Scenario Outline: The session goes on after a cancelled command that <task>
+      Given the client has started a command that <task>
+      When it cancels the command
+      Then within 5 seconds the session takes the next command
+
+      Examples:
+        | task            |
+        | waits           |
+        | has children    |
+        | ignores SIGTERM |
+
+    Scenario: The session goes on after a paused command was cancelled
+      Given the client has started a command that waits
+      And the client has paused the command
+      When it cancels the command
+      Then within 5 seconds the session takes the next command
+
+    Scenario: The session goes on after a timeout
+      Given the client has run `sleep 60` with a timeout of 1 second
+      When it runs `echo next`
+      Then its stdout is "next\n"
+      And the command completes with exit code 0
+
+  @CTL-8 @must
+  Rule: One session cannot control another's process
+    Clients of one server need not know of each other.
+
+    Scenario Outline: Another client that <controls> finds nothing to control
+      Given the client has started a command that waits
+      And another client is connected
+      When the other client <controls> the command
+      Then it is answered with the error -32002
+
+      Examples:
+        | controls |
+        | pauses   |
+        | resumes  |
+        | cancels  |
+
+    Scenario Outline: A command goes on when another client <controls>
+      Given the client has started a command that counts slowly to 10
+      And another client is connected
+      When the other client <controls> the command
+      Then the client's command goes on to the end, and nothing is lost
+
+      Examples:
+        | controls |
+        | pauses   |
+        | cancels  |
+
+    Scenario: Of two clients' commands only the canceller's ends
+      Given another client has started a command that waits
+      And the client has started a command that waits
+      When it cancels the command
+      Then the command is gone within 5 seconds
+      But the other client's command still runs

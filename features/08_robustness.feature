@@ -1,0 +1,99 @@
+@robustness
+Feature: Robustness
+
+  Clients have defects, and some are hostile. What one of them does, by mistake or on purpose, must never cost the others
+  the server.
+
+  @ROB-1 @must
+  Rule: A binary frame is answered with an error, or the connection closed with 1003 or 1008; what it asks is not run, and the server stays healthy
+    Half-understood input is the beginning of most attacks.
+
+    Scenario: A binary frame is turned down
+      Given the client is connected
+      When it sends a command in a binary frame
+      Then it is answered with an error, or closed with 1003 or 1008
+      And the server is healthy
+
+    Scenario: A command in a binary frame is not run
+      Given the client is connected
+      When it sends a command that leaves a trace in a binary frame
+      Then the command left no trace
+
+    Scenario: A binary frame of arbitrary bytes is turned down
+      Given the client is connected
+      When it sends arbitrary bytes in a binary frame
+      Then it is answered with an error, or closed with 1003 or 1008
+      And the server is healthy
+
+  @ROB-2 @must
+  Rule: A message of 11 MiB is answered with an error, or the connection closed with 1009 or reset, within 10 seconds, and the server stays healthy
+    The memory of the server belongs to all of its clients.
+
+    @load
+    Scenario: A message of 11 MiB is turned down
+      Given the client is connected
+      When it sends a message of 11 MiB
+      Then within 10 seconds it is answered with an error, or closed with 1009 or reset
+      And the server is healthy
+
+    @load
+    Scenario: Others work on while a client sends 11 MiB
+      Given the client is connected
+      And another client is connected
+      When the client sends a message of 11 MiB
+      Then the other client still gets an answer
+
+  @ROB-3 @must
+  Rule: JSON nested 100,000 deep is answered with an error, or the connection closed, and the server stays healthy
+    Parsers that recurse die of it.
+
+    Scenario Outline: <what> nested 100,000 deep are turned down
+      Given the client is connected
+      When it sends <what> nested 100,000 deep
+      Then within 10 seconds it is answered with an error, or closed
+      And the server is healthy
+
+      Examples:
+        | what    |
+        | lists   |
+        | objects |
+        | params  |
+
+  @ROB-4 @must
+  Rule: 1,000 requests sent at once on one session get 1,000 responses, each once
+    Clients that work through a list do not wait for each answer.
+
+    @load
+    Scenario: A thousand requests at once
+      Given the client is connected
+      When it sends 1,000 requests at once
+      Then each of them is answered once
+
+  @ROB-5 @must
+  Rule: A client that does not read what its command prints does not keep others from their answers
+    A laptop that falls asleep in the middle of a long log must harm nobody.
+
+    @load
+    Scenario: Others get their answers beside a client that does not read
+      Given a client that does not read has started a command that prints without end
+      When another client runs `echo still here`
+      Then its stdout is "still here\n"
+      And the server is healthy
+
+    @load
+    Scenario: Several clients that do not read harm nobody
+      Given 5 clients that do not read have started a command that prints without end
+      When another client runs `seq 1 1000`
+      Then its stdout is what `seq 1 1000` prints
+      And the server is healthy
+
+  @ROB-6 @must
+  Rule: 100 sessions opened and dropped in turn leave the number of active sessions where it was and no process behind, 5 seconds later
+    A server runs for months, and what each client leaves behind adds up.
+
+    @alone @load
+    Scenario: A hundred sessions that are dropped leave nothing behind
+      Given nobody else uses the server
+      When 100 clients connect in turn, start a command that waits, and are cut off
+      Then within 5 seconds the health page counts those that are left
+      And within 5 seconds none of their commands is left

@@ -1,0 +1,41 @@
+package org.ccexecutor.acceptance.evidence;
+
+import java.time.Duration;
+
+/**
+ * One event on the wire.
+ *
+ * @param at time since the connection was begun
+ * @param direction who acted
+ * @param kind what it was: {@code text}, {@code binary}, {@code ping}, {@code pong}, {@code close}, {@code handshake}, …
+ * @param size its size in bytes
+ * @param text what it said, at most {@link Transcript#TEXT_LIMIT} characters, tokens masked
+ */
+public record Frame(Duration at, Direction direction, String kind, long size, String text) {
+
+  /** Who acted. */
+  public enum Direction {
+    /** The client sent it. */
+    SENT("→"),
+    /** The server sent it. */
+    RECEIVED("←"),
+    /** Neither: something that happened to the connection. */
+    EVENT("·");
+
+    private final String arrow;
+
+    Direction(String arrow) {
+      this.arrow = arrow;
+    }
+
+    public String arrow() {
+      return arrow;
+    }
+  }
+
+  /** The frame as one line of a transcript. */
+  public String line() {
+    return String.format(
+        java.util.Locale.ROOT, "%8.3f s %s %-9s %7d B  %s", at.toNanos() / 1e9, direction.arrow(), kind, size, text);
+  }
+}

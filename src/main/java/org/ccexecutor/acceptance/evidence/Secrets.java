@@ -1,0 +1,53 @@
+package org.ccexecutor.acceptance.evidence;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Masks the tokens of a run in everything that is shown or written, in each form in which they are sent. */
+public final class Secrets {
+  /** What stands where a token was. */
+  public static final String MASK = "«token»";
+
+  private final List<String> forms;
+
+  /** @param tokens what must never be shown; empty ones are ignored */
+  public Secrets(Collection<String> tokens) {
+    Set<String> all = new LinkedHashSet<>();
+    for (String token : tokens) {
+      if (!token.isEmpty()) {
+        all.addAll(formsOf(token));
+      }
+    }
+    // The longest first, so that no part of a longer form is left standing.
+    this.forms = new ArrayList<>(all);
+    this.forms.sort(Comparator.comparing(String::length).reversed());
+  }
+
+  private static Set<String> formsOf(String token) {
+    Set<String> forms = new LinkedHashSet<>();
+    forms.add(token);
+    forms.add(URLEncoder.encode(token, StandardCharsets.UTF_8));
+    for (String text : List.of(token, ":" + token, "user:" + token, "token:" + token)) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
+      forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+    return forms;
+  }
+
+  /** The text with every token replaced. */
+  public String mask(String text) {
+    String masked = text;
+    for (String form : forms) {
+      masked = masked.replace(form, MASK);
+    }
+    return masked;
+  }
+}

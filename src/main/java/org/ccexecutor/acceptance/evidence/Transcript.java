@@ -1,0 +1,116 @@
+package org.ccexecutor.acceptance.evidence;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What went over one connection, bounded: the first {@value #HEAD} frames and the last {@value #TAIL} are kept, and of each
+ * the first {@value #TEXT_LIMIT} characters. Safe for use by several threads.
+ */
+public final class Transcript {
+  /** How many characters of a frame are kept. */
+  public static final int TEXT_LIMIT = 2_000;
+
+  private static final int MASK_MARGIN = 4_096;
+  private static final int HEAD = 40;
+  private static final int TAIL = 60;
+
+  private final String name;
+  private final Secrets secrets;
+  private final long begun = System.nanoTime();
+  private final List<Frame> head = new ArrayList<>();
+  private final Deque<Frame> tail = new ArrayDeque<>();
+  private long left;
+
+  /**
+   * @param name whose connection it is, such as {@code the client}
+   * @param secrets what is masked in it
+   */
+  public Transcript(String name, Secrets secrets) {
+    this.name = name;
+    this.secrets = secrets;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Adds a frame that was sent or received just now. */
+  public void add(Frame.Direction direction, String kind, long size, String text) {
+    Frame frame = new Frame(Duration.ofNanos(System.nanoTime() - begun), direction, kind, size, visible(bounded(text)));
+    synchronized (this) {
+      keep(frame);
+    }
+  }
+
+  /** Masked before it is cut, so that no half of a token is left at the end. */
+  private String bounded(String text) {
+    String masked = secrets.mask(text.substring(0, Math.min(text.length(), TEXT_LIMIT + MASK_MARGIN)));
+    return text.length() > TEXT_LIMIT
+        ? masked.substring(0, Math.min(masked.length(), TEXT_LIMIT)) + "… (" + text.length() + " characters)"
+        : masked;
+  }
+
+  private void keep(Frame frame) {
+    if (head.size() < HEAD) {
+      head.add(frame);
+      return;
+    }
+    tail.addLast(frame);
+    if (tail.size() > TAIL) {
+      tail.removeFirst();
+      left++;
+    }
+  }
+
+  /** What is kept, in the order in which it happened. */
+  public synchronized List<Frame> frames() {
+    List<Frame> all = new ArrayList<>(head);
+    if (left > 0) {
+      all.add(new Frame(tail.getFirst().at(), Frame.Direction.EVENT, "left out", 0, left + " frames are not shown"));
+    }
+    all.addAll(tail);
+    return all;
+  }
+
+  /** The last frames, as text, one a line. */
+  public String last(int count) {
+    List<Frame> all = frames();
+    return lines(all.subList(Math.max(0, all.size() - count), all.size()));
+  }
+
+  @Override
+  public String toString() {
+    return "# " + name + "\n" + lines(frames());
+  }
+
+  private static String lines(List<Frame> frames) {
+    StringBuilder text = new StringBuilder();
+    frames.forEach(frame -> text.append(frame.line()).append('\n'));
+    return text.toString();
+  }
+
+  /** Control characters could deceive the reader of a terminal or a report. */
+  private static String visible(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c) || Character.isSurrogate(c) && !paired(text, i)) {
+        out.append(String.format("\\u%04x", (int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean paired(String text, int i) {
+    char c = text.charAt(i);
+    return Character.isHighSurrogate(c)
+        ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+        : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+  }
+}

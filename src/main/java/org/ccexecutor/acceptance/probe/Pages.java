@@ -1,0 +1,76 @@
+package org.ccexecutor.acceptance.probe;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the pages of a server by HTTP, without credentials. */
+public final class Pages {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).build();
+
+  /**
+   * A page as it was answered.
+   *
+   * @param status the HTTP status; 0 if there was no answer
+   * @param head the headers, a line each
+   * @param body the text, or why there was no answer
+   * @param time how long the answer took
+   */
+  public record Page(int status, String head, String body, Duration time) {
+
+    /** The body as JSON, if it is an object. */
+    public Optional<JsonNode> json() {
+      try {
+        return Optional.of(MAPPER.readTree(body)).filter(JsonNode::isObject);
+      } catch (JacksonException e) {
+        return Optional.empty();
+      }
+    }
+
+    /** A member of the body that is a whole number. */
+    public Optional<Integer> number(String member) {
+      return json().map(json -> json.path(member)).filter(JsonNode::canConvertToInt).map(JsonNode::intValue);
+    }
+
+    /** A member of the body that is text, else empty. */
+    public String text(String member) {
+      return json().map(json -> json.path(member)).filter(JsonNode::isString).map(JsonNode::asString).orElse("");
+    }
+
+    @Override
+    public String toString() {
+      return status == 0 ? body : status + " " + (body.length() > 200 ? body.substring(0, 200) + "…" : body);
+    }
+  }
+
+  /** Reads a page; what goes wrong is part of the answer. */
+  public Page read(URI page, Duration deadline) {
+    long begun = System.nanoTime();
+    try {
+      HttpResponse<String> response =
+          client.send(HttpRequest.newBuilder(page).timeout(deadline).GET().build(), HttpResponse.BodyHandlers.ofString());
+      StringBuilder head = new StringBuilder();
+      response.headers().map().forEach((name, values) -> values.forEach(value -> head.append(name).append(": ").append(value).append('\n')));
+      return new Page(response.statusCode(), head.toString(), response.body(), since(begun));
+    } catch (IOException e) {
+      return new Page(0, "", "no answer (" + e.getMessage() + ")", since(begun));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Page(0, "", "interrupted", since(begun));
+    }
+  }
+
+  private static Duration since(long begun) {
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+}

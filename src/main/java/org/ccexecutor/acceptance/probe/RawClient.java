@@ -1,0 +1,162 @@
+package org.ccexecutor.acceptance.probe;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * A client on a plain socket that does what no WebSocket library does: it stops in the middle of a handshake, reads a
+ * refusal to its end, does not read at all, or resets the connection. Not safe for use by several threads.
+ */
+public final class RawClient implements AutoCloseable {
+  private static final String END_OF_HEAD = "\r\n\r\n";
+  private static final int SMALL_BUFFER = 4_096;
+  private static final int LONGEST_HEAD = 65_536;
+  private static final int LONGEST_BODY = 1_048_576;
+
+  private final Socket socket;
+  private final URI uri;
+
+  private RawClient(Socket socket, URI uri) {
+    this.socket = socket;
+    this.uri = uri;
+  }
+
+  /**
+   * Connects without saying anything.
+   *
+   * @param uri {@code ws://} or {@code wss://}
+   * @param deadline for connecting, and for each read
+   */
+  public static RawClient connect(URI uri, Duration deadline) throws IOException {
+    boolean secure = uri.getScheme().equals("wss");
+    int port = uri.getPort() != -1 ? uri.getPort() : secure ? 443 : 80;
+    String host = uri.getHost().replaceAll("[\\[\\]]", "");
+    Socket plain = new Socket();
+    // A small window fills soon when nothing is read.
+    plain.setReceiveBufferSize(SMALL_BUFFER);
+    plain.setSoTimeout((int) deadline.toMillis());
+    plain.connect(new InetSocketAddress(host, port), (int) deadline.toMillis());
+    Socket socket =
+        secure ? ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, host, port, true) : plain;
+    return new RawClient(socket, uri);
+  }
+
+  /** The text of a complete handshake request (RFC 6455 §4.1). */
+  public String handshake(Map<String, List<String>> headers) {
+    byte[] key = new byte[16];
+    new SecureRandom().nextBytes(key);
+    String path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    StringBuilder text = new StringBuilder("GET " + path + " HTTP/1.1\r\n");
+    if (headers.keySet().stream().noneMatch("Host"::equalsIgnoreCase)) {
+      text.append("Host: ").append(uri.getRawAuthority()).append("\r\n");
+    }
+    text.append("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ")
+        .append(Base64.getEncoder().encodeToString(key))
+        .append("\r\n");
+    headers.forEach((name, values) -> values.forEach(value -> text.append(name).append(": ").append(value).append("\r\n")));
+    return text.append("\r\n").toString();
+  }
+
+  /** Sends these characters, and nothing else. */
+  public void send(String text) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  /** Reads an HTTP answer to its end: all headers and, unless it is 101, the body. */
+  public String readAnswer() throws IOException {
+    InputStream in = socket.getInputStream();
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf(END_OF_HEAD, Math.max(0, head.length() - END_OF_HEAD.length())) < 0 && head.length() < LONGEST_HEAD) {
+      int next = in.read();
+      if (next < 0) {
+        return head.toString();
+      }
+      head.append((char) next);
+    }
+    String text = head.toString();
+    return text.contains(" 101 ") ? text : text + readBody(in, text);
+  }
+
+  private static String readBody(InputStream in, String head) {
+    int length = LONGEST_BODY;
+    for (String line : head.split("\r\n")) {
+      if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
+        length = Math.min(length, Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()));
+      }
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    try {
+      for (int next; body.size() < length && (next = in.read()) >= 0; ) {
+        body.write(next);
+      }
+    } catch (IOException e) {
+      // The server keeps the connection open without saying how long the body is: what has come is what there is.
+    }
+    return body.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Sends a text frame, masked as a client's has to be (RFC 6455 §5.3). */
+  public void sendText(String text) throws IOException {
+    byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream frame = new ByteArrayOutputStream();
+    frame.write(0x81);
+    if (payload.length < 126) {
+      frame.write(0x80 | payload.length);
+    } else {
+      frame.write(0x80 | 126);
+      frame.write(payload.length >> 8);
+      frame.write(payload.length);
+    }
+    byte[] mask = new byte[4];
+    new SecureRandom().nextBytes(mask);
+    frame.writeBytes(mask);
+    for (int i = 0; i < payload.length; i++) {
+      frame.write(payload[i] ^ mask[i % 4]);
+    }
+    socket.getOutputStream().write(frame.toByteArray());
+    socket.getOutputStream().flush();
+  }
+
+  /** Reads until these characters have come by, in whatever frames. */
+  public void readUntil(String text) throws IOException {
+    InputStream in = new BufferedInputStream(socket.getInputStream(), SMALL_BUFFER);
+    StringBuilder seen = new StringBuilder();
+    while (seen.indexOf(text) < 0) {
+      int next = in.read();
+      if (next < 0) {
+        throw new IOException("the server closed the connection");
+      }
+      seen.append((char) next);
+    }
+  }
+
+  /** Resets the connection (RST) in place of ending it. */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // It is gone either way.
+    }
+  }
+}

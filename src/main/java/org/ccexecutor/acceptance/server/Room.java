@@ -1,0 +1,79 @@
+package org.ccexecutor.acceptance.server;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.probe.Pages.Page;
+
+/**
+ * How many sessions a run may have open on a server, so that it takes no place of anybody else. Safe for use by several
+ * threads.
+ */
+public final class Room {
+  /** What is assumed where the health page names no limit. */
+  private static final int MODEST = 50;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final Optional<Integer> limit;
+  private final Optional<Integer> others;
+  private final int size;
+  private final Semaphore places;
+
+  private Room(Optional<Integer> limit, Optional<Integer> others) {
+    this.limit = limit;
+    this.others = others;
+    this.size = Math.max(1, limit.orElse(MODEST) - others.orElse(0));
+    this.places = new Semaphore(size, true);
+  }
+
+  /** The room that the health page tells of, before the run has opened any session. */
+  public static Room by(Page health) {
+    return new Room(health.number("max_sessions").filter(max -> max > 0), health.number("active_sessions"));
+  }
+
+  /** How many sessions the server allows, if it says so. */
+  public Optional<Integer> limit() {
+    return limit;
+  }
+
+  /** How many sessions of others were open before the run, if the server says so. */
+  public Optional<Integer> others() {
+    return others;
+  }
+
+  /**
+   * Takes so many places, or all that there are if there are fewer; waits until they are free.
+   *
+   * @return how many were taken
+   */
+  public int take(int wanted) {
+    int count = Math.min(wanted, size);
+    try {
+      if (!places.tryAcquire(count, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new CouldNotTell("There was no room for " + count + " more sessions for " + PATIENCE.toMinutes() + " minutes.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CouldNotTell("The run was interrupted.");
+    }
+    return count;
+  }
+
+  /** Takes so many places, or as many of them as are free now. */
+  public int takeFree(int wanted) {
+    for (int count = wanted; count > 0; count--) {
+      if (places.tryAcquire(count)) {
+        return count;
+      }
+    }
+    return 0;
+  }
+
+  /** Gives places back. */
+  public void giveBack(int count) {
+    places.release(count);
+  }
+}

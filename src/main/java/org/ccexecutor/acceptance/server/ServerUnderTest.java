@@ -1,0 +1,99 @@
+package org.ccexecutor.acceptance.server;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.settings.ServerAddress;
+import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.settings.Token;
+
+/** A server that a run judges: where it is, who started it, and what is known of it. Safe for use by several threads. */
+public final class ServerUnderTest {
+  private final ServerName name;
+  private final ServerAddress address;
+  private final StartedBy startedBy;
+  private final Optional<Token> token;
+  private final Duration heartbeat;
+  private final Room room;
+  private final AtomicReference<String> version = new AtomicReference<>("");
+  private final AtomicReference<String> sessionId = new AtomicReference<>("");
+  private final AtomicReference<String> gone = new AtomicReference<>();
+
+  /**
+   * @param token what opens it, if it needs one and it is known
+   * @param heartbeat its heartbeat interval
+   * @param room how many sessions it has room for
+   */
+  public ServerUnderTest(
+      ServerName name, ServerAddress address, StartedBy startedBy, Optional<Token> token, Duration heartbeat, Room room) {
+    this.name = name;
+    this.address = address;
+    this.startedBy = startedBy;
+    this.token = token;
+    this.heartbeat = heartbeat;
+    this.room = room;
+  }
+
+  public ServerName name() {
+    return name;
+  }
+
+  public ServerAddress address() {
+    return address;
+  }
+
+  public StartedBy startedBy() {
+    return startedBy;
+  }
+
+  public Optional<Token> token() {
+    return token;
+  }
+
+  public Duration heartbeat() {
+    return heartbeat;
+  }
+
+  public Room room() {
+    return room;
+  }
+
+  /** Its version as its first greeting gave it, empty before that. */
+  public String version() {
+    return version.get();
+  }
+
+  /** The id of the first session with it, empty before that. */
+  public String sessionId() {
+    return sessionId.get();
+  }
+
+  /** Remembers what its first greeting says. */
+  public void greetedWith(String greetedVersion, String greetedSessionId) {
+    version.compareAndSet("", greetedVersion);
+    sessionId.compareAndSet("", greetedSessionId);
+  }
+
+  /** It accepts no connections any more, so nothing more can be told about it. */
+  public void isGone(String when) {
+    gone.compareAndSet(null, when);
+  }
+
+  /**
+   * Makes sure that it still can be spoken to.
+   *
+   * @throws CouldNotTell if it ended in the middle of the run
+   */
+  public void mustBeThere() {
+    if (gone.get() != null) {
+      throw new CouldNotTell(
+          "The " + name.word() + " server at " + address + " ended in the middle of the run (" + gone.get() + "). Look into its log.");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name.word() + " server at " + address + " (" + startedBy.sentence() + ")";
+  }
+}

@@ -1,0 +1,121 @@
+package org.ccexecutor.acceptance.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ccexecutor.acceptance.contract.Violation;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Watches over what holds for every message of every session, whatever a scenario is about. It keeps the first breach, under
+ * the requirement that it belongs to. Used under the session's lock.
+ */
+final class Conduct {
+  private final Answers answers = new Answers();
+  private final Processes processes = new Processes();
+  private Violation breach;
+  private boolean greeted;
+  private int batches;
+
+  // ---- what the client sends
+
+  /** Remembers what this text asks for, so that its answers can be told from others. */
+  void sending(Request request) {
+    answers.expect(request);
+    processes.sending(request);
+  }
+
+  // ---- what the server sends
+
+  /** The messages in this text; none if it is no JSON-RPC. */
+  List<Message> received(String text) {
+    JsonNode node;
+    try {
+      node = Json.parse(text);
+    } catch (tools.jackson.core.JacksonException e) {
+      note(Optional.of(new Violation("RPC-1", "a JSON text", "it is not JSON (" + e.getOriginalMessage() + "): " + start(text))));
+      return List.of();
+    }
+    if (!node.isArray()) {
+      return message(node, 0).map(List::of).orElse(List.of());
+    }
+    return batch(node);
+  }
+
+  private List<Message> batch(JsonNode array) {
+    if (array.isEmpty()) {
+      note(Optional.of(new Violation("RPC-9", "no empty array as an answer (JSON-RPC 2.0 §6)", "[] arrived")));
+    }
+    batches++;
+    List<Message> messages = new ArrayList<>();
+    array.forEach(element -> message(element, batches).ifPresent(messages::add));
+    return messages;
+  }
+
+  void receivedBinary() {
+    note(Optional.of(new Violation("RPC-1", "every message in a text frame", "a binary frame arrived")));
+  }
+
+  void receivedNonsense(String what) {
+    note(Optional.of(new Violation("RPC-1", "text frames as RFC 6455 has them", "the client could not read what came: " + what)));
+  }
+
+  private Optional<Message> message(JsonNode node, int batch) {
+    Optional<Violation> envelope = Schemas.checkEnvelope(node);
+    note(envelope);
+    if (!node.isObject()) {
+      return Optional.empty();
+    }
+    return Optional.of(node.hasNonNull("method") ? notification(node) : response(node, batch));
+  }
+
+  private Message notification(JsonNode node) {
+    String method = node.get("method").asString("");
+    note(Schemas.checkNotification(method, node.path("params")));
+    if (method.equals("connected")) {
+      note(greeted ? Optional.of(new Violation("AVL-2", "one greeting", "a second one arrived")) : Optional.empty());
+      greeted = true;
+    }
+    Message.Notification notification = new Message.Notification(method, node);
+    note(processes.received(notification));
+    return notification;
+  }
+
+  private Message response(JsonNode node, int batch) {
+    note(Schemas.checkResponse(node));
+    Message.Response response = new Message.Response(node.get("id"), node, batch);
+    note(answers.received(response));
+    note(processes.received(response));
+    return response;
+  }
+
+  // ---- what came of it
+
+  /** The first breach, if there was one. */
+  Optional<Violation> breach() {
+    return Optional.ofNullable(breach);
+  }
+
+  /** Judges what can only be judged when nothing more is expected to change it. */
+  void judge(boolean patienceIsOver) {
+    note(answers.judge(patienceIsOver));
+  }
+
+  boolean hasStrangers() {
+    return answers.hasStrangers();
+  }
+
+  Processes processes() {
+    return processes;
+  }
+
+  private void note(Optional<Violation> violation) {
+    if (breach == null && violation.isPresent()) {
+      breach = violation.get();
+    }
+  }
+
+  private static String start(String text) {
+    return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+  }
+}

@@ -1,0 +1,138 @@
+package org.ccexecutor.acceptance.session;
+
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ccexecutor.acceptance.evidence.Frame.Direction;
+import org.ccexecutor.acceptance.evidence.Secrets;
+import org.ccexecutor.acceptance.evidence.Transcript;
+import org.ccexecutor.acceptance.session.CuttableContainer.Line;
+import org.glassfish.tyrus.client.ClientManager;
+import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.client.auth.AuthConfig;
+import org.glassfish.tyrus.spi.UpgradeResponse;
+
+/**
+ * Opens sessions. One serves a whole run: its threads are shared by all sessions. Nothing is sent that was not asked for: no
+ * WebSocket pings, no second attempt, no credentials of its own, no redirect followed.
+ */
+public final class Connector {
+  /** The largest message that is read, in bytes. */
+  static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
+
+  private final ClientManager manager;
+  private final Duration deadline;
+  private final Secrets secrets;
+
+  /**
+   * @param deadline for each handshake
+   * @param secrets what is masked in transcripts
+   */
+  public Connector(Duration deadline, Secrets secrets) {
+    this.deadline = deadline;
+    this.secrets = secrets;
+    this.manager = ClientManager.createClient(CuttableContainer.class.getName());
+    manager.setDefaultMaxSessionIdleTimeout(-1);
+    manager.setDefaultMaxTextMessageBufferSize(LARGEST_MESSAGE);
+    manager.setDefaultMaxBinaryMessageBufferSize(LARGEST_MESSAGE);
+    Map<String, Object> properties = manager.getProperties();
+    properties.put(ClientProperties.HANDSHAKE_TIMEOUT, (int) deadline.toMillis());
+    properties.put(ClientProperties.INCOMING_BUFFER_SIZE, LARGEST_MESSAGE);
+    properties.put(
+        ClientProperties.AUTH_CONFIG,
+        AuthConfig.Builder.create().disableProvidedBasicAuth().disableProvidedDigestAuth().build());
+  }
+
+  /**
+   * Connects, and waits for the answer to the handshake.
+   *
+   * @param name whose connection it is, for the transcript
+   * @return what became of it; never throws for what the server does
+   */
+  public Connected connect(String name, Handshake handshake) {
+    Transcript transcript = new Transcript(name, secrets);
+    transcript.add(Direction.SENT, "handshake", 0, describe(handshake));
+    Line line = new Line();
+    Session session = new Session(transcript, line);
+    try {
+      manager.connectToServer(session.endpoint(), config(handshake, line), handshake.uri());
+      transcript.add(Direction.RECEIVED, "handshake", 0, "101");
+      return new Connected.Open(session);
+    } catch (DeploymentException | IOException e) {
+      Connected refusal = refusal(line, e);
+      transcript.add(Direction.RECEIVED, "handshake", 0, refusal.toString());
+      return refusal;
+    }
+  }
+
+  /** What is masked in everything that sessions show. */
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  private static ClientEndpointConfig config(Handshake handshake, Line line) {
+    ClientEndpointConfig config =
+        ClientEndpointConfig.Builder.create()
+            .configurator(
+                new ClientEndpointConfig.Configurator() {
+                  @Override
+                  public void beforeRequest(Map<String, List<String>> headers) {
+                    handshake.headers().forEach((name, values) -> replace(headers, name, values));
+                  }
+                })
+            .build();
+    config.getUserProperties().put(CuttableContainer.LINE, line);
+    return config;
+  }
+
+  private static void replace(Map<String, List<String>> headers, String name, List<String> values) {
+    headers.keySet().removeIf(name::equalsIgnoreCase);
+    headers.put(name, new ArrayList<>(values));
+  }
+
+  private Connected refusal(Line line, Exception e) {
+    UpgradeResponse response = line.response();
+    if (response != null && response.getStatus() != 101) {
+      Map<String, List<String>> headers = new LinkedHashMap<>();
+      response.getHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+      return new Connected.Refused(response.getStatus(), headers);
+    }
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    boolean unreachable = cause instanceof ConnectException || cause instanceof UnresolvedAddressException;
+    return new Connected.Failed(reason(response, cause), !unreachable);
+  }
+
+  private String reason(UpgradeResponse response, Throwable cause) {
+    if (response != null) {
+      return "the server answered 101, but not as RFC 6455 asks: " + secrets.mask(String.valueOf(cause.getMessage()));
+    }
+    if (cause instanceof ConnectException) {
+      return "the connection was refused";
+    }
+    if (cause instanceof UnresolvedAddressException) {
+      return "its host name cannot be resolved";
+    }
+    return "the handshake was not answered within "
+        + deadline.toMillis() / 1000.0
+        + " s ("
+        + secrets.mask(String.valueOf(cause.getMessage()))
+        + ")";
+  }
+
+  private static String describe(Handshake handshake) {
+    StringBuilder text = new StringBuilder("GET " + handshake.uri());
+    handshake.headers().forEach((name, values) -> values.forEach(value -> text.append("  ").append(name).append(": ").append(value)));
+    return text.toString();
+  }
+}

@@ -1,0 +1,66 @@
+package org.ccexecutor.acceptance.session;
+
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import java.io.IOException;
+import java.util.Map;
+import org.glassfish.tyrus.container.jdk.client.JdkClientContainer;
+import org.glassfish.tyrus.spi.ClientEngine;
+import org.glassfish.tyrus.spi.Connection;
+import org.glassfish.tyrus.spi.UpgradeRequest;
+import org.glassfish.tyrus.spi.UpgradeResponse;
+import org.glassfish.tyrus.spi.Writer;
+
+/**
+ * Tyrus' container for the JDK's sockets that lets out what Tyrus keeps to itself: the answer to every handshake, also to a
+ * refused one, and the writer, whose end cuts the connection without a closing handshake.
+ */
+public final class CuttableContainer extends JdkClientContainer {
+  /** The user property that holds the {@link Line} of a connection. */
+  static final String LINE = "org.ccexecutor.acceptance.line";
+
+  @Override
+  public void openClientSocket(ClientEndpointConfig config, Map<String, Object> properties, ClientEngine engine)
+      throws DeploymentException, IOException {
+    Line line = (Line) config.getUserProperties().get(LINE);
+    super.openClientSocket(config, properties, new Listening(engine, line));
+  }
+
+  /** What became known of a connection below the WebSocket. */
+  static final class Line {
+    private volatile UpgradeResponse response;
+    private volatile Writer writer;
+
+    UpgradeResponse response() {
+      return response;
+    }
+
+    void cut() throws IOException {
+      Writer open = writer;
+      if (open != null) {
+        open.close();
+      }
+    }
+  }
+
+  private record Listening(ClientEngine engine, Line line) implements ClientEngine {
+
+    @Override
+    public UpgradeRequest createUpgradeRequest(TimeoutHandler handler) {
+      return engine.createUpgradeRequest(handler);
+    }
+
+    @Override
+    public ClientUpgradeInfo processResponse(
+        UpgradeResponse response, Writer writer, Connection.CloseListener listener) {
+      line.response = response;
+      line.writer = writer;
+      return engine.processResponse(response, writer, listener);
+    }
+
+    @Override
+    public void processError(Throwable error) {
+      engine.processError(error);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.ccexecutor.acceptance.session;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ccexecutor.acceptance.contract.Violation;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One command of a session, from its request to its completion, as the messages tell it. It is fed by the socket's thread
+ * and read by others, always under the session's lock.
+ */
+public final class Execution {
+
+  /** What a command's messages are about, in the order in which they may come. */
+  public enum Event {
+    RESPONSE,
+    START,
+    OUTPUT,
+    COMPLETION
+  }
+
+  private final List<Event> events = new ArrayList<>();
+  private final Map<Channel, StringBuilder> printed = new EnumMap<>(Channel.class);
+  private final Map<Channel, Chunks> chunks = new EnumMap<>(Channel.class);
+  private Message.Response response;
+  private JsonNode start;
+  private JsonNode completion;
+  private int outputs;
+  private boolean canceled;
+  private boolean paused;
+
+  Execution() {
+    for (Channel channel : Channel.values()) {
+      printed.put(channel, new StringBuilder());
+      chunks.put(channel, new Chunks());
+    }
+  }
+
+  // ---- what the session tells
+
+  void responded(Message.Response answer) {
+    response = answer;
+    events.add(Event.RESPONSE);
+  }
+
+  Optional<Violation> started(JsonNode params) {
+    if (start != null) {
+      return broken("ECHO-3", "one process.started for a command", "a second one arrived");
+    }
+    start = params;
+    events.add(Event.START);
+    return samePid(params, "process.started");
+  }
+
+  Optional<Violation> printed(JsonNode params) {
+    if (start == null) {
+      return broken("ECHO-3", "process.started before the first process.output", "output arrived first");
+    }
+    if (paused) {
+      return broken("CTL-1", "silence from process.paused until the client resumes", "output arrived: " + params.path("data"));
+    }
+    outputs++;
+    if (events.get(events.size() - 1) != Event.OUTPUT) {
+      events.add(Event.OUTPUT);
+    }
+    Channel channel = Channel.of(params.path("type").asString(""));
+    printed.get(channel).append(params.path("data").asString(""));
+    return chunks.get(channel).next(params.path("chunk_index"), params.path("total_chunks"));
+  }
+
+  Optional<Violation> completed(JsonNode params) {
+    if (start == null) {
+      return broken("ECHO-3", "process.started before process.completed", "process.completed arrived first");
+    }
+    completion = params;
+    paused = false;
+    events.add(Event.COMPLETION);
+    if (canceled && succeeded()) {
+      return broken("CTL-2", "no success of a command that was cancelled", "process.completed says " + params);
+    }
+    return samePid(params, "process.completed")
+        .or(() -> chunks.get(Channel.STDOUT).end())
+        .or(() -> chunks.get(Channel.STDERR).end());
+  }
+
+  void pausedNow() {
+    paused = completion == null;
+  }
+
+  void askedToGoOn() {
+    paused = false;
+  }
+
+  void canceledNow() {
+    canceled = true;
+    paused = false;
+  }
+
+  private Optional<Violation> samePid(JsonNode params, String where) {
+    JsonNode first = response == null ? start.path("pid") : response.json().path("result").path("pid");
+    JsonNode pid = params.path("pid");
+    return pid.equals(first)
+        ? Optional.empty()
+        : broken("ECHO-4", "the process id " + first + " in " + where, "it was " + pid);
+  }
+
+  private static Optional<Violation> broken(String requirement, String expected, String actual) {
+    return Optional.of(new Violation(requirement, expected, actual));
+  }
+
+  // ---- what others ask
+
+  boolean owns(JsonNode params) {
+    return start != null && start.path("pid").equals(params.path("pid"));
+  }
+
+  /** Whether its request was accepted, or had no id to be answered. */
+  boolean begun() {
+    return start != null || response != null && !response.isError();
+  }
+
+  boolean isOver() {
+    return completion != null || response != null && response.isError();
+  }
+
+  boolean isCanceled() {
+    return canceled;
+  }
+
+  /** The answer to its request, once it is there. */
+  public Optional<Message.Response> response() {
+    return Optional.ofNullable(response);
+  }
+
+  /** The params of {@code process.started}, once it is there. */
+  public Optional<JsonNode> start() {
+    return Optional.ofNullable(start);
+  }
+
+  /** The params of {@code process.completed}, once it is there. */
+  public Optional<JsonNode> completion() {
+    return Optional.ofNullable(completion);
+  }
+
+  /** Whether it has completed with status {@code completed} or exit code 0. */
+  public boolean succeeded() {
+    return completion != null
+        && (completion.path("status").asString("").equals("completed") || exitCode().filter(code -> code == 0).isPresent());
+  }
+
+  /** The exit code, if it has completed with one. */
+  public Optional<Integer> exitCode() {
+    JsonNode code = completion == null ? null : completion.get("exit_code");
+    return code != null && code.isIntegralNumber() && code.canConvertToInt() ? Optional.of(code.intValue()) : Optional.empty();
+  }
+
+  /** Which messages have arrived, several outputs in a row counted as one. */
+  public List<Event> events() {
+    return List.copyOf(events);
+  }
+
+  /** What it has printed so far. */
+  public String output(Channel channel) {
+    return printed.get(channel).toString();
+  }
+
+  int outputLength(Channel channel) {
+    return printed.get(channel).length();
+  }
+
+  /** How many messages of output have arrived. */
+  public int outputs() {
+    return outputs;
+  }
+}

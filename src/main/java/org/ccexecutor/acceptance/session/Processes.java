@@ -1,0 +1,143 @@
+package org.ccexecutor.acceptance.session;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ccexecutor.acceptance.contract.Violation;
+import tools.jackson.databind.JsonNode;
+
+/** Follows the commands of one session from message to message (contract ECHO-3, ECHO-4). */
+final class Processes {
+  private final Map<JsonNode, Execution> asked = new LinkedHashMap<>();
+  private final List<Execution> all = new ArrayList<>();
+  private final Set<JsonNode> cancels = new HashSet<>();
+  private Execution current;
+  /** A command without an id, or in a batch: what becomes of it is the server's choice. */
+  private boolean anythingMayRun;
+
+  void sending(Request request) {
+    switch (request.kind()) {
+      case CALL -> sendingCall(request);
+      case NOTIFICATION, UNCLEAR -> sendingSilent(request);
+      case BATCH -> anythingMayRun |= request.parts().stream().anyMatch(part -> part.method().equals("execute"));
+      // It has to be rejected, and RPC-13 asks whether it was: here anything may come of it.
+      case INVALID, UNREADABLE -> anythingMayRun = true;
+    }
+  }
+
+  private void sendingCall(Request request) {
+    if (request.method().equals("execute")) {
+      Execution execution = new Execution();
+      asked.put(request.id().orElseThrow(), execution);
+      all.add(execution);
+    } else {
+      control(request);
+    }
+  }
+
+  private void sendingSilent(Request request) {
+    anythingMayRun |= request.method().equals("execute");
+    control(request);
+  }
+
+  private void control(Request request) {
+    String type = request.params().path("type").asString("");
+    if (!request.method().equals("control") || current == null || type.equals("PAUSE")) {
+      return;
+    }
+    current.askedToGoOn();
+    if (type.equals("CANCEL")) {
+      request.id().ifPresent(cancels::add);
+    }
+  }
+
+  Optional<Violation> received(Message.Response response) {
+    Execution execution = response.anonymous() ? null : asked.remove(response.id());
+    if (execution == null) {
+      canceled(response);
+      return Optional.empty();
+    }
+    if (execution.start().isPresent()) {
+      return Optional.of(
+          new Violation("ECHO-3", "the response to execute before process.started", "process.started arrived first"));
+    }
+    execution.responded(response);
+    if (!response.isError()) {
+      current = execution;
+    }
+    return Optional.empty();
+  }
+
+  private void canceled(Message.Response response) {
+    if (cancels.remove(response.id()) && response.status().equals("canceled") && current != null) {
+      current.canceledNow();
+    }
+  }
+
+  Optional<Violation> received(Message.Notification message) {
+    JsonNode params = message.params();
+    return switch (message.method()) {
+      case "process.started" -> started(params);
+      case "process.output" -> running("output").or(() -> current == null ? Optional.empty() : current.printed(params));
+      case "process.completed" -> completed(params);
+      case "process.paused" -> about(Execution::pausedNow);
+      case "process.canceled" -> about(Execution::canceledNow);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Violation> started(JsonNode params) {
+    if (anythingMayRun && (current == null || current.isOver())) {
+      return Optional.empty();
+    }
+    Optional<Violation> stranger = running("process.started");
+    return stranger.isPresent() || current == null ? stranger : current.started(params);
+  }
+
+  private Optional<Violation> completed(JsonNode params) {
+    boolean late = all.stream().anyMatch(old -> old != current && old.isCanceled() && old.owns(params));
+    if (late) {
+      return Optional.empty();
+    }
+    Optional<Violation> stranger = running("process.completed");
+    return stranger.isPresent() || current == null ? stranger : current.completed(params);
+  }
+
+  /** Whether there is a process that a message can be about. */
+  private Optional<Violation> running(String what) {
+    if (anythingMayRun) {
+      return Optional.empty();
+    }
+    if (current == null) {
+      return Optional.of(
+          all.isEmpty()
+              ? new Violation("SES-3", "no word of processes in a session that has run none", what + " arrived")
+              : new Violation("ECHO-3", "the response to execute first", what + " arrived before it"));
+    }
+    return current.completion().isPresent()
+        ? Optional.of(
+            new Violation("ECHO-3", "process.completed as the last word on its process", what + " arrived after it"))
+        : Optional.empty();
+  }
+
+  private Optional<Violation> about(java.util.function.Consumer<Execution> change) {
+    if (current != null) {
+      change.accept(current);
+    }
+    return Optional.empty();
+  }
+
+  /** The command that was accepted last, if there was one. */
+  Optional<Execution> current() {
+    return Optional.ofNullable(current);
+  }
+
+  /** The command that was asked for last, if there was one. */
+  Optional<Execution> last() {
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+}

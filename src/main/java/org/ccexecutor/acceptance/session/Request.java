@@ -1,0 +1,92 @@
+package org.ccexecutor.acceptance.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A text that a client sends, read as the server has to read it (JSON-RPC 2.0 §4 and §6).
+ *
+ * @param kind what it is
+ * @param json the message; null if it is not JSON
+ * @param parts what a batch consists of; empty for anything else
+ */
+public record Request(Kind kind, JsonNode json, List<Request> parts) {
+
+  /** What a text can be to a JSON-RPC server. */
+  public enum Kind {
+    /** A request with an id: exactly one response. */
+    CALL,
+    /** A valid request without an id: no response. */
+    NOTIFICATION,
+    /** No valid request: one error, with the id given back, null or absent. */
+    INVALID,
+    /** Without an id, and its params neither object nor array: whether it is answered is left open. */
+    UNCLEAR,
+    /** Not JSON: one error. */
+    UNREADABLE,
+    /** Several of these in an array: one array, unless none of them is answered. */
+    BATCH
+  }
+
+  /** What cannot be read as a request at all. */
+  public static final Request UNREADABLE = new Request(Kind.UNREADABLE, null, List.of());
+
+  /** Reads what this text asks for. */
+  public static Request of(String text) {
+    try {
+      return of(Json.parse(text));
+    } catch (JacksonException e) {
+      return UNREADABLE;
+    }
+  }
+
+  private static Request of(JsonNode node) {
+    if (node.isArray() && !node.isEmpty()) {
+      List<Request> parts = new ArrayList<>();
+      node.forEach(part -> parts.add(single(part)));
+      return new Request(Kind.BATCH, node, parts);
+    }
+    return single(node);
+  }
+
+  private static Request single(JsonNode node) {
+    return new Request(kindOf(node), node, List.of());
+  }
+
+  private static Kind kindOf(JsonNode node) {
+    boolean named = node.isObject() && node.path("method").isString();
+    if (!named || !node.path("jsonrpc").isString() || !node.path("jsonrpc").asString().equals("2.0")) {
+      return Kind.INVALID;
+    }
+    boolean structured = !node.has("params") || node.get("params").isObject() || node.get("params").isArray();
+    if (!node.has("id")) {
+      return structured ? Kind.NOTIFICATION : Kind.UNCLEAR;
+    }
+    return structured ? Kind.CALL : Kind.INVALID;
+  }
+
+  /** The id, if it has one. */
+  public Optional<JsonNode> id() {
+    return json == null ? Optional.empty() : Optional.ofNullable(json.get("id"));
+  }
+
+  String method() {
+    return json == null ? "" : json.path("method").asString("");
+  }
+
+  JsonNode params() {
+    return json.path("params");
+  }
+
+  /** Whether a response has to come. */
+  public boolean isAnswered() {
+    return switch (kind) {
+      case CALL, INVALID, UNREADABLE -> true;
+      case NOTIFICATION, UNCLEAR -> false;
+      case BATCH -> parts.stream().anyMatch(Request::isAnswered);
+    };
+  }
+}

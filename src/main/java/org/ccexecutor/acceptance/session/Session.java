@@ -1,0 +1,323 @@
+package org.ccexecutor.acceptance.session;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.evidence.Frame.Direction;
+import org.ccexecutor.acceptance.evidence.Transcript;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One WebSocket session with a CC Executor server. It answers heartbeats, keeps every message, watches over what holds for
+ * all of them, and lets any thread wait for what it needs until a deadline. Safe for use by several threads; the thread of
+ * the socket is never blocked.
+ *
+ * <p>Every method that waits throws the {@link Violation} that was seen first, as soon as it is seen.
+ */
+public final class Session implements AutoCloseable {
+  private static final Duration SEND_DEADLINE = Duration.ofSeconds(30);
+  private static final Duration GRACE_FOR_STRANGERS = Duration.ofMillis(300);
+
+  private final Transcript transcript;
+  private final CuttableContainer.Line line;
+  private final Wire endpoint = new Wire(this);
+  private final Conduct conduct = new Conduct();
+  private final List<Message> messages = new ArrayList<>();
+  private final List<byte[]> pongs = new ArrayList<>();
+  private final List<Long> heartbeats = new ArrayList<>();
+  private Closure closure;
+  private int lastId;
+
+  Session(Transcript transcript, CuttableContainer.Line line) {
+    this.transcript = transcript;
+    this.line = line;
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** Everything that went over this connection. */
+  public Transcript transcript() {
+    return transcript;
+  }
+
+  // ---- sending
+
+  /** Sends a text frame. */
+  public void sendText(String text) {
+    sendText(text, Request.of(text));
+  }
+
+  /**
+   * Sends a text frame whose meaning is known already.
+   *
+   * @param request what it asks for
+   */
+  public void sendText(String text, Request request) {
+    synchronized (this) {
+      conduct.sending(request);
+    }
+    transcript.add(Direction.SENT, "text", text.length(), text);
+    await(() -> endpoint.wire().getAsyncRemote().sendText(text));
+  }
+
+  /** Sends a binary frame, which no server may take for a request (contract ROB-1). */
+  public void sendBinary(byte[] bytes) {
+    synchronized (this) {
+      conduct.sending(Request.UNREADABLE);
+    }
+    transcript.add(Direction.SENT, "binary", bytes.length, "");
+    await(() -> endpoint.wire().getAsyncRemote().sendBinary(ByteBuffer.wrap(bytes)));
+  }
+
+  /** Sends a ping frame with these bytes, 125 at most (RFC 6455 §5.5.2). */
+  public void ping(byte[] payload) {
+    transcript.add(Direction.SENT, "ping", payload.length, "");
+    try {
+      endpoint.wire().getAsyncRemote().sendPing(ByteBuffer.wrap(payload));
+    } catch (IOException | IllegalStateException e) {
+      lost(e);
+    }
+  }
+
+  private void await(Supplier<Future<Void>> sending) {
+    try {
+      sending.get().get(SEND_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | IllegalStateException e) {
+      lost(e);
+    } catch (TimeoutException e) {
+      transcript.add(Direction.EVENT, "stuck", 0, "the server has not read for " + SEND_DEADLINE.toSeconds() + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A send into a connection that has ended is no news: whoever waits for its answer learns how it ended. */
+  private void lost(Exception e) {
+    transcript.add(Direction.EVENT, "not sent", 0, String.valueOf(e.getMessage()));
+  }
+
+  /** An id that this session has not used yet. */
+  public synchronized int nextId() {
+    return ++lastId + 1000;
+  }
+
+  // ---- waiting
+
+  /**
+   * Waits until a condition holds.
+   *
+   * @param condition looked at whenever something arrives
+   * @return what it gave; empty if it did not hold by the deadline or before the connection ended
+   */
+  public <T> Optional<T> await(Duration deadline, Supplier<Optional<T>> condition) {
+    long end = System.nanoTime() + deadline.toNanos();
+    long patience = System.nanoTime() + GRACE_FOR_STRANGERS.toNanos();
+    synchronized (this) {
+      while (true) {
+        Optional<T> found = condition.get();
+        conduct.judge(System.nanoTime() > patience);
+        throwBreach();
+        long left = end - System.nanoTime();
+        if (found.isPresent() || closure != null || left <= 0) {
+          return found;
+        }
+        long grace = conduct.hasStrangers() ? Math.max(1_000_000, patience - System.nanoTime()) : Long.MAX_VALUE;
+        pause(Math.min(left, grace));
+      }
+    }
+  }
+
+  private void pause(long nanos) {
+    try {
+      TimeUnit.NANOSECONDS.timedWait(this, Math.max(nanos, 1_000_000));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The run was interrupted.", e);
+    }
+  }
+
+  /**
+   * Waits for a message, those included that have arrived already.
+   *
+   * @param from how many messages to pass over, see {@link #mark()}
+   */
+  public Optional<Message> awaitMessage(int from, Predicate<Message> wanted, Duration deadline) {
+    return await(deadline, () -> messages.stream().skip(from).filter(wanted).findFirst());
+  }
+
+  /** Waits for the response with this id. */
+  public Optional<Message.Response> awaitResponse(int from, JsonNode id, Duration deadline) {
+    return awaitMessage(from, message -> message instanceof Message.Response response && id.equals(response.id()), deadline)
+        .map(Message.Response.class::cast);
+  }
+
+  /** How many messages have arrived, to wait for later ones only. */
+  public synchronized int mark() {
+    return messages.size();
+  }
+
+  /** The messages that have arrived since a mark. */
+  public synchronized List<Message> messages(int from) {
+    return List.copyOf(messages.subList(from, messages.size()));
+  }
+
+  /** Waits until so many pong frames have arrived. */
+  public Optional<List<byte[]>> awaitPongs(int count, Duration deadline) {
+    return await(deadline, () -> pongs.size() >= count ? Optional.of(List.copyOf(pongs)) : Optional.empty());
+  }
+
+  /** Waits until so many heartbeats have arrived; gives the times at which they did, by {@link System#nanoTime()}. */
+  public Optional<List<Long>> awaitHeartbeats(int count, Duration deadline) {
+    return await(deadline, () -> heartbeats.size() >= count ? Optional.of(List.copyOf(heartbeats)) : Optional.empty());
+  }
+
+  /** Waits until the connection has ended. */
+  public Optional<Closure> awaitClosure(Duration deadline) {
+    return await(deadline, () -> Optional.ofNullable(closure));
+  }
+
+  /** How the connection ended, if it has. */
+  public synchronized Optional<Closure> closure() {
+    return Optional.ofNullable(closure);
+  }
+
+  /** The command that was accepted last, if there was one. */
+  public synchronized Optional<Execution> current() {
+    return conduct.processes().current();
+  }
+
+  /** The command that was asked for last, if there was one. */
+  public synchronized Optional<Execution> last() {
+    return conduct.processes().last();
+  }
+
+  /**
+   * Throws what was seen to be broken, if anything was.
+   *
+   * @throws Violation with the requirement that it belongs to
+   */
+  public synchronized void check() {
+    conduct.judge(true);
+    throwBreach();
+  }
+
+  private void throwBreach() {
+    conduct.breach().ifPresent(breach -> {
+      throw new Violation(breach.requirement(), breach.expected(), breach.actual());
+    });
+  }
+
+  // ---- ending
+
+  /** Closes with a closing handshake (RFC 6455 §7.1.2) and code 1000. */
+  @Override
+  public void close() {
+    close(1000, "");
+  }
+
+  /** Closes with a closing handshake. */
+  public void close(int code, String reason) {
+    if (closure().isPresent()) {
+      return;
+    }
+    transcript.add(Direction.SENT, "close", 0, code + " " + reason);
+    try {
+      endpoint.wire().close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), reason));
+    } catch (IOException | IllegalStateException e) {
+      lost(e);
+    }
+  }
+
+  /** Cuts the connection (FIN) without a closing handshake. */
+  public void abort() {
+    transcript.add(Direction.EVENT, "cut", 0, "the client cut the connection");
+    try {
+      line.cut();
+    } catch (IOException e) {
+      lost(e);
+    }
+    ended(new Closure(Closure.ABNORMAL, ""));
+  }
+
+  // ---- called by the socket's thread
+
+  void receivedText(String text) {
+    transcript.add(Direction.RECEIVED, "text", text.length(), text);
+    boolean heartbeat = false;
+    synchronized (this) {
+      for (Message message : conduct.received(text)) {
+        messages.add(message);
+        heartbeat |= message instanceof Message.Notification word && word.method().equals("ping");
+      }
+      if (heartbeat) {
+        heartbeats.add(System.nanoTime());
+      }
+      notifyAll();
+    }
+    if (heartbeat) {
+      answerHeartbeat();
+    }
+  }
+
+  private void answerHeartbeat() {
+    String pong = "{\"jsonrpc\":\"2.0\",\"method\":\"pong\"}";
+    synchronized (this) {
+      conduct.sending(Request.of(pong));
+    }
+    transcript.add(Direction.SENT, "text", pong.length(), pong);
+    try {
+      endpoint.wire().getAsyncRemote().sendText(pong, result -> {});
+    } catch (IllegalStateException e) {
+      lost(e);
+    }
+  }
+
+  void receivedBinary(int size) {
+    transcript.add(Direction.RECEIVED, "binary", size, "");
+    synchronized (this) {
+      conduct.receivedBinary();
+      notifyAll();
+    }
+  }
+
+  void receivedPong(byte[] payload) {
+    transcript.add(Direction.RECEIVED, "pong", payload.length, "");
+    synchronized (this) {
+      pongs.add(payload);
+      notifyAll();
+    }
+  }
+
+  void brokeProtocol(Throwable error) {
+    transcript.add(Direction.EVENT, "protocol", 0, String.valueOf(error.getMessage()));
+    synchronized (this) {
+      conduct.receivedNonsense(String.valueOf(error.getMessage()));
+      notifyAll();
+    }
+  }
+
+  void ended(Closure how) {
+    synchronized (this) {
+      if (closure != null) {
+        return;
+      }
+      closure = how;
+      notifyAll();
+    }
+    transcript.add(Direction.EVENT, "end", 0, how.toString());
+  }
+}

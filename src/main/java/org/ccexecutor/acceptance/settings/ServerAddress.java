@@ -1,0 +1,67 @@
+package org.ccexecutor.acceptance.settings;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * Where a server listens: the address of its WebSocket, and all others that follow from it.
+ *
+ * @param webSocket {@code ws://} or {@code wss://}, with a host and a path
+ */
+public record ServerAddress(URI webSocket) {
+  private static final String ENDPOINT = "/ws/mcp";
+
+  /** Where {@code path}, such as {@code /health}, lies: where the address has {@code /ws/mcp}. */
+  public URI page(String path) {
+    return at(secure() ? "https" : "http", path);
+  }
+
+  /** A WebSocket address on the same server with another path in the place of {@code /ws/mcp}. */
+  public URI webSocketAt(String path) {
+    return at(webSocket.getScheme(), path);
+  }
+
+  /** The address of the WebSocket with this query string, as it goes over the wire. */
+  public URI webSocketWith(String query) {
+    return URI.create(webSocketAt(webSocketPath()) + "?" + query);
+  }
+
+  private String webSocketPath() {
+    return webSocket.getRawPath().substring(prefix().length());
+  }
+
+  private URI at(String scheme, String path) {
+    return URI.create(scheme + "://" + webSocket.getRawAuthority() + prefix() + path);
+  }
+
+  private String prefix() {
+    String path = webSocket.getRawPath();
+    return path.endsWith(ENDPOINT) ? path.substring(0, path.length() - ENDPOINT.length()) : "";
+  }
+
+  public boolean secure() {
+    return webSocket.getScheme().equals("wss");
+  }
+
+  /** The host, an IPv6 literal without its brackets. */
+  public String host() {
+    String host = webSocket.getHost();
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  /** The port, the scheme's own where the address names none. */
+  public int port() {
+    return webSocket.getPort() != -1 ? webSocket.getPort() : secure() ? 443 : 80;
+  }
+
+  /** Host and port as the {@code Host} header names them. */
+  public String authority() {
+    String authority = webSocket.getRawAuthority();
+    return authority.toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String toString() {
+    return webSocket.toString();
+  }
+}

@@ -1,0 +1,163 @@
+package org.ccexecutor.acceptance.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Reads the settings: the system property, else the environment variable, else the default. */
+public final class SettingsReader {
+  private static final String LARGEST_FACTOR = "100";
+
+  private final UnaryOperator<String> property;
+  private final UnaryOperator<String> variable;
+
+  /**
+   * @param property looks up a system property, null if it is not set
+   * @param variable looks up an environment variable, null if it is not set
+   */
+  public SettingsReader(UnaryOperator<String> property, UnaryOperator<String> variable) {
+    this.property = property;
+    this.variable = variable;
+  }
+
+  /**
+   * The settings of this JVM.
+   *
+   * @throws BadSetting if one of them has a value that is not allowed
+   */
+  public static Settings ofThisJvm() {
+    return new SettingsReader(System::getProperty, System::getenv).read();
+  }
+
+  /**
+   * Reads all settings.
+   *
+   * @throws BadSetting if one of them has a value that is not allowed
+   */
+  public Settings read() {
+    Map<ServerName, ServerSettings> servers = new EnumMap<>(ServerName.class);
+    servers.put(ServerName.LOCAL, server(ServerName.LOCAL, "ws://localhost:8003/ws/mcp"));
+    servers.put(ServerName.DOCKER, server(ServerName.DOCKER, "ws://localhost:8004/ws/mcp"));
+    return new Settings(
+        servers,
+        token(),
+        choice("cc.servers", ServersMode.class, ServersMode.AUTO),
+        choice("cc.server", ServerName.class, ServerName.LOCAL),
+        heartbeat(),
+        patience(),
+        find("cc.deviations").map(Path::of),
+        new Console(showsIcons()));
+  }
+
+  private ServerSettings server(ServerName name, String usual) {
+    String key = "cc." + name.word() + ".url";
+    Optional<String> set = find(key);
+    return new ServerSettings(
+        name,
+        address(key, set.orElse(usual)),
+        set.isPresent(),
+        find("cc." + name.word() + ".start"),
+        name == ServerName.DOCKER ? find("cc.docker.image") : Optional.empty());
+  }
+
+  private static ServerAddress address(String key, String value) {
+    String allowed = "a WebSocket address such as ws://localhost:8003/ws/mcp or wss://host:443/prefix/ws/mcp";
+    try {
+      URI uri = new URI(value);
+      boolean webSocket = "ws".equals(uri.getScheme()) || "wss".equals(uri.getScheme());
+      boolean complete = uri.getHost() != null && !uri.getRawPath().isEmpty() && uri.getPort() <= 65_535;
+      boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
+      if (!webSocket || !complete || !plain || uri.getPort() == 0) {
+        throw bad(key, value, allowed);
+      }
+      return new ServerAddress(uri);
+    } catch (URISyntaxException e) {
+      throw bad(key, value, allowed);
+    }
+  }
+
+  private Optional<Token> token() {
+    Optional<String> value = find("cc.auth.token");
+    // The value is not shown: it is, or nearly is, a secret.
+    if (value.isPresent() && !value.get().chars().allMatch(c -> c > ' ' && c < 127)) {
+      throw new BadSetting(
+          "The setting " + names("cc.auth.token") + " is not allowed: a token is visible ASCII characters without spaces"
+              + " or line breaks.");
+    }
+    return value.map(Token::new);
+  }
+
+  private Optional<Duration> heartbeat() {
+    return find("cc.heartbeat")
+        .map(value -> Duration.ofMillis((long) (1000 * number("cc.heartbeat", value, "seconds, from 0.1 to 3600", 0.1, 3600))));
+  }
+
+  private Patience patience() {
+    String value = find("cc.patience").orElse("1.0");
+    return new Patience(number("cc.patience", value, "a factor from 0.1 to " + LARGEST_FACTOR, 0.1, 100));
+  }
+
+  private static double number(String key, String value, String allowed, double least, double most) {
+    try {
+      double number = Double.parseDouble(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw bad(key, value, allowed);
+    }
+    throw bad(key, value, allowed);
+  }
+
+  private <E extends Enum<E>> E choice(String key, Class<E> type, E usual) {
+    Optional<String> value = find(key);
+    if (value.isEmpty()) {
+      return usual;
+    }
+    StringBuilder allowed = new StringBuilder();
+    for (E constant : type.getEnumConstants()) {
+      String word = constant.name().toLowerCase(Locale.ROOT);
+      if (word.equals(value.get())) {
+        return constant;
+      }
+      allowed.append(allowed.isEmpty() ? "" : ", ").append(word);
+    }
+    throw bad(key, value.get(), "one of " + allowed);
+  }
+
+  private boolean showsIcons() {
+    for (String key : new String[] {"stdout.encoding", "file.encoding"}) {
+      String encoding = property.apply(key);
+      if (encoding != null && Charset.isSupported(encoding)) {
+        return Charset.forName(encoding).newEncoder().canEncode("✅");
+      }
+    }
+    return false;
+  }
+
+  /** An empty value counts as not set: build scripts pass empty variables on. */
+  private Optional<String> find(String key) {
+    return Optional.ofNullable(property.apply(key))
+        .filter(value -> !value.isEmpty())
+        .or(() -> Optional.ofNullable(variable.apply(variableOf(key))).filter(value -> !value.isEmpty()));
+  }
+
+  private static String variableOf(String key) {
+    return key.replaceFirst("^cc\\.", "cc.executor.").replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private static BadSetting bad(String key, String value, String allowed) {
+    return new BadSetting("The setting " + names(key) + " is \"" + value + "\"; allowed is " + allowed + ".");
+  }
+
+  private static String names(String key) {
+    return key + " (or " + variableOf(key) + ")";
+  }
+}
