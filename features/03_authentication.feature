@@ -23,7 +23,7 @@ Feature: Authentication and security
 
     Scenario: A client without credentials stays outside, however often it tries
       When the client connects 5 times with no credentials
-      Then each time it was refused with 401 or 403
+      Then each is refused with 401 or 403
 
   @AUTH-2 @must @docker
   Rule: A wrong token is refused with 401 or 403
@@ -64,7 +64,7 @@ Feature: Authentication and security
 
     Scenario Outline: A wrong token in <header> is refused, however often it is tried
       When the client connects 5 times with another word in <header>
-      Then each time it was refused with 401 or 403
+      Then each is refused with 401 or 403
 
       Examples:
         | header                   |
@@ -72,7 +72,7 @@ Feature: Authentication and security
         | the X-API-Key header     |
 
     Scenario Outline: A wrong token in <header> is refused after the right one was let in
-      Given another client is let in with the token in <header>
+      Given another client connects with the token in <header>
       When the client connects with another word in <header>
       Then it is refused with 401 or 403
 
@@ -94,12 +94,12 @@ Feature: Authentication and security
       Then it is let in and greeted first
 
     Scenario: A bearer of the token is let in after a stranger was refused
-      Given another client is refused with another word in the Authorization header
+      Given another client connects with another word in the Authorization header
       When the client connects with the token in the Authorization header
       Then it is let in and greeted first
 
     Scenario: A bearer of the token can run commands
-      Given the client is let in with the token in the Authorization header
+      Given the client connects with the token in the Authorization header
       When it runs `echo allowed`
       Then its stdout is "allowed\n"
 
@@ -116,12 +116,12 @@ Feature: Authentication and security
       Then it is let in and greeted first
 
     Scenario: A client with the key is let in after a stranger was refused
-      Given another client is refused with another word in the X-API-Key header
+      Given another client connects with another word in the X-API-Key header
       When the client connects with the token in the X-API-Key header
       Then it is let in and greeted first
 
     Scenario: A client with the key can run commands
-      Given the client is let in with the token in the X-API-Key header
+      Given the client connects with the token in the X-API-Key header
       When it runs `echo allowed`
       Then its stdout is "allowed\n"
 
@@ -138,7 +138,7 @@ Feature: Authentication and security
 
     Scenario: Several clients with both headers are let in
       When up to 3 clients connect
-      Then each of them is let in and greeted first
+      Then each is let in and greeted first
 
   @AUTH-6 @must @docker
   Rule: The token under another scheme, or under none, is refused

@@ -48,7 +48,9 @@ Feature: JSON-RPC 2.0 format
 
     Scenario: Notices about a paused and cancelled command keep the format
       Given the client has started a command that waits
-      When it pauses, resumes and cancels the command
+      When it pauses the command
+      And it resumes the command
+      And it cancels the command
       Then every message that it got keeps the format
 
   @RPC-2 @must
@@ -432,7 +434,7 @@ Feature: JSON-RPC 2.0 format
         [1,2,3]
         """
       Then one array answers with 3 responses
-      And each of them is the error -32600
+      And each response in it is the error -32600
 
     Scenario: Unknown methods in a batch are answered with the error -32601
       Given the client is connected
@@ -441,7 +443,7 @@ Feature: JSON-RPC 2.0 format
         [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2,"method":"nope"}]
         """
       Then one array answers with 2 responses
-      And each of them is the error -32601
+      And each response in it is the error -32601
 
     Scenario: A command in a batch gets its response in the array
       Given the client is connected
@@ -469,7 +471,7 @@ Feature: JSON-RPC 2.0 format
         """
         <message>
         """
-      Then the session still runs commands
+      Then it still gets answers
 
       Examples:
         | what                          | message                                                                     |
@@ -495,7 +497,7 @@ Feature: JSON-RPC 2.0 format
         """
         <message>
         """
-      Then the session still runs commands
+      Then it still gets answers
 
       Examples:
         | what                          | message                                                                     |
@@ -522,7 +524,7 @@ Feature: JSON-RPC 2.0 format
         """
         <message>
         """
-      Then it is answered with an error that has an integer code and a message
+      Then it is answered with an error
 
       Examples:
         | what                          | message                                                                     |
@@ -541,7 +543,7 @@ Feature: JSON-RPC 2.0 format
         """
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true"}}
         """
-      Then it is answered with an error that has an integer code and a message
+      Then it is answered with an error
 
   @RPC-12 @must
   Rule: Members that the server does not know are ignored
@@ -582,7 +584,7 @@ Feature: JSON-RPC 2.0 format
 
     Scenario Outline: A command in <what> is not run
       Given the client is connected
-      When it sends the message, with a command that leaves a trace
+      When it sends the message
         """
         <message>
         """
@@ -607,7 +609,7 @@ Feature: JSON-RPC 2.0 format
 
     Scenario: A second command is not run
       Given the client has started a command that waits
-      When it sends the message, with a command that leaves a trace
+      When it sends the message
         """
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}
         """

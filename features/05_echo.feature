@@ -35,7 +35,7 @@ Feature: Echo
     Scenario: An echo has nothing to say on stderr
       Given the client is connected
       When it echoes "quiet"
-      Then nothing comes on stderr
+      Then its stderr is ""
 
   @ECHO-2 @must
   Rule: The same holds for quotes, variables in single quotes, backslashes, tabs, spaces, stars, and text in any script
@@ -85,28 +85,28 @@ Feature: Echo
     Scenario: The messages of a command come in order
       Given the client is connected
       When it runs `echo one; echo two >&2; echo three`
-      Then the messages of the command came in order: response, start, output, completion
+      Then the messages of the command came in the order response, start, output, completion
 
     Scenario: The messages of a command that prints nothing come in order
       Given the client is connected
       When it runs `true`
-      Then the messages of the command came in order: response, start, completion
+      Then the messages of the command came in the order response, start, completion
 
     Scenario: The messages of a command that fails come in order
       Given the client is connected
       When it runs `echo before it fails; exit 3`
-      Then the messages of the command came in order: response, start, output, completion
+      Then the messages of the command came in the order response, start, output, completion
 
     Scenario: Much output comes before the completion
       Given the client is connected
       When it runs `seq 1 2000`
-      Then the messages of the command came in order: response, start, output, completion
+      Then the messages of the command came in the order response, start, output, completion
 
     Scenario: Nothing follows the completion
       Given the client has run `seq 1 200; seq 1 200 >&2`
       When it runs `echo next`
       Then its stdout is "next\n"
-      And the messages of the command came in order: response, start, output, completion
+      And the messages of the command came in the order response, start, output, completion
 
   @ECHO-4 @must
   Rule: The process id is the same in the response, at the start and at the completion

@@ -28,13 +28,13 @@ Feature: Process control
     Scenario: A paused command prints nothing
       Given the client has started a command that prints all the time
       When it pauses the command
-      Then nothing is printed until it resumes
+      Then nothing more is printed
 
     Scenario: A resume is acknowledged and announced
       Given the client has started a command that waits
       And the client has paused the command
       When it resumes the command
-      Then the resumption is acknowledged and announced
+      Then the resume is acknowledged and announced
 
     Scenario: A resumed command that has children moves again
       Given the client has started a command that has children
@@ -54,14 +54,21 @@ Feature: Process control
       And the client has resumed the command
       When it pauses the command
       Then the command and its children stand still
-      And nothing is printed until it resumes
-      And the command goes on to the end, and nothing is lost
+      And nothing more is printed
+
+    Scenario: A command that was paused twice loses nothing
+      Given the client has started a command that counts slowly to 20
+      And the client has paused the command
+      And the client has resumed the command
+      And the client has paused the command
+      When it resumes the command
+      Then the command goes on to the end, and nothing is lost
 
     Scenario: A command that is paused can be stopped for as long as one likes
       Given the client has started a command that counts slowly to 20
       And the client has paused the command
       When another client runs `sleep 0.5; echo later`
-      Then the client's command still stands still
+      Then the client's command stands still
 
   @CTL-2 @must
   Rule: After a cancel the process is gone within 5 seconds, also one that is paused or ignores SIGTERM
@@ -70,7 +77,7 @@ Feature: Process control
     Scenario: A cancel is acknowledged and announced
       Given the client has started a command that waits
       When it cancels the command
-      Then the cancellation is acknowledged and announced
+      Then the cancel is acknowledged and announced
 
     Scenario Outline: A cancelled command that <task> is gone
       Given the client has started a command that <task>
@@ -99,8 +106,8 @@ Feature: Process control
     Scenario: A cancelled command does not succeed
       Given the client has started a command that waits
       When it cancels the command
-      And another client waits until the command is gone
-      Then the command did not succeed
+      Then the command is gone within 5 seconds
+      And the command did not succeed
 
     Scenario: The second command of a session can be cancelled too
       Given the client has run `true`
@@ -179,7 +186,7 @@ Feature: Process control
 
     Scenario: The first command can still be controlled
       Given the client has started a command that waits
-      And the client has sent a second command
+      And the client sends a second command
       When it cancels the command
       Then the command is gone within 5 seconds
 
@@ -191,7 +198,7 @@ Feature: Process control
       Given the client is connected
       When it starts a command that <task>, with a timeout of 1 second
       Then within 8 seconds the command fails with an exit code other than 0
-      And the command is gone
+      And the command is gone within 1 second
 
       Examples:
         | task                |
@@ -203,7 +210,7 @@ Feature: Process control
       Given the client is connected
       When it starts a command that ignores SIGTERM, with a timeout of 1 second
       Then within 8 seconds the command fails with an exit code other than 0
-      And the command is gone
+      And the command is gone within 1 second
 
     Scenario: A command within its timeout is not ended
       Given the client is connected

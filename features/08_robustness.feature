@@ -41,7 +41,7 @@ Feature: Robustness
       Given the client is connected
       And another client is connected
       When the client sends a message of 11 MiB
-      Then the other client still gets an answer
+      Then the other client still gets answers
 
   @ROB-3 @must
   Rule: JSON nested 100,000 deep is answered with an error, or the connection closed, and the server stays healthy
@@ -75,7 +75,7 @@ Feature: Robustness
 
     @load
     Scenario: Others get their answers beside a client that does not read
-      Given a client that does not read has started a command that prints without end
+      Given 1 client that does not read has started a command that prints without end
       When another client runs `echo still here`
       Then its stdout is "still here\n"
       And the server is healthy
@@ -84,7 +84,7 @@ Feature: Robustness
     Scenario: Several clients that do not read harm nobody
       Given 5 clients that do not read have started a command that prints without end
       When another client runs `seq 1 1000`
-      Then its stdout is what `seq 1 1000` prints
+      Then its stdout is the lines "1" to "1000"
       And the server is healthy
 
   @ROB-6 @must
@@ -95,5 +95,5 @@ Feature: Robustness
     Scenario: A hundred sessions that are dropped leave nothing behind
       Given nobody else uses the server
       When 100 clients connect in turn, start a command that waits, and are cut off
-      Then within 5 seconds the health page counts those that are left
+      Then within 5 seconds the health page counts exactly the sessions that are open
       And within 5 seconds none of their commands is left

@@ -51,14 +51,18 @@ public final class Connector {
         AuthConfig.Builder.create().disableProvidedBasicAuth().disableProvidedDigestAuth().build());
   }
 
+  /** A transcript for a connection. */
+  public Transcript transcript(String name) {
+    return new Transcript(name, secrets);
+  }
+
   /**
    * Connects, and waits for the answer to the handshake.
    *
-   * @param name whose connection it is, for the transcript
+   * @param transcript where everything that goes over the connection is kept
    * @return what became of it; never throws for what the server does
    */
-  public Connected connect(String name, Handshake handshake) {
-    Transcript transcript = new Transcript(name, secrets);
+  public Connected connect(Handshake handshake, Transcript transcript) {
     transcript.add(Direction.SENT, "handshake", 0, describe(handshake));
     Line line = new Line();
     Session session = new Session(transcript, line);

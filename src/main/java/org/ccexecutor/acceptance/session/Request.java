@@ -1,7 +1,9 @@
 package org.ccexecutor.acceptance.session;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +43,16 @@ public record Request(Kind kind, JsonNode json, List<Request> parts) {
     } catch (JacksonException e) {
       return UNREADABLE;
     }
+  }
+
+  /** The text of a request. */
+  public static String call(int id, String method, Map<String, ?> params) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("jsonrpc", "2.0");
+    members.put("id", id);
+    members.put("method", method);
+    members.put("params", params);
+    return Json.MAPPER.writeValueAsString(members);
   }
 
   private static Request of(JsonNode node) {

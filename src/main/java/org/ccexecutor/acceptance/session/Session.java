@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,9 @@ import tools.jackson.databind.JsonNode;
  * <p>Every method that waits throws the {@link Violation} that was seen first, as soon as it is seen.
  */
 public final class Session implements AutoCloseable {
+  /** Ids of the session's own requests are greater than this. */
+  public static final int FIRST_OWN_ID = 1_000_000;
+
   private static final Duration SEND_DEADLINE = Duration.ofSeconds(30);
   private static final Duration GRACE_FOR_STRANGERS = Duration.ofMillis(300);
 
@@ -112,7 +116,7 @@ public final class Session implements AutoCloseable {
 
   /** An id that this session has not used yet. */
   public synchronized int nextId() {
-    return ++lastId + 1000;
+    return FIRST_OWN_ID + ++lastId;
   }
 
   // ---- waiting
@@ -175,9 +179,9 @@ public final class Session implements AutoCloseable {
     return List.copyOf(messages.subList(from, messages.size()));
   }
 
-  /** Waits until so many pong frames have arrived. */
-  public Optional<List<byte[]>> awaitPongs(int count, Duration deadline) {
-    return await(deadline, () -> pongs.size() >= count ? Optional.of(List.copyOf(pongs)) : Optional.empty());
+  /** Waits for a pong frame with these bytes; others may come as well (RFC 6455 §5.5.3). */
+  public boolean awaitPong(byte[] payload, Duration deadline) {
+    return await(deadline, () -> pongs.stream().filter(pong -> Arrays.equals(pong, payload)).findFirst()).isPresent();
   }
 
   /** Waits until so many heartbeats have arrived; gives the times at which they did, by {@link System#nanoTime()}. */
@@ -185,9 +189,22 @@ public final class Session implements AutoCloseable {
     return await(deadline, () -> heartbeats.size() >= count ? Optional.of(List.copyOf(heartbeats)) : Optional.empty());
   }
 
+  /** When heartbeats have arrived, by {@link System#nanoTime()}. */
+  public synchronized List<Long> heartbeats() {
+    return List.copyOf(heartbeats);
+  }
+
   /** Waits until the connection has ended. */
   public Optional<Closure> awaitClosure(Duration deadline) {
     return await(deadline, () -> Optional.ofNullable(closure));
+  }
+
+  /** Waits until the connection has ended, whatever was seen on it; gives up at the deadline. */
+  public synchronized void awaitEnd(Duration deadline) {
+    long end = System.nanoTime() + deadline.toNanos();
+    for (long left; closure == null && (left = end - System.nanoTime()) > 0; ) {
+      pause(left);
+    }
   }
 
   /** How the connection ended, if it has. */
@@ -206,7 +223,17 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Throws what was seen to be broken, if anything was.
+   * Throws what was seen to be broken so far, if anything was.
+   *
+   * @throws Violation with the requirement that it belongs to
+   */
+  public synchronized void checkWhatWasSeen() {
+    conduct.judge(false);
+    throwBreach();
+  }
+
+  /**
+   * The same, when no request will get an answer any more that has not got one.
    *
    * @throws Violation with the requirement that it belongs to
    */
@@ -242,11 +269,15 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Cuts the connection (FIN) without a closing handshake. */
-  public void abort() {
-    transcript.add(Direction.EVENT, "cut", 0, "the client cut the connection");
+  /**
+   * Cuts the connection without a closing handshake.
+   *
+   * @param reset whether to reset it (RST) in place of ending its stream (FIN)
+   */
+  public void abort(boolean reset) {
+    transcript.add(Direction.EVENT, "cut", 0, reset ? "the client reset the connection" : "the client cut the connection");
     try {
-      line.cut();
+      line.cut(reset);
     } catch (IOException e) {
       lost(e);
     }

@@ -1,0 +1,105 @@
+package org.ccexecutor.acceptance.engine;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.ccexecutor.acceptance.verdict.Broken;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.FileEntry;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+
+/** Adds failing tests of its own to a run, before it ends: for what concerns the run, and not one scenario. */
+final class AfterRun {
+  private final EngineExecutionListener listener;
+  private final TestDescriptor root;
+
+  AfterRun(EngineExecutionListener listener, TestDescriptor root) {
+    this.listener = listener;
+    this.root = root;
+  }
+
+  /** The same request, at whose end these complaints are raised. */
+  ExecutionRequest around(ExecutionRequest request, Supplier<List<String>> complaints) {
+    return ExecutionRequest.create(
+        root,
+        new Complaining(complaints),
+        request.getConfigurationParameters(),
+        request.getOutputDirectoryCreator(),
+        request.getStore(),
+        request.getCancellationToken());
+  }
+
+  /** Fails the run with this sentence, without running anything. */
+  void failInstead(String sentence) {
+    for (TestDescriptor child : java.util.Set.copyOf(root.getChildren())) {
+      root.removeChild(child);
+    }
+    listener.executionStarted(root);
+    fail(sentence);
+    listener.executionFinished(root, TestExecutionResult.successful());
+  }
+
+  private void fail(String sentence) {
+    Complaint complaint = new Complaint(root.getUniqueId().append("complaint", Integer.toString(sentence.hashCode())), sentence);
+    root.addChild(complaint);
+    listener.dynamicTestRegistered(complaint);
+    listener.executionStarted(complaint);
+    listener.executionFinished(complaint, TestExecutionResult.failed(new Broken(sentence)));
+  }
+
+  private static final class Complaint extends AbstractTestDescriptor {
+    Complaint(UniqueId id, String sentence) {
+      super(id, sentence);
+    }
+
+    @Override
+    public Type getType() {
+      return Type.TEST;
+    }
+  }
+
+  private final class Complaining implements EngineExecutionListener {
+    private final Supplier<List<String>> complaints;
+
+    Complaining(Supplier<List<String>> complaints) {
+      this.complaints = complaints;
+    }
+
+    @Override
+    public void executionFinished(TestDescriptor test, TestExecutionResult result) {
+      if (test.equals(root)) {
+        complaints.get().forEach(AfterRun.this::fail);
+      }
+      listener.executionFinished(test, result);
+    }
+
+    @Override
+    public void dynamicTestRegistered(TestDescriptor test) {
+      listener.dynamicTestRegistered(test);
+    }
+
+    @Override
+    public void executionSkipped(TestDescriptor test, String reason) {
+      listener.executionSkipped(test, reason);
+    }
+
+    @Override
+    public void executionStarted(TestDescriptor test) {
+      listener.executionStarted(test);
+    }
+
+    @Override
+    public void reportingEntryPublished(TestDescriptor test, ReportEntry entry) {
+      listener.reportingEntryPublished(test, entry);
+    }
+
+    @Override
+    public void fileEntryPublished(TestDescriptor test, FileEntry file) {
+      listener.fileEntryPublished(test, file);
+    }
+  }
+}

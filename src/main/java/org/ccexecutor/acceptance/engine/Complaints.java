@@ -1,0 +1,31 @@
+package org.ccexecutor.acceptance.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ccexecutor.acceptance.run.Run;
+import org.ccexecutor.acceptance.verdict.Finding;
+import org.ccexecutor.acceptance.verdict.Judgement;
+import org.junit.platform.engine.TestDescriptor;
+
+/** What a whole run fails for, beside its scenarios: nothing was selected, or something could not be told. */
+final class Complaints {
+  private Complaints() {}
+
+  static List<String> about(TestDescriptor root, Run run) {
+    List<String> complaints = new ArrayList<>();
+    if (root.getDescendants().stream().noneMatch(TestDescriptor::isTest)) {
+      complaints.add("No scenario was selected: check cucumber.filter.tags, cucumber.filter.name and cucumber.features.");
+    }
+    Map<String, Integer> reasons = new TreeMap<>();
+    for (Finding finding : run.findings().all()) {
+      finding
+          .judgement()
+          .filter(judgement -> judgement.kind() == Judgement.Kind.COULD_NOT_TELL)
+          .ifPresent(judgement -> reasons.merge(judgement.actual(), 1, Integer::sum));
+    }
+    reasons.forEach((reason, count) -> complaints.add("Could not tell (" + count + (count == 1 ? " scenario" : " scenarios") + "): " + reason));
+    return complaints;
+  }
+}

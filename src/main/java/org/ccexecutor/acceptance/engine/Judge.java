@@ -1,0 +1,104 @@
+package org.ccexecutor.acceptance.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.contract.Requirement;
+import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.evidence.Transcript;
+import org.ccexecutor.acceptance.run.Run;
+import org.ccexecutor.acceptance.steps.Scene;
+import org.ccexecutor.acceptance.verdict.Broken;
+import org.ccexecutor.acceptance.verdict.Finding;
+import org.ccexecutor.acceptance.verdict.Judgement;
+import org.opentest4j.TestAbortedException;
+
+/** Decides what the failure of a step means, writes it down with the evidence, and says it so that people understand. */
+final class Judge {
+  private static final Pattern HAMCREST = Pattern.compile("(?s)(.*?)\\R?Expected: (.*?)\\R\\s+but: (.*)");
+  private static final int LAST_FRAMES = 8;
+
+  private final Run run;
+  private final Scene scene;
+
+  Judge(Run run, Scene scene) {
+    this.run = run;
+    this.scene = scene;
+  }
+
+  /** Writes down that nothing was found wrong so far. */
+  void passed() {
+    write(Optional.empty());
+  }
+
+  /** Judges a failure; gives what the step is to fail with. */
+  Throwable judge(Throwable failure) {
+    Throwable first = failure instanceof CouldNotTell ? failure : breachBehind(failure);
+    if (first instanceof CouldNotTell reason) {
+      write(Optional.of(Judgement.couldNotTell(run.secrets().mask(reason.getMessage()))));
+      return new TestAbortedException("could not tell: " + run.secrets().mask(reason.getMessage()));
+    }
+    if (first instanceof AssertionError error) {
+      Judgement judgement = masked(judgement(error));
+      write(Optional.of(judgement));
+      attachTranscripts();
+      return new Broken(Explanation.of(judgement, run.register(), own(), scene, lastFrames()));
+    }
+    write(Optional.of(Judgement.couldNotTell("The specification itself failed: " + run.secrets().mask(first.toString()))));
+    return first;
+  }
+
+  /** What holds for every message goes before what the scenario is about: without the former the latter means nothing. */
+  private Throwable breachBehind(Throwable failure) {
+    try {
+      scene.stage().checkSessions();
+      return failure;
+    } catch (Violation breach) {
+      return breach;
+    }
+  }
+
+  private Judgement judgement(AssertionError error) {
+    if (error instanceof Violation violation) {
+      return Judgement.broken(violation.requirement(), violation.expected(), violation.actual());
+    }
+    Matcher matcher = HAMCREST.matcher(String.valueOf(error.getMessage()));
+    String requirement = own().map(Requirement::id).orElse("");
+    if (!matcher.matches()) {
+      return Judgement.broken(requirement, "", String.valueOf(error.getMessage()));
+    }
+    String about = matcher.group(1).isBlank() ? "" : matcher.group(1).strip() + ": ";
+    return Judgement.broken(requirement, about + matcher.group(2).strip(), matcher.group(3).strip());
+  }
+
+  private Judgement masked(Judgement judgement) {
+    return new Judgement(
+        judgement.kind(),
+        judgement.requirement(),
+        run.secrets().mask(judgement.expected()),
+        run.secrets().mask(judgement.actual()));
+  }
+
+  /** The requirement that the scenario is about. */
+  private Optional<Requirement> own() {
+    return run.requirementOf(scene.tags()).map(run.register()::get);
+  }
+
+  private void write(Optional<Judgement> judgement) {
+    List<Transcript> transcripts = scene.stage().transcripts();
+    run.findings().put(scene.execution(), new Finding(scene.stage().serverSpokenTo(), judgement, transcripts));
+  }
+
+  private void attachTranscripts() {
+    for (Transcript transcript : scene.stage().transcripts()) {
+      scene.attach(transcript.toString(), "transcript of " + transcript.name() + ".txt");
+    }
+  }
+
+  private String lastFrames() {
+    List<Transcript> transcripts = scene.stage().transcripts();
+    return transcripts.isEmpty() ? "" : transcripts.get(0).last(LAST_FRAMES);
+  }
+}

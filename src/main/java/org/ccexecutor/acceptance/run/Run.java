@@ -1,0 +1,74 @@
+package org.ccexecutor.acceptance.run;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.contract.Register;
+import org.ccexecutor.acceptance.evidence.Secrets;
+import org.ccexecutor.acceptance.probe.Pages;
+import org.ccexecutor.acceptance.server.FoundServers;
+import org.ccexecutor.acceptance.server.Servers;
+import org.ccexecutor.acceptance.session.Connector;
+import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.settings.Settings;
+import org.ccexecutor.acceptance.settings.Token;
+import org.ccexecutor.acceptance.stage.Context;
+import org.ccexecutor.acceptance.stage.Deadlines;
+import org.ccexecutor.acceptance.verdict.Findings;
+
+/**
+ * One run of the specification: what its scenarios share, and what they have found out. Several can live in one JVM, without
+ * knowing of each other.
+ *
+ * @param settings what the user has set
+ * @param register the contract
+ * @param context what the scenarios share
+ * @param findings what they have found out
+ * @param secrets what is never shown
+ */
+public record Run(Settings settings, Register register, Context context, Findings findings, Secrets secrets)
+    implements AutoCloseable {
+
+  /** A run by these settings. Nothing is started before it is needed. */
+  public static Run by(Settings settings) {
+    Token own = settings.token().orElseGet(Token::random);
+    Pages pages = new Pages();
+    return with(settings, new FoundServers(settings, own, pages), pages, own);
+  }
+
+  /**
+   * A run with these servers.
+   *
+   * @param token what opens those that are secured
+   */
+  public static Run with(Settings settings, Servers servers, Pages pages, Token token) {
+    Secrets secrets =
+        new Secrets(Stream.concat(Stream.of(token), settings.token().stream()).map(Token::secret).distinct().toList());
+    Deadlines deadlines = new Deadlines(settings.patience());
+    Connector connector = new Connector(deadlines.greeting(), secrets);
+    Context context = new Context(servers, settings.defaultServer(), connector, pages, deadlines);
+    return new Run(settings, Register.load(), context, new Findings(), secrets);
+  }
+
+  /** The requirement that a scenario with these tags is about, empty if it is about none. */
+  public java.util.Optional<String> requirementOf(List<String> tags) {
+    return tags.stream().map(tag -> tag.replaceFirst("^@", "")).filter(tag -> register.find(tag).isPresent()).findFirst();
+  }
+
+  /** Finds or starts these servers before the first scenario; what is missing is said by the scenarios that need it. */
+  public void opening(Collection<ServerName> names) {
+    for (ServerName name : names) {
+      try {
+        context.servers().get(name);
+      } catch (CouldNotTell e) {
+        // Each scenario that needs it will say so.
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    context.servers().close();
+  }
+}

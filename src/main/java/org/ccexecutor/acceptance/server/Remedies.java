@@ -1,0 +1,25 @@
+package org.ccexecutor.acceptance.server;
+
+import org.ccexecutor.acceptance.settings.ServerName;
+
+/** What a user can do where a server is not there, or does not let the specification in. */
+public final class Remedies {
+  private Remedies() {}
+
+  /** How the server of this name is started by hand. */
+  public static String forStarting(ServerName name) {
+    return switch (name) {
+      case LOCAL ->
+          "Start it (python -m uvicorn cc_executor.core.main:app --port 8003), name another address (-Dcc.local.url=…),"
+              + " or let the run use its own (-Dcc.servers=embedded).";
+      case DOCKER ->
+          "Start it (docker run -p 8004:8003 -e AUTH_TOKEN=your-secret-token cc-executor:latest), name another address"
+              + " (-Dcc.docker.url=…), or let the run use its own (-Dcc.servers=embedded).";
+    };
+  }
+
+  /** How the specification learns the token. */
+  public static String forToken() {
+    return "Set CC_EXECUTOR_AUTH_TOKEN to the token that the server was started with (export CC_EXECUTOR_AUTH_TOKEN=…).";
+  }
+}

@@ -1,0 +1,39 @@
+package org.ccexecutor.acceptance.stage;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.ccexecutor.acceptance.session.Message;
+import org.ccexecutor.acceptance.session.Request;
+import org.ccexecutor.acceptance.session.Session;
+
+/**
+ * Something that was sent, and how far the session was when it was.
+ *
+ * @param session through which it went
+ * @param mark how many messages had arrived before
+ * @param request what it asked for
+ */
+public record Asked(Session session, int mark, Request request) {
+
+  /** Sends a request with an id of its own. */
+  static Asked send(Session session, String method, Map<String, ?> params) {
+    return send(session, Request.call(session.nextId(), method, params));
+  }
+
+  /** Sends this text, whatever it is. */
+  static Asked send(Session session, String text) {
+    Asked asked = new Asked(session, session.mark(), Request.of(text));
+    session.sendText(text, asked.request());
+    return asked;
+  }
+
+  /** Waits for its response: the one with its id or, where it was no valid request, the next one. */
+  Optional<Message.Response> response(Duration deadline) {
+    return request.kind() == Request.Kind.CALL
+        ? session.awaitResponse(mark, request.id().orElseThrow(), deadline)
+        : session
+            .awaitMessage(mark, Message.Response.class::isInstance, deadline)
+            .map(Message.Response.class::cast);
+  }
+}

@@ -1,0 +1,110 @@
+package org.ccexecutor.acceptance.stage;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.probe.RawClient;
+import org.ccexecutor.acceptance.session.Request;
+
+/** What is too large, too deep, too much, or not what a server expects. */
+public final class Burden {
+  private static final int MEBIBYTE = 1024 * 1024;
+
+  private final Stage stage;
+  private final Talk talk;
+  private final Watch watch;
+  private final List<String> pids = new ArrayList<>();
+
+  public Burden(Stage stage, Talk talk, Watch watch) {
+    this.stage = stage;
+    this.talk = talk;
+    this.watch = watch;
+  }
+
+  /** Sends a command in a binary frame. */
+  public void sendBinaryCommand(Client client, String command) {
+    String request = Request.call(client.session().nextId(), "execute", Map.of("command", command, "timeout", 30));
+    sendBinary(client, request.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends a command that leaves a trace in a binary frame. */
+  public void sendBinaryTrace(Client client) {
+    sendBinaryCommand(client, watch.traceLeaving());
+  }
+
+  /** Sends a binary frame. */
+  public void sendBinary(Client client, byte[] bytes) {
+    Asked asked = new Asked(client.session(), client.session().mark(), Request.UNREADABLE);
+    client.session().sendBinary(bytes);
+    talk.judge(List.of(asked));
+  }
+
+  /** Sends a command in a message that is blown up to so many MiB. */
+  public void sendLarge(Client client, int mebibytes) {
+    String padding = "x".repeat(mebibytes * MEBIBYTE);
+    sendUnwelcome(client, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"padding\":\"" + padding + "\"}}");
+  }
+
+  /** Sends JSON that is nested so deep. */
+  public void sendNested(Client client, String what, int depth) {
+    String lists = "[".repeat(depth) + "]".repeat(depth);
+    sendUnwelcome(
+        client,
+        switch (what) {
+          case "lists" -> lists;
+          case "objects" -> "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
+          default -> "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"more\":" + lists + "}}";
+        });
+  }
+
+  private void sendUnwelcome(Client client, String text) {
+    Asked asked = new Asked(client.session(), client.session().mark(), Request.UNREADABLE);
+    client.session().sendText(text, Request.UNREADABLE);
+    talk.judge(List.of(asked));
+  }
+
+  /** Sends many requests without waiting: unknown methods, and controls of what does not run. */
+  public void sendManyRequests(Client client, int count) {
+    List<String> requests = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int id = client.session().nextId();
+      requests.add(i % 2 == 0 ? Request.call(id, "nope", Map.of()) : Request.call(id, "control", Map.of("type", "PAUSE")));
+    }
+    talk.sayAtOnce(client, requests);
+  }
+
+  /** Clients start a command that prints without end, and do not read. */
+  public void startUnread(int count) {
+    Client usual = stage.the(Role.THE_CLIENT);
+    for (int i = 0; i < count; i++) {
+      try {
+        RawClient client = stage.own(RawClient.connect(stage.server().address().webSocket(), stage.deadlines().greeting()));
+        client.send(client.handshake(usual.usual().headers()));
+        client.readUntil("connected");
+        client.sendText(Request.call(1, "execute", Map.of("command", "yes 'nobody reads this'", "timeout", Command.USUAL_TIMEOUT)));
+        client.readUntil("process.output");
+      } catch (IOException e) {
+        throw new Violation("ECHO-1", "a command that prints", "a client on a plain socket got no output: " + e.getMessage());
+      }
+    }
+  }
+
+  /** Clients connect one after another, start a command, and are cut off. */
+  public void comeStartAndVanish(int count) {
+    for (int i = 0; i < count; i++) {
+      Client client = stage.passing();
+      Command command = Command.send(client, Task.of("waits"), Command.USUAL_TIMEOUT).mustRun();
+      pids.addAll(command.pids());
+      client.session().abort(i % 2 == 0);
+    }
+  }
+
+  /** What is left of the commands of those who vanished; empty if nothing is. */
+  public String left(Duration limit) {
+    return stage.observer().awaitState(pids, "gone", limit);
+  }
+}

@@ -1,0 +1,190 @@
+package org.ccexecutor.acceptance.stage;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.evidence.Transcript;
+import org.ccexecutor.acceptance.server.Remedies;
+import org.ccexecutor.acceptance.server.ServerUnderTest;
+import org.ccexecutor.acceptance.session.Connected;
+import org.ccexecutor.acceptance.session.Handshake;
+import org.ccexecutor.acceptance.session.Message;
+import org.ccexecutor.acceptance.session.Session;
+import org.ccexecutor.acceptance.settings.ServerName;
+
+/** One of the clients of a scenario: what it has tried, and the session that it has. */
+public final class Client implements AutoCloseable {
+  private static final int SESSION_LIMIT = -32003;
+  private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(1);
+
+  private final String name;
+  private final ServerUnderTest server;
+  private final Context context;
+  private final List<Attempt> attempts = new ArrayList<>();
+  private Session session;
+
+  Client(String name, ServerUnderTest server, Context context) {
+    this.name = name;
+    this.server = server;
+    this.context = context;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public ServerUnderTest server() {
+    return server;
+  }
+
+  Deadlines deadlines() {
+    return context.deadlines();
+  }
+
+  // ---- connecting
+
+  /** The handshake of a client that has the credentials that the server needs: both headers. */
+  public Handshake usual() {
+    Handshake handshake = Handshake.at(server.address().webSocket());
+    return server.token().map(token -> Credentials.in(handshake, Credentials.Header.BOTH, token.secret())).orElse(handshake);
+  }
+
+  /** Tries to connect. What becomes of it is not judged here. */
+  public Attempt connect(Handshake handshake) {
+    server.mustBeThere();
+    Transcript transcript = context.connector().transcript(name);
+    Attempt attempt = new Attempt(handshake, context.connector().connect(handshake, transcript), transcript);
+    attempts.add(attempt);
+    attempt.session().ifPresent(open -> session = open);
+    if (attempt.outcome() instanceof Connected.Failed failed && !failed.listening()) {
+      server.isGone(failed.reason());
+    }
+    return attempt;
+  }
+
+  /**
+   * Connects with the usual credentials, and waits to be greeted. A server that has not yet noticed that others have left
+   * gets the time for it that the contract gives (AVL-5).
+   *
+   * @throws Violation if the server does not let it in
+   */
+  public Client mustConnect() {
+    long end = System.nanoTime() + deadlines().greeting().toNanos();
+    while (true) {
+      Attempt attempt = connect(usual());
+      mustBeLetIn(attempt);
+      if (!turnedAway(attempt) || System.nanoTime() > end) {
+        greeted(attempt);
+        return this;
+      }
+    }
+  }
+
+  private void mustBeLetIn(Attempt attempt) {
+    boolean refused = attempt.status() == 401 || attempt.status() == 403;
+    if (refused && server.name() == ServerName.DOCKER) {
+      if (server.token().isEmpty()) {
+        throw new CouldNotTell("The docker server asks for credentials (" + attempt.describe() + "). " + Remedies.forToken());
+      }
+      throw new Violation("AUTH-5", "a client with the token in both headers to be let in", attempt.describe());
+    }
+    if (attempt.session().isEmpty()) {
+      throw new Violation("AVL-2", "an open WebSocket", attempt.describe());
+    }
+  }
+
+  private boolean turnedAway(Attempt attempt) {
+    Optional<Message> first = attempt.session().orElseThrow().awaitMessage(0, message -> true, deadlines().greeting());
+    return first.isPresent()
+        && first.get() instanceof Message.Response response
+        && response.code().equals(Optional.of(SESSION_LIMIT));
+  }
+
+  /** The greeting of an attempt, whose version and session id the report shows. */
+  public Message.Notification greeted(Attempt attempt) {
+    Message.Notification greeting = attempt.greeting(deadlines().greeting());
+    server.greetedWith(greeting.params().path("version").asString(""), greeting.params().path("session_id").asString(""));
+    return greeting;
+  }
+
+  /** All attempts so far, in order. */
+  public List<Attempt> attempts() {
+    return List.copyOf(attempts);
+  }
+
+  /** The last attempt. */
+  public Attempt attempt() {
+    return attempts.get(attempts.size() - 1);
+  }
+
+  /** The session, opened with the usual credentials if there is none yet. */
+  public Session session() {
+    if (session == null) {
+      mustConnect();
+    }
+    return session;
+  }
+
+  /** The session, if one was opened. */
+  public Optional<Session> openSession() {
+    return Optional.ofNullable(session);
+  }
+
+  // ---- asking
+
+  /** Sends a request; its response is not waited for. */
+  Asked send(String method, Map<String, ?> params) {
+    return Asked.send(session(), method, params);
+  }
+
+  /** Sends this text, whatever it is. */
+  public Asked send(String text) {
+    return Asked.send(session(), text);
+  }
+
+  /** Asks to pause, resume or cancel what runs. */
+  public Asked control(Control control) {
+    return send("control", Map.of("type", control.type()));
+  }
+
+  /**
+   * Waits for a response.
+   *
+   * @throws Violation of RPC-3 if none comes
+   */
+  Message.Response mustAnswer(Asked asked) {
+    return asked
+        .response(deadlines().response())
+        .orElseThrow(
+            () ->
+                new Violation(
+                    "RPC-3",
+                    "a response to each request",
+                    asked.session().closure().map(Object::toString).orElse("none came in time")));
+  }
+
+  /** Makes sure that all that the server had to say so far has arrived: what is asked now is answered after it. */
+  public void barrier() {
+    mustAnswer(send("barrier", Map.of()));
+  }
+
+  /** Ends the session, if there is one, with a closing handshake. */
+  @Override
+  public void close() {
+    if (session != null) {
+      session.close();
+      awaitEnd(CLOSE_DEADLINE);
+    }
+  }
+
+  /** Waits until the session has ended, if there is one; gives up at the deadline. */
+  void awaitEnd(Duration deadline) {
+    if (session != null) {
+      session.awaitEnd(deadline);
+    }
+  }
+}

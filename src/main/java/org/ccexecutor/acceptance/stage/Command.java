@@ -1,0 +1,150 @@
+package org.ccexecutor.acceptance.stage;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.session.Channel;
+import org.ccexecutor.acceptance.session.Execution;
+import org.ccexecutor.acceptance.session.Message;
+
+/** A command that a client has sent, and what becomes of it. */
+public final class Command {
+  /** The timeout that commands get where it is not the subject, in seconds. */
+  static final int USUAL_TIMEOUT = 100;
+
+  private final Client client;
+  private final Asked asked;
+  private final Execution execution;
+  private final Task task;
+  private final boolean first;
+
+  private Command(Client client, Asked asked, Task task, boolean first) {
+    this.client = client;
+    this.asked = asked;
+    this.execution = asked.session().last().orElseThrow();
+    this.task = task;
+    this.first = first;
+  }
+
+  /** Sends a command. What becomes of it is not judged here. */
+  static Command send(Client client, String text, int timeout) {
+    return send(client, new Task(text, text, 0), timeout);
+  }
+
+  /** Sends a command that is described by what it does. */
+  static Command send(Client client, Task task, int timeout) {
+    boolean first = client.session().last().isEmpty();
+    Asked asked = client.send("execute", Map.of("command", task.script(), "timeout", timeout));
+    return new Command(client, asked, task, first);
+  }
+
+  /** The command that a client has sent in a message of its own. */
+  static Optional<Command> sent(Client client, Asked asked) {
+    return asked.session().last().map(execution -> new Command(client, asked, new Task("", "", 0), false));
+  }
+
+  public Client client() {
+    return client;
+  }
+
+  public Task task() {
+    return task;
+  }
+
+  public Execution execution() {
+    return execution;
+  }
+
+  /** The response to its request. */
+  public Asked asked() {
+    return asked;
+  }
+
+  // ---- what has to happen before a scenario can begin
+
+  /**
+   * Waits until it is accepted.
+   *
+   * @throws Violation of ECHO-1 or, if it is not the first command of its session, SES-7
+   */
+  Command mustBeAccepted() {
+    Message.Response response = client.mustAnswer(asked);
+    if (response.isError()) {
+      throw new Violation(first ? "ECHO-1" : "SES-7", "the command to be carried out", "it was answered with " + response.json());
+    }
+    return this;
+  }
+
+  /**
+   * Waits until it has completed.
+   *
+   * @throws Violation of ECHO-1 if it does not
+   */
+  Command mustComplete() {
+    mustBeAccepted();
+    if (awaitCompletion(client.deadlines().command()).isEmpty()) {
+      throw new Violation("ECHO-1", "the completion of a command that has ended", describe());
+    }
+    return this;
+  }
+
+  /**
+   * Waits until it runs and has said so.
+   *
+   * @throws Violation of OUT-4 if nothing of it is heard while it runs
+   */
+  Command mustRun() {
+    mustBeAccepted();
+    if (awaitOutput(Channel.STDOUT, "\n", client.deadlines().command()).isEmpty()) {
+      throw new Violation("OUT-4", "what a command prints to arrive while it runs", describe());
+    }
+    return this;
+  }
+
+  // ---- what can be waited for
+
+  /** Waits until its completion arrives. */
+  public Optional<Execution> awaitCompletion(Duration deadline) {
+    return asked.session().await(deadline, () -> execution.completion().map(params -> execution))
+        .or(() -> execution.completion().map(params -> execution));
+  }
+
+  /** Waits until this text is part of what it has printed. */
+  public Optional<Execution> awaitOutput(Channel channel, String text, Duration deadline) {
+    return asked
+        .session()
+        .await(deadline, () -> execution.output(channel).contains(text) ? Optional.of(execution) : Optional.empty());
+  }
+
+  /** The ids of its processes, its own first, as it printed them. */
+  List<String> pids() {
+    String line = execution.output(Channel.STDOUT).lines().findFirst().orElse("");
+    if (!line.startsWith(Task.PIDS)) {
+      throw new Violation("OUT-4", "the first line that the command printed", "this came: " + line);
+    }
+    return Arrays.asList(line.substring(Task.PIDS.length()).split(" "));
+  }
+
+  /** What is known of it, in words. */
+  public String describe() {
+    synchronized (asked.session()) {
+      String printed = "it has printed " + quoted(execution.output(Channel.STDOUT));
+      String wrong = execution.output(Channel.STDERR).isEmpty() ? "" : " and on stderr " + quoted(execution.output(Channel.STDERR));
+      String end = execution.completion().map(params -> "completed with " + params).orElse("not completed");
+      String answer = execution.response().filter(Message.Response::isError).map(r -> ", and was answered with " + r.json()).orElse("");
+      String connection = asked.session().closure().map(closure -> "; " + closure).orElse("");
+      return printed + wrong + ", has " + end + answer + connection;
+    }
+  }
+
+  /** A text as it can be shown: in quotes, its control characters visible, its middle left out if it is long. */
+  public static String quoted(String text) {
+    String visible = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t").replace("\"", "\\\"");
+    return visible.length() > 160
+        ? "\"" + visible.substring(0, 80) + "…" + visible.substring(visible.length() - 60) + "\" (" + text.length() + " characters)"
+        : "\"" + visible + "\"";
+  }
+}

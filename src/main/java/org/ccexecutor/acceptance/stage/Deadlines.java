@@ -1,0 +1,38 @@
+package org.ccexecutor.acceptance.stage;
+
+import java.time.Duration;
+import org.ccexecutor.acceptance.settings.Patience;
+
+/** How long is waited for what, each stretched by the patience that was set. */
+public record Deadlines(Patience patience) {
+
+  /** For an answer to the handshake, and for the greeting (contract AVL-2). */
+  public Duration greeting() {
+    return patience.seconds(5);
+  }
+
+  /** For a response. The contract sets no limit: this is when a user would give up. */
+  public Duration response() {
+    return patience.seconds(5);
+  }
+
+  /** For what a command prints first, and for the end of one that has nothing to wait for. */
+  public Duration command() {
+    return patience.seconds(10);
+  }
+
+  /** For the state of a process to show after it was announced. */
+  public Duration state() {
+    return patience.seconds(2);
+  }
+
+  /** For a page (contract AVL-1). */
+  public Duration page() {
+    return patience.seconds(2);
+  }
+
+  /** So many seconds, as a requirement names them. */
+  public Duration seconds(double seconds) {
+    return patience.seconds(seconds);
+  }
+}

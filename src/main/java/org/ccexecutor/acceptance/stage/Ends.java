@@ -1,0 +1,80 @@
+package org.ccexecutor.acceptance.stage;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ccexecutor.acceptance.session.Channel;
+import org.ccexecutor.acceptance.session.Execution;
+import org.ccexecutor.acceptance.session.Message;
+import tools.jackson.databind.JsonNode;
+
+/** How commands go on and end, and what their messages say of it. */
+public final class Ends {
+  private final Stage stage;
+
+  public Ends(Stage stage) {
+    this.stage = stage;
+  }
+
+  /** Waits for the end of a command that the scenario needs. */
+  public void mustEnd(Command command) {
+    command.mustComplete();
+  }
+
+  /** Waits until a command that the scenario needs runs. */
+  public void mustRun(Command command) {
+    command.mustRun();
+  }
+
+  /** The command, once it has ended or has been waited for in vain. */
+  public Command awaited(Command command) {
+    command.awaitCompletion(stage.deadlines().command());
+    return command;
+  }
+
+  /** The command, once it has ended or the limit is over. */
+  public Command awaited(Command command, Duration limit) {
+    command.awaitCompletion(stage.deadlines().patience().of(limit));
+    return command;
+  }
+
+  /** Whether this is printed while the command runs. */
+  public boolean seen(Command command, Channel channel, String text) {
+    return command.awaitOutput(channel, text, stage.deadlines().command()).isPresent() && command.execution().completion().isEmpty();
+  }
+
+  /** What the messages of a command were about, in order. */
+  public List<String> messages(Command command) {
+    return command.execution().events().stream().map(event -> event.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /** The process ids that the messages of a command name, as JSON. */
+  public List<String> processIds(Command command) {
+    Execution execution = awaited(command).execution();
+    return Stream.of(
+            execution.response().map(Message.Response::json).map(json -> json.path("result").path("pid")),
+            execution.start().map(params -> params.path("pid")),
+            execution.completion().map(params -> params.path("pid")))
+        .map(pid -> pid.map(JsonNode::toString).orElse("none"))
+        .toList();
+  }
+
+  /** The process ids that more than one of these commands had. */
+  public List<String> repeatedProcessIds(List<Command> commands) {
+    Set<String> seen = new HashSet<>();
+    return commands.stream().map(command -> processIds(command).get(0)).filter(pid -> !seen.add(pid)).toList();
+  }
+
+  /** What a command that counts has lost; empty if it has completed, and nothing is lost. */
+  public String lost(Command command) {
+    Duration counting = Duration.ofMillis(100L * command.task().last());
+    command.awaitCompletion(stage.deadlines().command().plus(counting));
+    String printed = command.execution().output(Channel.STDOUT);
+    String rest = printed.substring(printed.indexOf('\n') + 1);
+    boolean whole = rest.equals(command.task().rest()) && command.execution().succeeded();
+    return whole ? "" : command.describe();
+  }
+}

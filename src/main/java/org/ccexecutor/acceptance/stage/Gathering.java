@@ -1,0 +1,88 @@
+package org.ccexecutor.acceptance.stage;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.session.Closure;
+import org.ccexecutor.acceptance.session.Message;
+
+/** Several clients: how they come, how many fit, and how they leave. */
+public final class Gathering {
+  /** More sessions than this the specification does not open. */
+  private static final int MOST = 1_000;
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+
+  private final Stage stage;
+
+  public Gathering(Stage stage) {
+    this.stage = stage;
+  }
+
+  /**
+   * Adds clients to the crowd, which are not connected yet.
+   *
+   * @param most how many at most; 0 for as many as the server allows
+   * @param everything whether they may take all the room that there is
+   */
+  public List<Client> gather(int most, boolean everything) {
+    if (!everything) {
+      return stage.gather(most);
+    }
+    int limit =
+        stage.server().room().limit().orElseThrow(() -> new CouldNotTell("The health page names no max_sessions."));
+    if (most == 0 && limit > MOST) {
+      throw new CouldNotTell("The server allows " + limit + " sessions; the specification opens " + MOST + " at most.");
+    }
+    return stage.gatherAll(most == 0 ? limit : Math.min(most, limit));
+  }
+
+  /** Ends the connections of these clients. */
+  public void leave(List<Client> clients, boolean cut) {
+    clients.forEach(client -> client.openSession().ifPresent(session -> {
+      if (cut) {
+        session.abort(false);
+      } else {
+        session.close();
+      }
+    }));
+    clients.forEach(client -> client.awaitEnd(stage.deadlines().response()));
+  }
+
+  /** Cuts the connection of a client without a closing handshake. */
+  public void cut(Client client, boolean reset) {
+    client.session().abort(reset);
+  }
+
+  /** The code with which the server has closed the connection of a client; 0 if it has not. */
+  public int closeCode(Client client) {
+    return client.session().awaitClosure(stage.deadlines().response()).map(Closure::code).orElse(0);
+  }
+
+  /**
+   * Lets a client try to connect until it is greeted.
+   *
+   * @return the first message that it got in the last try
+   */
+  public String awaitRoom(Client client, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      String first = firstMessage(client.connect(client.usual()));
+      if (first.contains("\"connected\"") || System.nanoTime() > end) {
+        return first;
+      }
+      // A turned away client can only try again.
+      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+    }
+  }
+
+  private String firstMessage(Attempt attempt) {
+    return attempt
+        .session()
+        .flatMap(session -> session.awaitMessage(0, message -> true, stage.deadlines().greeting()))
+        .map(Message::json)
+        .map(Object::toString)
+        .orElse(attempt.describe());
+  }
+}

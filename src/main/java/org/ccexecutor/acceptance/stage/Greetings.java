@@ -1,0 +1,119 @@
+package org.ccexecutor.acceptance.stage;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ccexecutor.acceptance.session.Message;
+import org.ccexecutor.acceptance.session.Session;
+import tools.jackson.databind.JsonNode;
+
+/** What keeps a session known and alive: its greeting, its heartbeats, its ping and pong frames. */
+public final class Greetings {
+  private final Stage stage;
+  private List<String> unanswered = List.of();
+  private List<String> late = List.of();
+
+  public Greetings(Stage stage) {
+    this.stage = stage;
+  }
+
+  /**
+   * What a greeting says.
+   *
+   * @param sessionId empty if it is absent
+   * @param version empty if it is absent
+   */
+  public record Greeting(String sessionId, String version, List<String> capabilities) {}
+
+  /** The greetings of the attempts that are to be judged. */
+  public List<Greeting> all() {
+    return stage.attempts().stream().map(attempt -> greeting(stage.last().greeted(attempt).params())).toList();
+  }
+
+  private static Greeting greeting(JsonNode params) {
+    List<String> capabilities = new ArrayList<>();
+    params.path("capabilities").forEach(capability -> capabilities.add(capability.asString("")));
+    return new Greeting(params.path("session_id").asString(""), params.path("version").asString(""), capabilities);
+  }
+
+  /** The session ids that stand in more than one of the greetings. */
+  public List<String> repeatedIds() {
+    Set<String> seen = new HashSet<>();
+    return all().stream().map(Greeting::sessionId).filter(id -> !seen.add(id)).toList();
+  }
+
+  /** The first message that a client got, as text. */
+  public String firstMessage(Client client) {
+    return first(client).map(Message::json).map(Object::toString).orElse("none");
+  }
+
+  /** The id of the first message that a client got; {@code none} if it is absent or null. */
+  public String firstId(Client client) {
+    return first(client).map(message -> message.json().get("id")).filter(id -> !id.isNull()).map(Object::toString).orElse("none");
+  }
+
+  private Optional<Message> first(Client client) {
+    return client.session().awaitMessage(0, message -> true, stage.deadlines().greeting());
+  }
+
+  // ---- heartbeats
+
+  /** Waits for so many more heartbeats, and notes those that are late. */
+  public void awaitHeartbeats(Client client, int count) {
+    Duration limit = limit();
+    late = new ArrayList<>();
+    Session session = client.session();
+    int before = session.heartbeats().size();
+    long last = System.nanoTime();
+    for (int i = 1; i <= count; i++) {
+      Optional<List<Long>> times = session.awaitHeartbeats(before + i, limit.plus(limit));
+      long now = times.isPresent() ? times.get().get(before + i - 1) : System.nanoTime();
+      Duration gap = Duration.ofNanos(now - last);
+      if (times.isEmpty() || gap.compareTo(limit) > 0) {
+        late.add("heartbeat " + i + " after " + gap.toMillis() + " ms, at most " + limit.toMillis() + " ms are allowed");
+      }
+      last = now;
+    }
+  }
+
+  private Duration limit() {
+    Duration interval = stage.server().heartbeat();
+    return stage.deadlines().patience().of(interval.plus(interval.dividedBy(2)));
+  }
+
+  /** The heartbeats that were late or never came. */
+  public List<String> lateHeartbeats() {
+    return late;
+  }
+
+  // ---- ping and pong frames
+
+  /** Payloads of which no two are the same. */
+  public List<byte[]> different(int count) {
+    List<byte[]> payloads = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      payloads.add(new byte[] {(byte) i, (byte) (i + 1), (byte) -i});
+    }
+    return payloads;
+  }
+
+  /** Sends ping frames, each when the one before was answered or has been waited for in vain. */
+  public void ping(Client client, List<byte[]> payloads) {
+    unanswered = new ArrayList<>();
+    for (byte[] payload : payloads) {
+      client.session().ping(payload);
+      if (!client.session().awaitPong(payload, stage.deadlines().response())) {
+        unanswered.add(HexFormat.of().formatHex(payload));
+      }
+    }
+  }
+
+  /** The ping frames that got no pong frame with the same bytes, in hexadecimal. */
+  public List<String> unansweredPings() {
+    return unanswered;
+  }
+}

@@ -1,0 +1,87 @@
+package org.ccexecutor.acceptance.stage;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.probe.Pages.Page;
+
+/** The pages of the server, and how many sessions they say are open. */
+public final class Health {
+  private static final String COUNT = "active_sessions";
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+  private final Stage stage;
+  private final List<Page> read = new ArrayList<>();
+  private int before;
+
+  public Health(Stage stage) {
+    this.stage = stage;
+  }
+
+  /** Reads a page, which then is among those to be judged. */
+  public void read(String path) {
+    read.add(look(path));
+  }
+
+  /** The pages to be judged. */
+  public List<Page> read() {
+    return List.copyOf(read);
+  }
+
+  private Page look(String path) {
+    // What is too late is an answer all the same: how late it is decides the step.
+    return stage.context().pages().read(stage.server().address().page(path), stage.deadlines().page().multipliedBy(2));
+  }
+
+  /** The health page as it is now. */
+  public Page now() {
+    return look("/health");
+  }
+
+  /**
+   * Waits until only those sessions are counted that were open before the scenario.
+   *
+   * @throws CouldNotTell if others use the server
+   */
+  public void mustBeQuiet() {
+    int others = stage.server().room().others().orElse(0);
+    if (others > 0) {
+      throw new CouldNotTell(
+          "Others use the server: it counted " + others + " sessions before the run had opened any. Try again when it is quiet.");
+    }
+    // Sessions of the scenarios before may still be counted: the contract gives the server 5 seconds to notice their end.
+    awaitCount(0, stage.deadlines().seconds(5));
+    before = count().orElse(0);
+  }
+
+  /** How many sessions are open, as the health page has it. */
+  private Optional<Integer> count() {
+    return now().number(COUNT);
+  }
+
+  /**
+   * Waits until exactly the sessions of this scenario are counted.
+   *
+   * @return how many are counted
+   */
+  public int countOnce(long open, Duration deadline) {
+    return awaitCount((int) (before + open), deadline) - before;
+  }
+
+  private int awaitCount(int wanted, Duration deadline) {
+    long end = System.nanoTime() + deadline.toNanos();
+    while (true) {
+      Optional<Integer> count = count();
+      if (count.equals(Optional.of(wanted)) || System.nanoTime() > end) {
+        return count.orElseThrow(
+            () -> new Violation("AVL-5", "the number of active sessions on the health page", "there is none: " + now()));
+      }
+      // There is no event to wait for: a page can only be asked again.
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+}

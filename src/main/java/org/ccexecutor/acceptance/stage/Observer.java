@@ -1,0 +1,90 @@
+package org.ccexecutor.acceptance.stage;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.session.Channel;
+
+/**
+ * Looks at processes and files on the server's machine, by commands in a session of its own: the server may be in a
+ * container or far away.
+ */
+final class Observer {
+  /** Prints the state of a process: a letter, or {@code gone}. It needs /proc or ps. */
+  private static final String STATE =
+      """
+      state() {
+        if [ -r /proc/self/stat ]; then
+          { IFS= read -r s < "/proc/$1/stat"; } 2>/dev/null || { echo gone; return; }
+          s=${s##*) }; s=${s%% *}
+        else
+          s=$(ps -o stat= -p "$1") || { echo gone; return; }
+          s=${s:0:1}
+        fi
+        case $s in Z|X) echo gone;; *) echo "$s";; esac
+      }
+      """;
+
+  private static final String NEEDS = "for t in mktemp rm cat sleep seq printf; do command -v $t >/dev/null || echo $t; done; "
+      + "[ -r /proc/self/stat ] || command -v ps >/dev/null || echo 'ps (or /proc)'";
+
+  private final Client eyes;
+  private boolean ready;
+
+  /** @param eyes the client that it looks through */
+  Observer(Client eyes) {
+    this.eyes = eyes;
+  }
+
+  /** Runs a command to its end and gives what it printed, without the last newline. */
+  String look(String script, Duration deadline) {
+    mustHaveTools();
+    return run(script, deadline);
+  }
+
+  private String run(String script, Duration deadline) {
+    Command command = Command.send(eyes, script, Command.USUAL_TIMEOUT).mustBeAccepted();
+    command
+        .awaitCompletion(deadline.plus(eyes.deadlines().command()))
+        .orElseThrow(() -> new org.ccexecutor.acceptance.contract.Violation("ECHO-1", "the completion of a command", command.describe()));
+    return command.execution().output(Channel.STDOUT).stripTrailing();
+  }
+
+  private void mustHaveTools() {
+    if (!ready) {
+      String missing = run(NEEDS, Duration.ZERO);
+      if (!missing.isEmpty()) {
+        throw new CouldNotTell("The server's machine lacks what this scenario looks with: " + missing.replace('\n', ' ') + ".");
+      }
+      ready = true;
+    }
+  }
+
+  /**
+   * Waits until each of these processes is in a wanted state.
+   *
+   * @param wanted a pattern of the shell for the state: {@code gone}, {@code T}, …
+   * @return what was found last, a line for each process that is not in that state; empty if all are
+   */
+  String awaitState(List<String> pids, String wanted, Duration deadline) {
+    String script =
+        STATE
+            + String.format(
+                Locale.ROOT,
+                """
+                n=0
+                while :; do
+                  left=
+                  for p in %s; do s=$(state "$p"); case $s in %s) ;; *) left="$left process $p is $s;";; esac; done
+                  [ -z "$left" ] && break
+                  n=$((n + 1)); [ $n -gt %d ] && { echo "$left"; break; }
+                  sleep 0.05
+                done
+                """,
+                String.join(" ", pids),
+                wanted,
+                deadline.toMillis() / 50);
+    return look(script, deadline).strip();
+  }
+}

@@ -1,0 +1,172 @@
+package org.ccexecutor.acceptance.stage;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.session.Closure;
+import org.ccexecutor.acceptance.session.Message;
+import org.ccexecutor.acceptance.session.Session;
+
+/** Messages that clients write themselves, and what they are answered. */
+public final class Talk {
+  private final Stage stage;
+  private final List<Asked> asked = new ArrayList<>();
+
+  public Talk(Stage stage) {
+    this.stage = stage;
+  }
+
+  /** Sends a message, which then is the one to be judged. */
+  public Asked say(Client client, String text) {
+    Asked sent = client.send(text);
+    judge(List.of(sent));
+    return sent;
+  }
+
+  /** Sends a message, and waits until it is answered or, where no answer is due, until it must have been read. */
+  public Asked sayAndWait(Client client, String text) {
+    Asked sent = say(client, text);
+    if (sent.request().isAnswered()) {
+      sent.response(stage.deadlines().response());
+    }
+    return sent;
+  }
+
+  /** Sends messages without waiting between them. */
+  public void sayAtOnce(Client client, List<String> texts) {
+    judge(texts.stream().map(client::send).toList());
+  }
+
+  /** What was sent last is what is judged next. */
+  public void judge(List<Asked> sent) {
+    asked.clear();
+    asked.addAll(sent);
+  }
+
+  /** What was sent last. */
+  public Asked last() {
+    return all().get(asked.size() - 1);
+  }
+
+  /** What was sent last, if that was several. */
+  public List<Asked> all() {
+    if (asked.isEmpty()) {
+      throw new CouldNotTell("The scenario speaks of an answer, but nothing was sent before.");
+    }
+    return List.copyOf(asked);
+  }
+
+  /** The response to what was sent last. */
+  public Optional<Message.Response> answer(Duration deadline) {
+    return last().response(deadline);
+  }
+
+  /** The response to what was sent last, within the usual time. */
+  public Optional<Message.Response> answer() {
+    return answer(stage.deadlines().response());
+  }
+
+  /** What became of what was sent last: an answer, the end of the connection, or neither. */
+  public Fate fate(Duration deadline) {
+    Asked sent = last();
+    Optional<Message.Response> response = sent.response(deadline);
+    return new Fate(response, sent.session().closure());
+  }
+
+  /**
+   * What became of something that was sent.
+   *
+   * @param response the answer, if one came
+   * @param closure how the connection ended, if it did
+   */
+  public record Fate(Optional<Message.Response> response, Optional<Closure> closure) {
+
+    /** What became of something that got this answer. */
+    public static Fate of(Message.Response response) {
+      return new Fate(Optional.of(response), Optional.empty());
+    }
+
+    public boolean isError() {
+      return response.map(Message.Response::isError).orElse(false);
+    }
+
+    @Override
+    public String toString() {
+      return response
+          .map(answer -> "it was answered with " + answer.json())
+          .or(() -> closure.map(Closure::toString))
+          .orElse("neither an answer came nor the end of the connection");
+    }
+  }
+
+  /** Makes sure that all has arrived that the server had to say to what was sent: later requests are answered after it. */
+  public void settle() {
+    Client client = stage.last();
+    client.barrier();
+    stage.observer().look("true", Duration.ZERO);
+    client.barrier();
+  }
+
+  /** The same; a connection that has ended needs nothing but time for others. */
+  public void settleIfOpen() {
+    if (stage.last().session().closure().isEmpty()) {
+      settle();
+    } else {
+      stage.observer().look("true", Duration.ZERO);
+    }
+  }
+
+  /** The responses that came since the last message was sent. */
+  private List<Message.Response> responses() {
+    Asked sent = all().get(0);
+    return sent.session().messages(sent.mark()).stream()
+        .filter(Message.Response.class::isInstance)
+        .map(Message.Response.class::cast)
+        .toList();
+  }
+
+  /** How many responses came since the last message was sent, those to the barriers left out. */
+  public int responsesButBarriers() {
+    return (int) responses().stream().filter(response -> !isBarrier(response)).count();
+  }
+
+  /** The responses that came since the last message was sent, those to the barriers left out, as text. */
+  public List<String> strayResponses() {
+    return responses().stream().filter(response -> !isBarrier(response)).map(response -> response.json().toString()).toList();
+  }
+
+  /** A barrier has an id of the session's own numbering, which no message of a scenario uses. */
+  private static boolean isBarrier(Message.Response response) {
+    return !response.anonymous() && response.id().isInt() && response.id().intValue() > Session.FIRST_OWN_ID;
+  }
+
+  /** Those of the messages sent at once that got no response in time, as text. */
+  public List<String> unanswered() {
+    return all().stream()
+        .filter(sent -> sent.request().isAnswered() && sent.response(stage.deadlines().command()).isEmpty())
+        .map(sent -> sent.request().json().toString())
+        .toList();
+  }
+
+  /** The id of the response to what was sent last, as JSON; in words if there is none. */
+  public String answerId() {
+    Asked sent = last();
+    return sent.session()
+        .awaitMessage(sent.mark(), Message.Response.class::isInstance, stage.deadlines().response())
+        .map(message -> message.json().path("id").toString())
+        .orElse("no answer");
+  }
+
+  /** Waits until an array of responses has come. */
+  public List<Message.Response> batch() {
+    Asked sent = last();
+    sent.session()
+        .awaitMessage(
+            sent.mark(), message -> message instanceof Message.Response response && response.batch() > 0, stage.deadlines().response());
+    List<Message.Response> all = responses();
+    int first = all.stream().mapToInt(Message.Response::batch).filter(batch -> batch > 0).findFirst().orElse(-1);
+    return all.stream().filter(response -> response.batch() == first).toList();
+  }
+}

@@ -1,0 +1,134 @@
+package org.ccexecutor.acceptance.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
+
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import java.util.List;
+import org.ccexecutor.acceptance.stage.Client;
+import org.ccexecutor.acceptance.stage.Role;
+import org.ccexecutor.acceptance.stage.Stage;
+import org.ccexecutor.acceptance.stage.Talk;
+import org.ccexecutor.acceptance.stage.Watch;
+import org.ccexecutor.acceptance.stage.Work;
+
+/** Messages word for word, and what they are answered. */
+public final class MessageSteps {
+  private static final String TRACE = "<trace>";
+
+  private final Stage stage;
+  private final Talk talk;
+  private final Work work;
+  private final Watch watch;
+
+  public MessageSteps(Stage stage, Talk talk, Work work, Watch watch) {
+    this.stage = stage;
+    this.talk = talk;
+    this.work = work;
+    this.watch = watch;
+  }
+
+  /** Sends this message and waits for its answer; {@code <trace>} stands for a command that leaves a trace. */
+  @When("{client} sends the message")
+  public void sendsTheMessage(Role role, String message) {
+    Client client = stage.the(role);
+    work.sent(client, talk.sayAndWait(client, withTrace(message)));
+  }
+
+  private String withTrace(String message) {
+    return message.contains(TRACE) ? message.replace(TRACE, watch.traceLeaving()) : message;
+  }
+
+  /** Sends this message so many times, each after the answer to the one before. */
+  @When("{client} sends the message {int} times")
+  public void sendsTheMessageTimes(Role role, int times, String message) {
+    for (int i = 0; i < times; i++) {
+      talk.sayAndWait(stage.the(role), message);
+    }
+  }
+
+  /** Sends these messages, one in each line, without waiting between them. */
+  @When("{client} sends these messages at once")
+  public void sendsTheseMessages(Role role, String messages) {
+    talk.sayAtOnce(stage.the(role), messages.lines().toList());
+  }
+
+  /** What was sent last got this answer, or the connection ended as allowed. */
+  @Then("it is answered with {answer}")
+  public void itIsAnsweredWith(Answer answer) {
+    assertThat("what came of the message", talk.fate(stage.deadlines().response()), FateMatcher.allowedBy(answer));
+  }
+
+  /** What was sent last got this answer in time, or the connection ended as allowed. */
+  @Then("within {seconds} it is answered with {answer}")
+  public void withinItIsAnsweredWith(Duration limit, Answer answer) {
+    assertThat("what came of the message", talk.fate(stage.deadlines().patience().of(limit)), FateMatcher.allowedBy(answer));
+  }
+
+  /** What was sent last got one response, with a result. */
+  @Then("it is answered once, with a result")
+  public void itIsAnsweredOnceWithAResult() {
+    assertThat("a result as the answer", talk.fate(stage.deadlines().response()), FateMatcher.aResult());
+    talk.settle();
+  }
+
+  /** What was sent last got one response, with an error. */
+  @Then("it is answered once, with an error")
+  public void itIsAnsweredOnceWithAnError() {
+    assertThat("an error as the answer", talk.fate(stage.deadlines().response()), FateMatcher.anError());
+    talk.settle();
+  }
+
+  /** Each of the messages that were sent at once got its own response, once. */
+  @Then("each of them is answered once")
+  public void eachOfThemIsAnsweredOnce() {
+    assertThat("requests without a response", talk.unanswered(), is(empty()));
+    talk.settle();
+  }
+
+  /** The response has this id, the same in value and in type. */
+  @Then("the answer has the id {json}")
+  public void theAnswerHasTheId(String id) {
+    assertThat("the id of the answer", talk.answerId(), is(equalTo(id)));
+  }
+
+  /** No response has come when later requests of this session, and of another, have been answered. */
+  @Then("no response comes")
+  public void noResponseComes() {
+    talk.settle();
+    assertThat("responses to what was sent", talk.strayResponses(), is(empty()));
+  }
+
+  /** One message, an array, has this many responses. */
+  @Then("one array answers with {int} response(s)")
+  public void oneArrayAnswers(int count) {
+    assertThat("responses in the first array that came", talk.batch().size(), is(equalTo(count)));
+    talk.settle();
+    assertThat("responses in all", talk.responsesButBarriers(), is(equalTo(count)));
+  }
+
+  /** Each response in the array is this error. */
+  @Then("each response in it is {answer}")
+  public void eachResponseIs(Answer answer) {
+    assertThat("responses", talk.batch().stream().map(Talk.Fate::of).toList(), everyItem(FateMatcher.allowedBy(answer)));
+  }
+
+  /** Every message of the session, to the last one that is due, is one JSON object or array with "jsonrpc":"2.0" in a text frame. */
+  @Then("every message that it got keeps the format")
+  public void everyMessageKeepsTheFormat() {
+    talk.settle();
+    stage.checkSessions();
+  }
+
+  /** The command that leaves a trace has left none. */
+  @Then("the command left no trace")
+  public void theCommandLeftNoTrace() {
+    talk.settleIfOpen();
+    assertThat("a trace of the command", watch.leftTrace(), is(false));
+  }
+}

@@ -1,0 +1,30 @@
+package org.ccexecutor.acceptance.steps;
+
+import java.time.Duration;
+import org.ccexecutor.acceptance.probe.Pages.Page;
+import org.hamcrest.Description;
+import org.hamcrest.Matcher;
+import org.hamcrest.TypeSafeDiagnosingMatcher;
+
+/** Matches pages. */
+final class PageMatcher {
+  private PageMatcher() {}
+
+  /** A page that answered 200 with JSON and this {@code status}, in time. */
+  static Matcher<Page> saying(String status, Duration limit) {
+    return new TypeSafeDiagnosingMatcher<>() {
+      @Override
+      protected boolean matchesSafely(Page page, Description mismatch) {
+        boolean right = page.status() == 200 && page.text("status").equals(status);
+        boolean inTime = page.time().compareTo(limit) <= 0;
+        mismatch.appendText("it was " + page + ", after " + page.time().toMillis() + " ms");
+        return right && inTime;
+      }
+
+      @Override
+      public void describeTo(Description description) {
+        description.appendText("200 with the status \"" + status + "\" within " + limit.toMillis() + " ms");
+      }
+    };
+  }
+}

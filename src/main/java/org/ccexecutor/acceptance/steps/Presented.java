@@ -1,0 +1,96 @@
+package org.ccexecutor.acceptance.steps;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.function.UnaryOperator;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.session.Handshake;
+import org.ccexecutor.acceptance.settings.Token;
+import org.ccexecutor.acceptance.stage.Credentials;
+import org.ccexecutor.acceptance.stage.Credentials.Header;
+
+/**
+ * What a client presents to be let in, as a step says it.
+ *
+ * @param words such as {@code the token less its last character in the X-API-Key header}
+ */
+public record Presented(String words) {
+
+  /** Whether the token of the server has to be known for it. */
+  boolean needsToken() {
+    return words.contains("the token");
+  }
+
+  /** Puts it into a handshake. */
+  UnaryOperator<Handshake> with(Token token) {
+    return handshake -> fill(handshake, token.secret());
+  }
+
+  private Handshake fill(Handshake handshake, String token) {
+    if (words.equals("no credentials")) {
+      return handshake;
+    }
+    if (words.contains("header")) {
+      Header header = words.endsWith("both headers") ? Header.BOTH : words.contains("X-API-Key") ? Header.API_KEY : Header.AUTHORIZATION;
+      return Credentials.in(handshake, header, variant(token));
+    }
+    if (words.contains("query parameter")) {
+      return new Handshake(URI.create(handshake.uri() + "?" + quoted() + "=" + URLEncoder.encode(token, StandardCharsets.UTF_8)), handshake.headers());
+    }
+    return handshake.with("Authorization", authorization(token));
+  }
+
+  private String authorization(String token) {
+    if (words.endsWith("without a scheme")) {
+      return token;
+    }
+    if (words.endsWith("glued to its scheme")) {
+      return "Bearer" + token;
+    }
+    if (words.endsWith("as the password of Basic")) {
+      return "Basic " + Base64.getEncoder().encodeToString(("user:" + token).getBytes(StandardCharsets.UTF_8));
+    }
+    return quoted() + " " + token;
+  }
+
+  private String quoted() {
+    return words.substring(words.indexOf('"') + 1, words.lastIndexOf('"'));
+  }
+
+  private String variant(String token) {
+    String variant = different(token);
+    if (variant.equals(token) && !words.startsWith("the token in the") && !words.startsWith("the token in both")) {
+      throw new CouldNotTell("\"" + words + "\" is the token itself: take a longer one, with letters, to check this.");
+    }
+    return variant;
+  }
+
+  private String different(String token) {
+    String kind = words.substring(0, words.lastIndexOf(" in "));
+    return switch (kind) {
+      case "another word" -> "anotherword";
+      case "an empty token" -> "";
+      case "the first character of the token" -> token.substring(0, 1);
+      case "the token less its last character" -> token.substring(0, token.length() - 1);
+      case "the token less its first character" -> token.substring(1);
+      case "the token and one character more" -> token + "x";
+      case "the token twice" -> token + token;
+      case "the token with another end" -> token.substring(0, token.length() - 1) + other(token.charAt(token.length() - 1));
+      case "the token with another start" -> other(token.charAt(0)) + token.substring(1);
+      case "the token in another case" -> swapped(token);
+      default -> token;
+    };
+  }
+
+  private static char other(char c) {
+    return c == 'x' ? 'y' : 'x';
+  }
+
+  private static String swapped(String token) {
+    StringBuilder text = new StringBuilder();
+    token.chars().forEach(c -> text.append((char) (Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))));
+    return text.toString();
+  }
+}

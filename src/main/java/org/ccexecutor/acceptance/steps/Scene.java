@@ -1,0 +1,38 @@
+package org.ccexecutor.acceptance.steps;
+
+import io.cucumber.java.Scenario;
+import java.util.List;
+import org.ccexecutor.acceptance.stage.Stage;
+
+/** The scenario that runs, as Cucumber knows it, with the stage that it plays on. */
+public final class Scene {
+  private final Stage stage;
+  private Scenario scenario;
+
+  public Scene(Stage stage) {
+    this.stage = stage;
+  }
+
+  void opens(Scenario begun) {
+    scenario = begun;
+  }
+
+  public Stage stage() {
+    return stage;
+  }
+
+  /** The id of this execution of the scenario, the same as in Cucumber's messages. */
+  public String execution() {
+    return scenario.getId();
+  }
+
+  /** The tags of the scenario, with their signs. */
+  public List<String> tags() {
+    return List.copyOf(scenario.getSourceTagNames());
+  }
+
+  /** Adds evidence to the step that runs. */
+  public void attach(String text, String name) {
+    scenario.attach(text, "text/plain", name);
+  }
+}

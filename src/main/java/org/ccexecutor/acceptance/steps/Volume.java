@@ -1,0 +1,37 @@
+package org.ccexecutor.acceptance.steps;
+
+import org.ccexecutor.acceptance.session.Channel;
+
+/**
+ * Much output, and the command that generates it.
+ *
+ * @param script the shell's commands, for stdout
+ * @param text what they print
+ */
+public record Volume(String script, String text) {
+  private static final int PIECE = 8;
+
+  /** Lines with the numbers from 1 to {@code count}. */
+  static Volume lines(int count) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i <= count; i++) {
+      text.append(i).append('\n');
+    }
+    return new Volume("seq 1 " + count, text.toString());
+  }
+
+  /** One line of so many characters in this script, no two pieces of it the same. */
+  static Volume line(int characters, Script script) {
+    int pieces = characters / PIECE;
+    String letters = script.letters(PIECE - 5);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < pieces; i++) {
+      text.append(letters).append(i + 10_000);
+    }
+    return new Volume("printf '" + letters + "%d' $(seq 10000 " + (pieces + 9_999) + "); echo", text.append('\n').toString());
+  }
+
+  String scriptFor(Channel channel) {
+    return channel == Channel.STDERR ? "{ " + script + "; } >&2" : script;
+  }
+}

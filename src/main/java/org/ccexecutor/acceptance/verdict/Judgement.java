@@ -1,0 +1,30 @@
+package org.ccexecutor.acceptance.verdict;
+
+/**
+ * Why a scenario did not pass.
+ *
+ * @param kind what that means
+ * @param requirement the id of the requirement that is broken; empty where none is
+ * @param expected what the contract asks for; empty where nothing is broken
+ * @param actual what was seen, or the reason why nothing could be told
+ */
+public record Judgement(Kind kind, String requirement, String expected, String actual) {
+
+  /** What it means that a scenario did not pass. */
+  public enum Kind {
+    /** A requirement was seen to be broken. */
+    BROKEN,
+    /** A requirement was seen to be broken, as is known and accepted. */
+    DEVIATES,
+    /** Nothing could be decided. */
+    COULD_NOT_TELL
+  }
+
+  public static Judgement broken(String requirement, String expected, String actual) {
+    return new Judgement(Kind.BROKEN, requirement, expected, actual);
+  }
+
+  public static Judgement couldNotTell(String reason) {
+    return new Judgement(Kind.COULD_NOT_TELL, "", "", reason);
+  }
+}
