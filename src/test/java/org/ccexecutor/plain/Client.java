@@ -37,8 +37,13 @@ final class Client implements WebSocket.Listener, AutoCloseable {
     }
 
     /** A client whose session is open. */
-    static Client open(PlainServer server, String... headers) {
-        Client client = new Client(server.port(), headers);
+    static Client open(PlainServer server) {
+        return open(server.port());
+    }
+
+    /** A client with these headers, names and values in turn, whose session is open. */
+    static Client open(int port, String... headers) {
+        Client client = new Client(port, headers);
         client.next(message -> method(message).equals("connected"));
         return client;
     }
@@ -133,6 +138,16 @@ final class Client implements WebSocket.Listener, AutoCloseable {
             return method(message).equals("process.completed");
         });
         return new Outcome(answer, told);
+    }
+
+    /** The first line that the command prints on this stream, whatever pieces it comes in. */
+    String lineOf(String stream) {
+        StringBuilder line = new StringBuilder();
+        while (line.indexOf("\n") < 0) {
+            JsonNode params = notification("process.output");
+            line.append(params.path("type").asString().equals(stream) ? params.path("data").asString() : "");
+        }
+        return line.substring(0, line.indexOf("\n"));
     }
 
     int closeCode() throws Exception {

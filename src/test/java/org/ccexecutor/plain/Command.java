@@ -18,7 +18,7 @@ final class Command {
     private static final long GRACE_MILLIS = 1000;
     /** When the shell has ended and the output is silent for so long, somebody in the background keeps it open. */
     private static final Duration SILENCE = Duration.ofMillis(700);
-    private static final Duration LAST_SILENCE = Duration.ofSeconds(3);
+    private static final Duration LAST_SILENCE = Duration.ofSeconds(2);
     private static final int ENDED_BY_FORCE = 143;
 
     private final Session session;
@@ -177,11 +177,17 @@ final class Command {
 
     /** Pieces of stdout are counted where there are several at once, those of stderr from the first to the last. */
     private Map<String, Object> output(String type, List<String> pieces, int index) {
-        boolean error = type.equals("stderr");
-        boolean several = !error && pieces.size() > 1;
+        Integer count = null;
+        Integer total = null;
+        if (type.equals("stderr")) {
+            count = stderrPieces++;
+        } else if (pieces.size() > 1) {
+            count = index;
+            total = pieces.size();
+        }
         Map<String, Object> params = new LinkedHashMap<>();
-        params.put("total_chunks", several ? pieces.size() : null);
-        params.put("chunk_index", error ? stderrPieces++ : several ? index : null);
+        params.put("total_chunks", total);
+        params.put("chunk_index", count);
         params.put("data", pieces.get(index));
         params.put("truncated", false);
         params.put("encoding", "UTF-8");

@@ -14,6 +14,8 @@ final class FrameReader {
     private final InputStream in;
     private final byte[] mask = new byte[4];
     private boolean last;
+    private boolean extended;
+    private boolean masked;
     private int opcode;
     /** Bytes of the present frame that are still on the wire. */
     private long unread;
@@ -25,12 +27,7 @@ final class FrameReader {
     /** The next frame; one with more payload than there is room for is refused before it is read. */
     Frame next(long room) throws IOException {
         header();
-        if (opcode == Frame.BINARY) {
-            throw new WireException(WireException.UNSUPPORTED, "Text only");
-        }
-        if (!Frame.isControl(opcode) && unread > room) {
-            throw new WireException(WireException.TOO_LARGE, "The message is too large");
-        }
+        check(room);
         // Read in steps: a client that only claims a large frame costs no memory.
         byte[] payload = in.readNBytes((int) unread);
         if (payload.length < unread) {
@@ -46,7 +43,7 @@ final class FrameReader {
     /** Passes over everything until the client says goodbye, or until the deadline ({@link System#nanoTime}). */
     void skipToClose(long deadline) throws IOException {
         byte[] scratch = new byte[8192];
-        do {
+        while (opcode != Frame.CLOSE && System.nanoTime() < deadline) {
             while (unread > 0) {
                 int count = in.read(scratch, 0, (int) Math.min(unread, scratch.length));
                 if (count < 0 || System.nanoTime() > deadline) {
@@ -55,24 +52,34 @@ final class FrameReader {
                 unread -= count;
             }
             header();
-        } while (opcode != Frame.CLOSE && System.nanoTime() < deadline);
+        }
     }
 
+    /** Reads all of a header before it is judged: the frames after a wrong one can still be told apart. */
     private void header() throws IOException {
         int first = octet();
         int second = octet();
         last = (first & 0x80) != 0;
+        extended = (first & 0x70) != 0;
         opcode = first & 0x0f;
-        require((first & 0x70) == 0, "No extension was agreed on");
-        require(KNOWN.contains(opcode), "Unknown opcode");
-        require((second & 0x80) != 0, "A client masks its frames");
+        masked = (second & 0x80) != 0;
         unread = length(second & 0x7f);
+        for (int i = 0; masked && i < mask.length; i++) {
+            mask[i] = (byte) octet();
+        }
+    }
+
+    private void check(long room) throws WireException {
+        require(!extended, "No extension was agreed on");
+        require(KNOWN.contains(opcode), "Unknown opcode");
+        require(masked, "A client masks its frames");
         require(unread >= 0, "The length is negative");
         if (Frame.isControl(opcode)) {
             require(last && unread <= LONGEST_CONTROL, "A control frame is short and whole");
-        }
-        for (int i = 0; i < mask.length; i++) {
-            mask[i] = (byte) octet();
+        } else if (opcode == Frame.BINARY) {
+            throw new WireException(WireException.UNSUPPORTED, "Text only");
+        } else if (unread > room) {
+            throw new WireException(WireException.TOO_LARGE, "The message is too large");
         }
     }
 

@@ -100,7 +100,7 @@ final class JsonReader {
         at++;
         StringBuilder result = new StringBuilder();
         while (peek() != '"') {
-            char next = text.charAt(at);
+            char next = peek();
             if (next < ' ') {
                 throw unexpected();
             }

@@ -14,7 +14,7 @@ final class MessageReader {
 
     private static final int NO_CODE = 1005;
     /** How long a client may ask on without reading the answers. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final FrameReader frames;
     private final Outbox outbox;

@@ -28,6 +28,7 @@ public final class PlainServer implements AutoCloseable {
     private static final int CLOCK_THREADS = 4;
     private static final Duration FOR_GOODBYES = Duration.ofMillis(200);
     private static final Duration FOR_THE_END = Duration.ofSeconds(5);
+    private static final Duration FOR_THREADS = Duration.ofSeconds(2);
 
     private final ServerSocket listener;
     private final Shared shared;
@@ -113,7 +114,7 @@ public final class PlainServer implements AutoCloseable {
             awaitConnections(FOR_THE_END);
             shared.workers().shutdown();
             shared.clock().shutdownNow();
-            shared.workers().awaitTermination(FOR_THE_END.toMillis(), TimeUnit.MILLISECONDS);
+            shared.workers().awaitTermination(FOR_THREADS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException("The port cannot be given back", e);
         } catch (InterruptedException e) {

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the tests that writes and reads the bytes themselves, the wrong ones too. */
 final class RawClient implements AutoCloseable {
@@ -110,6 +112,27 @@ final class RawClient implements AutoCloseable {
             frame = frame();
         }
         return frame;
+    }
+
+    /** The next text message, put together from its fragments. */
+    JsonNode message() throws IOException {
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        Frame frame = frame();
+        message.writeBytes(frame.payload());
+        while (!frame.last()) {
+            frame = frame();
+            message.writeBytes(frame.payload());
+        }
+        return new JsonMapper().readTree(message.toByteArray());
+    }
+
+    /** The next response; notifications before it are dropped. */
+    JsonNode response() throws IOException {
+        JsonNode message = message();
+        while (message.has("method")) {
+            message = message();
+        }
+        return message;
     }
 
     /** The code with which the server says goodbye. */

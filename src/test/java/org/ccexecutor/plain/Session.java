@@ -19,7 +19,7 @@ final class Session {
 
     /** A client that has answered none of so many heartbeats is given up, but not before {@link #PATIENCE}. */
     private static final int BEATS = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Shared shared;
     private final Outbox outbox;
