@@ -49,7 +49,8 @@ class AvailabilityTest {
         one.close();
         assertThat(health().path("active_sessions").asInt(), is(1));
         other.cut();
-        assertThat(Eventually.within(Duration.ofSeconds(5), () -> health().path("active_sessions").asInt() == 0), is(true));
+        assertThat(Eventually.within(Duration.ofSeconds(5),
+                () -> health().path("active_sessions").asInt() == 0), is(true));
     }
 
     @ParameterizedTest
@@ -59,8 +60,8 @@ class AvailabilityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nonsense,400", "GET /health HTTP/2,400", "GET /health HTTP/1.1|no header,400", "POST /health HTTP/1.1,405",
-        "GET /ws/mcp HTTP/1.1,426", "GET http://localhost/health HTTP/1.0,200"})
+    @CsvSource({"nonsense,400", "GET /health HTTP/2,400", "GET /health HTTP/1.1|no header,400",
+        "POST /health HTTP/1.1,405", "GET /ws/mcp HTTP/1.1,426", "GET http://localhost/health HTTP/1.0,200"})
     void otherRequestsAreAnsweredToo(String head, int status) throws IOException {
         assertThat(raw(head.replace("|", "\r\n") + "\r\n\r\n"), startsWith("HTTP/1.1 " + status + " "));
     }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -107,8 +106,8 @@ final class Client implements WebSocket.Listener, AutoCloseable {
     }
 
     JsonNode request(String method, String params) {
-        return answerTo("{\"jsonrpc\":\"2.0\",\"id\":" + nextId++ + ",\"method\":\"" + method + "\",\"params\":" + params
-                + "}");
+        return answerTo("{\"jsonrpc\":\"2.0\",\"id\":" + nextId++ + ",\"method\":\"" + method + "\","
+                + "\"params\":" + params + "}");
     }
 
     JsonNode execute(String command, int timeout) {
@@ -163,7 +162,7 @@ final class Client implements WebSocket.Listener, AutoCloseable {
     public void close() {
         if (!socket.isOutputClosed()) {
             socket.sendClose(1000, "").join();
-            closeCode.completeOnTimeout(-1, Duration.ofSeconds(PATIENCE_SECONDS).toMillis(), TimeUnit.MILLISECONDS).join();
+            closeCode.completeOnTimeout(-1, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         }
     }
 

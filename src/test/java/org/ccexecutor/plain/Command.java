@@ -18,7 +18,7 @@ final class Command {
     private static final long GRACE_MILLIS = 1000;
     /** When the shell has ended and the output is silent for so long, somebody in the background keeps it open. */
     private static final Duration SILENCE = Duration.ofMillis(700);
-    private static final Duration LAST_SILENCE = Duration.ofSeconds(2);
+    private static final Duration LAST_SILENCE = Duration.ofSeconds(1);
     private static final int ENDED_BY_FORCE = 143;
 
     private final Session session;
@@ -159,7 +159,7 @@ final class Command {
         synchronized (session) {
             // A pause is kept to even for what was printed just before it.
             while (paused) {
-                pauseOver();
+                awaitRelease();
             }
             for (int index = 0; index < pieces.size() && !over; index++) {
                 session.tell("process.output", output(type, pieces, index));
@@ -167,7 +167,7 @@ final class Command {
         }
     }
 
-    private void pauseOver() {
+    private void awaitRelease() {
         try {
             session.wait();
         } catch (InterruptedException e) {

@@ -40,7 +40,8 @@ class ControlTest {
         assertThat(status(again), is("paused"));
         assertThat(status(client.control("RESUME")), is("resumed"));
         // What was withheld comes after the pause, never before its end is told.
-        assertThat(Client.method(client.next(message -> Client.method(message).startsWith("process."))), is("process.resumed"));
+        JsonNode next = client.next(message -> Client.method(message).startsWith("process."));
+        assertThat(Client.method(next), is("process.resumed"));
         assertThat(client.outcome(answer).exitCode(), is(0));
     }
 
@@ -57,7 +58,8 @@ class ControlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sleep 1000", "trap '' TERM; sleep 1000 & sleep 1000", "trap 'exit 0' TERM; while :; do sleep 0.1; done",
+    @ValueSource(strings = {"sleep 1000", "trap '' TERM; sleep 1000 & sleep 1000",
+        "trap 'exit 0' TERM; while :; do sleep 0.1; done",
         "(trap '' TERM; sleep 1000; true) >/dev/null 2>&1 & sleep 1000", "yes"})
     void aCanceledCommandIsGoneWithItsChildren(String command) {
         JsonNode answer = client.execute("bash -c 'echo $$ >&2; exec sleep 999' & " + command, 60);
@@ -107,7 +109,8 @@ class ControlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sleep 1000", "trap '' TERM; sleep 1000; sleep 1000", "trap 'exit 0' TERM; while :; do sleep 0.1; done"})
+    @ValueSource(strings = {"sleep 1000", "trap '' TERM; sleep 1000; sleep 1000",
+        "trap 'exit 0' TERM; while :; do sleep 0.1; done"})
     void aCommandThatOutlivesItsTimeIsEnded(String command) {
         Outcome outcome = client.outcome(client.execute(command, 1));
         assertThat(outcome.status(), is("failed"));

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class EchoTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "日", "👩"})
     void aLongTextComesBackWhole(String letter) {
-        String text = letter.repeat(65_536 / letter.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+        String text = letter.repeat(65_536 / letter.getBytes(StandardCharsets.UTF_8).length);
         // Not compared by a matcher: it would print both.
         assertTrue(client.run("echo '" + text + "'").stdout().equals(text + "\n"));
     }

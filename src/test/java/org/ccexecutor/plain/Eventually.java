@@ -1,5 +1,6 @@
 package org.ccexecutor.plain;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class Eventually {
         try {
             String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
             return stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return "";
         }
     }

@@ -68,8 +68,9 @@ class JsonRpcTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "1", "\"text\"", "null", "true", "{}", "{'jsonrpc':'2.0','id':1}", "{'jsonrpc':'2.0'}",
-        "{'jsonrpc':'2.0','id':1,'method':7}", "{'id':1,'method':'nope'}", "{'jsonrpc':'1.0','id':1,'method':'nope'}",
+    @ValueSource(strings = {"[]", "1", "\"text\"", "null", "true", "{}", "{'jsonrpc':'2.0','id':1}",
+        "{'jsonrpc':'2.0'}", "{'jsonrpc':'2.0','id':1,'method':7}", "{'id':1,'method':'nope'}",
+        "{'jsonrpc':'1.0','id':1,'method':'nope'}",
         "{'jsonrpc':2.0,'id':1,'method':'nope'}", "{'jsonrpc':'2.0','id':1,'method':'nope','params':'x'}",
         "{'jsonrpc':'2.0','method':'nope','params':7}", "{'jsonrpc':'2.0','id':1,'method':'nope','params':null}",
         "{'jsonrpc':'2.0','id':{},'method':'nope'}", "{'jsonrpc':'2.0','id':true,'method':'nope'}"})
@@ -90,8 +91,9 @@ class JsonRpcTest {
     }
 
     @Test
-    void aCommandThatNoSystemTakesIsRefused() {
+    void aCommandMayBeAsLongAsOneArgument() {
         assertThat(code(client.execute("#" + "é".repeat(65_536), 5)), is(-32602));
+        assertThat(client.run("#" + "é".repeat(65_535)).status(), is("completed"));
     }
 
     @ParameterizedTest

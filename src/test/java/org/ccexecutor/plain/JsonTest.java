@@ -20,7 +20,8 @@ class JsonTest {
 
     @Test
     void everyKindOfValueIsRead() throws JsonException {
-        Object value = JsonReader.read(" {\"a\" : [1, -0.5e+7, true,false , null], \"\\u2713\\n\":\"\\ud83d\\ude00\\/\"}\r\n");
+        Object value = JsonReader.read(
+                " {\"a\" : [1, -0.5e+7, true,false , null], \"\\u2713\\n\":\"\\ud83d\\ude00\\/\"}\r\n");
         Map<String, Object> expected = new LinkedHashMap<>();
         List<Object> elements = new ArrayList<>(
                 List.of(new JsonNumber("1"), new JsonNumber("-0.5e+7"), true, false));
@@ -31,8 +32,9 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "[1,]", "{\"a\":1,}", "{a:1}", "'a'", "01", "1.", ".5", "+1", "1e", "NaN", "tru",
-        "nulll", "[1 2]", "{\"a\" 1}", "\"a", "\"\t\"", "\"\\x\"", "\"\\u12g4\"", "\"\\u١٢٣٤\"", "1 2", "\uFEFF1", "]", "\0"})
+    @ValueSource(strings = {"", " ", "{", "[1,]", "{\"a\":1,}", "{a:1}", "'a'", "01", "1.", ".5", "+1", "1e", "NaN",
+        "tru", "nulll", "[1 2]", "{\"a\" 1}", "\"a", "\"\t\"", "\"\\x\"", "\"\\u12g4\"", "\"\\u١٢٣٤\"", "1 2",
+        "\uFEFF1", "]", "\0"})
     void whatIsNotJsonIsRefused(String text) {
         assertThrows(JsonException.class, () -> JsonReader.read(text));
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes JSON that is correct and looks like nobody's: white space where it is allowed, members in either order, escapes
- * where none would be needed. A mood, counted up by the caller, makes one message look unlike the last.
+ * Writes JSON that is correct and looks like nobody's: white space where it is allowed, members in either order,
+ * escapes where none would be needed. A mood, counted up by the caller, makes one message look unlike the last.
  */
 final class JsonWriter {
     private static final String[] SPACE = {"", " ", "", "\n", "\t", "", "\r\n  "};

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which web pages may open a session: those that come from this very server. A browser tells by {@code Origin} where the
- * page is from that asks; a client that is no browser sends none.
+ * Which web pages may open a session: those that come from this very server. A browser tells by {@code Origin} where
+ * the page is from that asks; a client that is no browser sends none.
  */
 final class Origins {
     private static final Pattern LOOPBACK =
@@ -26,8 +26,8 @@ final class Origins {
         try {
             URI page = new URI(origin);
             URI here = new URI(page.getScheme() + "://" + host);
-            return page.getHost() != null && here.getHost() != null && page.getUserInfo() == null
-                    && sameHost(page.getHost(), here.getHost()) && port(page) == port(here);
+            return page.getScheme() != null && page.getHost() != null && page.getUserInfo() == null
+                    && here.getHost() != null && sameHost(page.getHost(), here.getHost()) && port(page) == port(here);
         } catch (URISyntaxException e) {
             return false;
         }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,9 +60,10 @@ class OutputTest {
 
     @Test
     void outputArrivesWhileTheCommandRuns(@TempDir Path folder) throws Exception {
-        JsonNode answer = client.execute("printf x; until test -e " + folder + "/go; do sleep 0.02; done; printf y", 30);
+        String wait = "until test -e " + folder + "/go; do sleep 0.02; done";
+        JsonNode answer = client.execute("printf x; " + wait + "; printf y", 30);
         assertThat(client.notification("process.output").path("data").asString(), is("x"));
-        java.nio.file.Files.createFile(folder.resolve("go"));
+        Files.createFile(folder.resolve("go"));
         assertThat(client.outcome(answer).stdout(), is("y"));
     }
 
@@ -107,7 +109,8 @@ class OutputTest {
 
     @Test
     void charactersSurviveAnySlowCut() {
-        assertThat(client.run("for b in e6 97 a5 f0 9f 91 a9; do printf \"\\x$b\"; sleep 0.03; done").stdout(), is("日👩"));
+        String slowly = "for b in e6 97 a5 f0 9f 91 a9; do printf \"\\x$b\"; sleep 0.03; done";
+        assertThat(client.run(slowly).stdout(), is("日👩"));
     }
 
     @Test

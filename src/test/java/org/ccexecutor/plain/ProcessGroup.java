@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A process that leads its own group, and all that it has started and that has stayed in the group. */
 final class ProcessGroup {
-    private static final String KILL = "group=$1; shift; for signal; do kill \"-$signal\" -- \"-$group\" || exit 1; done";
+    private static final String KILL =
+            "group=$1; shift; for signal; do kill \"-$signal\" -- \"-$group\" || exit 1; done";
     /** The group comes into being a moment after its leader; this is long past that moment. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int PAUSE_MILLIS = 5;

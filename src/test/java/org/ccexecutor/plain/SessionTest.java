@@ -43,7 +43,8 @@ class SessionTest {
             List<Client> clients = IntStream.range(0, 100).mapToObj(i -> Client.open(server)).toList();
             List<JsonNode> answers = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
-                answers.add(clients.get(i).execute("for n in {1..20}; do echo " + i + "; echo " + i + " >&2; done", 60));
+                String command = "for n in {1..20}; do echo " + i + "; echo " + i + " >&2; done";
+                answers.add(clients.get(i).execute(command, 60));
             }
             for (int i = 0; i < 100; i++) {
                 Outcome outcome = clients.get(i).outcome(answers.get(i));
@@ -156,6 +157,7 @@ class SessionTest {
         assertThat(client.closeCode(), is(1001));
         assertThat(mute.isAtEnd(), is(true));
         assertThat(Eventually.isGone(pid), is(true));
-        assertThat(Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().equals(name)), is(true));
+        assertThat(Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals(name)), is(true));
     }
 }

@@ -14,9 +14,9 @@ final class Speaker {
     /** After so many messages comes one that nobody asked for. */
     private static final int BETWEEN_ASIDES = 3;
     private static final List<Map<String, Object>> ASIDES = List.of(
-            Map.of("jsonrpc", "2.0", "method", "hook.warning", "params", Map.of("hook", "none", "message", "All is well")),
+            Map.of("jsonrpc", "2.0", "method", "hook.warning", "params", Map.of("hook", "none", "message", "Fine")),
             Map.of("jsonrpc", "2.0", "method", "hook.warning"),
-            Map.of("jsonrpc", "2.0", "method", "task.early_completion", "params", Map.of("message", "Nothing has ended")),
+            Map.of("jsonrpc", "2.0", "method", "task.early_completion", "params", Map.of("message", "Not at all")),
             Map.of("jsonrpc", "2.0", "method", "error.none", "params", List.of("no error", 0)));
 
     private final Outbox outbox;
