@@ -16,9 +16,6 @@ final class Command {
     private static final String LAUNCH = "IFS= read -r -d '' text; exec bash -c \"$text\" </dev/null";
     /** From SIGTERM to SIGKILL. */
     private static final long GRACE_MILLIS = 1000;
-    /** When the shell has ended and the output is silent for so long, somebody in the background keeps it open. */
-    private static final Duration SILENCE = Duration.ofMillis(700);
-    private static final Duration LAST_SILENCE = Duration.ofSeconds(1);
     private static final int ENDED_BY_FORCE = 143;
 
     private final Session session;
@@ -204,12 +201,9 @@ final class Command {
                 alarm.cancel(false);
                 release();
             }
-            if (!stdout.endsWithin(SILENCE) || !stderr.endsWithin(SILENCE)) {
-                group.signal("KILL");
-                // Whoever has left the group and still keeps the output open is not waited for any longer.
-                stdout.endsWithin(LAST_SILENCE);
-                stderr.endsWithin(LAST_SILENCE);
-            }
+            // Whoever keeps the output open in the background is not waited for, and not heard any more.
+            stdout.awaitEndOrSilence();
+            stderr.awaitEndOrSilence();
             boolean leaves = group.exists();
             complete(code);
             if (leaves) {

@@ -7,7 +7,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +21,8 @@ final class Pump implements Runnable {
     private static final int BETWEEN_CRUMBS = 16;
     private static final int CRUMB = 7;
     private static final int CRUMBS = 9;
+    private static final int LOOKS = 4;
+    private static final int BETWEEN_LOOKS_MILLIS = 125;
 
     private final InputStream source;
     private final Consumer<List<String>> listener;
@@ -30,8 +31,8 @@ final class Pump implements Runnable {
     private final ByteBuffer bytes = ByteBuffer.allocate(8192 + 8);
     private final CharBuffer chars = CharBuffer.allocate(8192 + 8);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean reading;
-    private volatile long readingSince;
+    /** Odd while it waits for bytes; only its own thread counts. */
+    private volatile int steps;
 
     Pump(InputStream source, Consumer<List<String>> listener) {
         this.source = source;
@@ -55,21 +56,24 @@ final class Pump implements Runnable {
         }
     }
 
-    /** Waits for the end of the stream; false when nothing has come for so long, and no end either. */
-    boolean endsWithin(Duration silence) throws InterruptedException {
-        while (!ended.await(silence.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (reading && System.nanoTime() - readingSince >= silence.toNanos()) {
-                return false;
-            }
+    /**
+     * Waits for the end of the stream, but not for one that is silent and does not end. It looks several times: after a
+     * moment in which nobody got any time, bytes may be there that were not yet read.
+     */
+    void awaitEndOrSilence() throws InterruptedException {
+        int looks = 0;
+        int seen = steps;
+        while (looks < LOOKS && !ended.await(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
+            int now = steps;
+            looks = now == seen && now % 2 != 0 ? looks + 1 : 0;
+            seen = now;
         }
-        return true;
     }
 
     private int read(int most) throws IOException {
-        readingSince = System.nanoTime();
-        reading = true;
+        steps++;
         int count = source.read(bytes.array(), bytes.position(), most);
-        reading = false;
+        steps++;
         bytes.position(bytes.position() + Math.max(0, count));
         return count;
     }
