@@ -111,6 +111,21 @@ class SessionTest {
     }
 
     @Test
+    void aHundredDroppedSessionsLeaveNothingBehind() throws Exception {
+        try (PlainServer server = PlainServer.start(Options.standard().withMaxSessions(100))) {
+            for (int i = 0; i < 100; i++) {
+                RawClient client = new RawClient(server).shakeHands();
+                client.text("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"timeout\":60,"
+                        + "\"command\":\"sleep 1000 & sleep 1000\"}}");
+                client.reset();
+            }
+            assertThat(Eventually.within(Duration.ofSeconds(5),
+                    () -> ProcessHandle.current().descendants().findAny().isEmpty()), is(true));
+            assertThat(Client.open(server).run("echo alive").stdout(), is("alive\n"));
+        }
+    }
+
+    @Test
     void aSessionRunsOneCommandAfterAnother() {
         try (PlainServer server = PlainServer.start(Options.standard()); Client client = Client.open(server)) {
             Set<String> pids = new HashSet<>();
