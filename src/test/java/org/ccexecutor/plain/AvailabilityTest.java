@@ -128,7 +128,7 @@ class AvailabilityTest {
         try (RawClient client = new RawClient(server)) {
             client.write(request);
             String head = client.head();
-            assertThat(client.isAtEnd(), is(true));
+            client.awaitEnd();
             return head;
         }
     }

@@ -118,6 +118,11 @@ final class Client implements WebSocket.Listener, AutoCloseable {
         return request("control", "{\"type\":\"" + type + "\"}");
     }
 
+    /** Asks for control as a notification, which is not answered. */
+    void sendControl(String type) {
+        send("{\"jsonrpc\":\"2.0\",\"method\":\"control\",\"params\":{\"type\":\"" + type + "\"}}");
+    }
+
     /** Runs a command to its end. */
     Outcome run(String command) {
         JsonNode answer = execute(command, 60);

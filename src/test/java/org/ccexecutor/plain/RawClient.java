@@ -59,9 +59,9 @@ final class RawClient implements AutoCloseable {
         return head.toString();
     }
 
-    /** Whether the server has closed the connection, after whatever it still had to say. */
-    boolean isAtEnd() throws IOException {
-        return in.readAllBytes().length >= 0;
+    /** Waits until the server closes the connection, whatever it still has to say; fails when it does not. */
+    void awaitEnd() throws IOException {
+        in.readAllBytes();
     }
 
     void text(String text) throws IOException {

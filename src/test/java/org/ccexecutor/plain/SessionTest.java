@@ -155,7 +155,7 @@ class SessionTest {
     void whoNeverAnswersTheHeartbeatIsGivenUp() throws Exception {
         try (PlainServer server = PlainServer.start(Options.standard().withHeartbeat(Duration.ofSeconds(1)));
                 RawClient client = new RawClient(server).shakeHands()) {
-            assertThat(client.isAtEnd(), is(true));
+            client.awaitEnd();
         }
     }
 
@@ -170,7 +170,7 @@ class SessionTest {
         server.close();
         assertThat(Duration.ofNanos(System.nanoTime() - before).toMillis(), lessThan(3000L));
         assertThat(client.closeCode(), is(1001));
-        assertThat(mute.isAtEnd(), is(true));
+        mute.awaitEnd();
         assertThat(Eventually.isGone(pid), is(true));
         assertThat(Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals(name)), is(true));
