@@ -129,7 +129,8 @@ Feature: Sessions
     Laptops are closed and cables pulled without a word.
 
     Scenario Outline: A command that <task> ends when the connection is cut by a <cut>
-      Given the client has started a command that <task>
+      Given the client is connected through a network that can fail
+      And the client has started a command that <task>
       When the client is cut off by a <cut>
       Then the command and its children are gone within 5 seconds
       And the server is healthy
@@ -144,7 +145,8 @@ Feature: Sessions
         | ignores SIGTERM     | FIN |
 
     Scenario Outline: A paused command ends when the connection is cut by a <cut>
-      Given the client has started a command that has children
+      Given the client is connected through a network that can fail
+      And the client has started a command that has children
       And the client has paused the command
       When the client is cut off by a <cut>
       Then the command and its children are gone within 5 seconds

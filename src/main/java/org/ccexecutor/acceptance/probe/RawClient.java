@@ -1,6 +1,5 @@
 package org.ccexecutor.acceptance.probe;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +16,11 @@ import java.util.Map;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * A client on a plain socket that does what no WebSocket library does: it stops in the middle of a handshake, reads a
- * refusal to its end, does not read at all, or resets the connection. Not safe for use by several threads.
+ * A client on a plain socket that does what no WebSocket library does: it stops in the middle of a handshake, or reads
+ * a refusal to its end. Not safe for use by several threads.
  */
 public final class RawClient implements AutoCloseable {
   private static final String END_OF_HEAD = "\r\n\r\n";
-  private static final int SMALL_BUFFER = 4_096;
   private static final int LONGEST_HEAD = 65_536;
   private static final int LONGEST_BODY = 1_048_576;
 
@@ -45,8 +43,6 @@ public final class RawClient implements AutoCloseable {
     int port = uri.getPort() != -1 ? uri.getPort() : secure ? 443 : 80;
     String host = uri.getHost().replaceAll("[\\[\\]]", "");
     Socket plain = new Socket();
-    // A small window fills soon when nothing is read.
-    plain.setReceiveBufferSize(SMALL_BUFFER);
     plain.setSoTimeout((int) deadline.toMillis());
     plain.connect(new InetSocketAddress(host, port), (int) deadline.toMillis());
     Socket socket =
@@ -108,47 +104,6 @@ public final class RawClient implements AutoCloseable {
       // The server keeps the connection open without saying how long the body is: what has come is what there is.
     }
     return body.toString(StandardCharsets.UTF_8);
-  }
-
-  /** Sends a text frame, masked as a client's has to be (RFC 6455 §5.3). */
-  public void sendText(String text) throws IOException {
-    byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream frame = new ByteArrayOutputStream();
-    frame.write(0x81);
-    if (payload.length < 126) {
-      frame.write(0x80 | payload.length);
-    } else {
-      frame.write(0x80 | 126);
-      frame.write(payload.length >> 8);
-      frame.write(payload.length);
-    }
-    byte[] mask = new byte[4];
-    new SecureRandom().nextBytes(mask);
-    frame.writeBytes(mask);
-    for (int i = 0; i < payload.length; i++) {
-      frame.write(payload[i] ^ mask[i % 4]);
-    }
-    socket.getOutputStream().write(frame.toByteArray());
-    socket.getOutputStream().flush();
-  }
-
-  /** Reads until these characters have come by, in whatever frames. */
-  public void readUntil(String text) throws IOException {
-    InputStream in = new BufferedInputStream(socket.getInputStream(), SMALL_BUFFER);
-    StringBuilder seen = new StringBuilder();
-    while (seen.indexOf(text) < 0) {
-      int next = in.read();
-      if (next < 0) {
-        throw new IOException("the server closed the connection");
-      }
-      seen.append((char) next);
-    }
-  }
-
-  /** Resets the connection (RST) in place of ending it. */
-  public void reset() throws IOException {
-    socket.setSoLinger(true, 0);
-    socket.close();
   }
 
   @Override

@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
  * the requirement that it belongs to. Used under the session's lock.
  */
 final class Conduct {
+  private static final int SESSION_LIMIT = -32003;
+
   private final Answers answers = new Answers();
   private final Processes processes = new Processes();
   private Violation breach;
@@ -84,6 +86,10 @@ final class Conduct {
   private Message response(JsonNode node, int batch) {
     note(Schemas.checkResponse(node));
     Message.Response response = new Message.Response(node.get("id"), node, batch);
+    if (!greeted && response.code().equals(Optional.of(SESSION_LIMIT))) {
+      // In place of the greeting: the server has no room (contract SES-4).
+      return response;
+    }
     note(answers.received(response));
     note(processes.received(response));
     return response;

@@ -4,6 +4,7 @@ import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class Connector {
   /** The largest message that is read, in bytes. */
   static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
 
-  private final ClientManager manager;
+  private final ClientManager direct;
   private final Duration deadline;
   private final Secrets secrets;
 
@@ -39,7 +40,11 @@ public final class Connector {
   public Connector(Duration deadline, Secrets secrets) {
     this.deadline = deadline;
     this.secrets = secrets;
-    this.manager = ClientManager.createClient(CuttableContainer.class.getName());
+    this.direct = manager();
+  }
+
+  private ClientManager manager() {
+    ClientManager manager = ClientManager.createClient(CuttableContainer.class.getName());
     manager.setDefaultMaxSessionIdleTimeout(-1);
     manager.setDefaultMaxTextMessageBufferSize(LARGEST_MESSAGE);
     manager.setDefaultMaxBinaryMessageBufferSize(LARGEST_MESSAGE);
@@ -49,6 +54,7 @@ public final class Connector {
     properties.put(
         ClientProperties.AUTH_CONFIG,
         AuthConfig.Builder.create().disableProvidedBasicAuth().disableProvidedDigestAuth().build());
+    return manager;
   }
 
   /** A transcript for a connection. */
@@ -63,6 +69,21 @@ public final class Connector {
    * @return what became of it; never throws for what the server does
    */
   public Connected connect(Handshake handshake, Transcript transcript) {
+    return connect(direct, handshake, transcript);
+  }
+
+  /**
+   * The same through a proxy.
+   *
+   * @param proxy where it takes {@code CONNECT} requests
+   */
+  public Connected connectThrough(URI proxy, Handshake handshake, Transcript transcript) {
+    ClientManager manager = manager();
+    manager.getProperties().put(ClientProperties.PROXY_URI, proxy.toString());
+    return connect(manager, handshake, transcript);
+  }
+
+  private Connected connect(ClientManager manager, Handshake handshake, Transcript transcript) {
     transcript.add(Direction.SENT, "handshake", 0, describe(handshake));
     Line line = new Line();
     Session session = new Session(transcript, line);

@@ -3,9 +3,6 @@ package org.ccexecutor.acceptance.session;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
-import java.lang.reflect.Field;
-import java.net.StandardSocketOptions;
-import java.nio.channels.AsynchronousSocketChannel;
 import java.util.Map;
 import org.glassfish.tyrus.container.jdk.client.JdkClientContainer;
 import org.glassfish.tyrus.spi.ClientEngine;
@@ -38,36 +35,11 @@ public final class CuttableContainer extends JdkClientContainer {
       return response;
     }
 
-    /** @param reset whether to reset the connection (RST) in place of ending its stream (FIN) */
-    void cut(boolean reset) throws IOException {
+    void cut() throws IOException {
       Writer open = writer;
-      if (open == null) {
-        return;
+      if (open != null) {
+        open.close();
       }
-      if (reset) {
-        channelBelow(open).setOption(StandardSocketOptions.SO_LINGER, 0);
-        channelBelow(open).close();
-      }
-      open.close();
-    }
-
-    /** Tyrus has no way to reach the socket itself, and no option for a reset. */
-    private static AsynchronousSocketChannel channelBelow(Object writer) throws IOException {
-      try {
-        Object filter = field(writer.getClass(), "downstreamFilter").get(writer);
-        while (!filter.getClass().getSimpleName().equals("TransportFilter")) {
-          filter = field(filter.getClass().getSuperclass(), "downstreamFilter").get(filter);
-        }
-        return (AsynchronousSocketChannel) field(filter.getClass(), "socketChannel").get(filter);
-      } catch (ReflectiveOperationException e) {
-        throw new IOException("This version of Tyrus keeps its socket elsewhere.", e);
-      }
-    }
-
-    private static Field field(Class<?> type, String name) throws NoSuchFieldException {
-      Field field = type.getDeclaredField(name);
-      field.setAccessible(true);
-      return field;
     }
   }
 

@@ -85,6 +85,11 @@ public record Request(Kind kind, JsonNode json, List<Request> parts) {
     return json == null ? Optional.empty() : Optional.ofNullable(json.get("id"));
   }
 
+  /** Whether it is a request to run a command that will be answered. */
+  public boolean isExecute() {
+    return kind == Kind.CALL && method().equals("execute");
+  }
+
   String method() {
     return json == null ? "" : json.path("method").asString("");
   }

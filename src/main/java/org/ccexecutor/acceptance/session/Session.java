@@ -269,15 +269,11 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /**
-   * Cuts the connection without a closing handshake.
-   *
-   * @param reset whether to reset it (RST) in place of ending its stream (FIN)
-   */
-  public void abort(boolean reset) {
-    transcript.add(Direction.EVENT, "cut", 0, reset ? "the client reset the connection" : "the client cut the connection");
+  /** Cuts the connection (FIN) without a closing handshake. */
+  public void abort() {
+    transcript.add(Direction.EVENT, "cut", 0, "the client cut the connection");
     try {
-      line.cut(reset);
+      line.cut();
     } catch (IOException e) {
       lost(e);
     }

@@ -1,13 +1,10 @@
 package org.ccexecutor.acceptance.stage;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ccexecutor.acceptance.contract.Violation;
-import org.ccexecutor.acceptance.probe.RawClient;
 import org.ccexecutor.acceptance.session.Request;
 
 /** What is too large, too deep, too much, or not what a server expects. */
@@ -17,12 +14,14 @@ public final class Burden {
   private final Stage stage;
   private final Talk talk;
   private final Watch watch;
+  private final Gathering gathering;
   private final List<String> pids = new ArrayList<>();
 
-  public Burden(Stage stage, Talk talk, Watch watch) {
+  public Burden(Stage stage, Talk talk, Watch watch, Gathering gathering) {
     this.stage = stage;
     this.talk = talk;
     this.watch = watch;
+    this.gathering = gathering;
   }
 
   /** Sends a command in a binary frame. */
@@ -77,19 +76,12 @@ public final class Burden {
     talk.sayAtOnce(client, requests);
   }
 
-  /** Clients start a command that prints without end, and do not read. */
+  /** Clients start a command that prints without end, and read no more of it. */
   public void startUnread(int count) {
-    Client usual = stage.the(Role.THE_CLIENT);
-    for (int i = 0; i < count; i++) {
-      try {
-        RawClient client = stage.own(RawClient.connect(stage.server().address().webSocket(), stage.deadlines().greeting()));
-        client.send(client.handshake(usual.usual().headers()));
-        client.readUntil("connected");
-        client.sendText(Request.call(1, "execute", Map.of("command", "yes 'nobody reads this'", "timeout", Command.USUAL_TIMEOUT)));
-        client.readUntil("process.output");
-      } catch (IOException e) {
-        throw new Violation("ECHO-1", "a command that prints", "a client on a plain socket got no output: " + e.getMessage());
-      }
+    for (Client client : stage.gather(count)) {
+      gathering.connectByCable(client);
+      Command.send(client, Task.of("prints without end"), Command.USUAL_TIMEOUT).mustRun();
+      client.cable().stall();
     }
   }
 
@@ -99,7 +91,7 @@ public final class Burden {
       Client client = stage.passing();
       Command command = Command.send(client, Task.of("waits"), Command.USUAL_TIMEOUT).mustRun();
       pids.addAll(command.pids());
-      client.session().abort(i % 2 == 0);
+      client.session().abort();
     }
   }
 

@@ -8,9 +8,11 @@ import java.util.Optional;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.evidence.Transcript;
+import org.ccexecutor.acceptance.probe.Cable;
 import org.ccexecutor.acceptance.server.Remedies;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
 import org.ccexecutor.acceptance.session.Connected;
+import org.ccexecutor.acceptance.session.Connector;
 import org.ccexecutor.acceptance.session.Handshake;
 import org.ccexecutor.acceptance.session.Message;
 import org.ccexecutor.acceptance.session.Session;
@@ -26,6 +28,7 @@ public final class Client implements AutoCloseable {
   private final Context context;
   private final List<Attempt> attempts = new ArrayList<>();
   private Session session;
+  private Cable cable;
 
   Client(String name, ServerUnderTest server, Context context) {
     this.name = name;
@@ -53,11 +56,25 @@ public final class Client implements AutoCloseable {
     return server.token().map(token -> Credentials.in(handshake, Credentials.Header.BOTH, token.secret())).orElse(handshake);
   }
 
+  /** From now on it connects through this cable. */
+  void plugInto(Cable network) {
+    cable = network;
+  }
+
+  /** The cable that it is connected through. */
+  Cable cable() {
+    return Optional.ofNullable(cable)
+        .orElseThrow(() -> new CouldNotTell("Only a client that is connected through a network that can fail can be treated so."));
+  }
+
   /** Tries to connect. What becomes of it is not judged here. */
   public Attempt connect(Handshake handshake) {
     server.mustBeThere();
     Transcript transcript = context.connector().transcript(name);
-    Attempt attempt = new Attempt(handshake, context.connector().connect(handshake, transcript), transcript);
+    Connector connector = context.connector();
+    Connected outcome =
+        cable == null ? connector.connect(handshake, transcript) : connector.connectThrough(cable.proxy(), handshake, transcript);
+    Attempt attempt = new Attempt(handshake, outcome, transcript);
     attempts.add(attempt);
     attempt.session().ifPresent(open -> session = open);
     if (attempt.outcome() instanceof Connected.Failed failed && !failed.listening()) {

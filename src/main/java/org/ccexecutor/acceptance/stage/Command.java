@@ -42,8 +42,8 @@ public final class Command {
   }
 
   /** The command that a client has sent in a message of its own. */
-  static Optional<Command> sent(Client client, Asked asked) {
-    return asked.session().last().map(execution -> new Command(client, asked, new Task("", "", 0), false));
+  static Command sent(Client client, Asked asked) {
+    return new Command(client, asked, new Task("", "", 0), false);
   }
 
   public Client client() {

@@ -1,9 +1,11 @@
 package org.ccexecutor.acceptance.stage;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.probe.Cable;
 import org.ccexecutor.acceptance.session.Closure;
 import org.ccexecutor.acceptance.session.Message;
 
@@ -42,7 +44,7 @@ public final class Gathering {
   public void leave(List<Client> clients, boolean cut) {
     clients.forEach(client -> client.openSession().ifPresent(session -> {
       if (cut) {
-        session.abort(false);
+        session.abort();
       } else {
         session.close();
       }
@@ -50,9 +52,26 @@ public final class Gathering {
     clients.forEach(client -> client.awaitEnd(stage.deadlines().response()));
   }
 
-  /** Cuts the connection of a client without a closing handshake. */
+  /** Connects a client through a network that can fail. */
+  public void connectByCable(Client client) {
+    try {
+      client.plugInto(stage.own(Cable.lay()));
+    } catch (IOException e) {
+      throw new CouldNotTell("No proxy could be set up on this machine: " + e.getMessage() + ".");
+    }
+    client.mustConnect();
+  }
+
+  /** Cuts the connection of a client without a closing handshake: ends its stream (FIN), or resets it (RST). */
   public void cut(Client client, boolean reset) {
-    client.session().abort(reset);
+    try {
+      if (reset) {
+        client.cable().reset();
+      }
+    } catch (IOException e) {
+      throw new CouldNotTell("The connection could not be reset: " + e.getMessage() + ".");
+    }
+    client.session().abort();
   }
 
   /** The code with which the server has closed the connection of a client; 0 if it has not. */

@@ -111,10 +111,10 @@ public final class Talk {
 
   /** The same; a connection that has ended needs nothing but time for others. */
   public void settleIfOpen() {
+    fate(stage.deadlines().response());
+    stage.observer().look("true", Duration.ZERO);
     if (stage.last().session().closure().isEmpty()) {
       settle();
-    } else {
-      stage.observer().look("true", Duration.ZERO);
     }
   }
 

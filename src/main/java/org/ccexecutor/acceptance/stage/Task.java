@@ -34,6 +34,7 @@ public record Task(String description, String script, int last) {
     return switch (description) {
       case "waits" -> SAY + WAIT;
       case "prints all the time" -> SAY + "while :; do echo tick; sleep 0.05; done";
+      case "prints without end" -> SAY + "yes 'nobody reads this'";
       case "has children" -> "sleep 120 & a=$!; sleep 120 & b=$!; " + SAY_CHILDREN;
       case "has grandchildren" -> "bash -c 'sleep 120 & echo \"pids $PPID $$ $!\"; wait'; true";
       case "ignores SIGTERM" -> "trap '' TERM; " + SAY + WAIT;

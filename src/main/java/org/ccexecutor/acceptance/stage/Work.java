@@ -60,7 +60,9 @@ public final class Work {
 
   /** Remembers the command in a message that a client has written itself. */
   public void sent(Client client, Asked asked) {
-    Command.sent(client, asked).ifPresent(command -> commands.put(client, command));
+    if (asked.request().isExecute()) {
+      commands.put(client, Command.sent(client, asked));
+    }
   }
 
   /** The command that this client has sent last. */

@@ -61,7 +61,7 @@ public record Presented(String words) {
 
   private String variant(String token) {
     String variant = different(token);
-    if (variant.equals(token) && !words.startsWith("the token in the") && !words.startsWith("the token in both")) {
+    if (needsToken() && variant.equals(token) && !words.startsWith("the token in the") && !words.startsWith("the token in both")) {
       throw new CouldNotTell("\"" + words + "\" is the token itself: take a longer one, with letters, to check this.");
     }
     return variant;

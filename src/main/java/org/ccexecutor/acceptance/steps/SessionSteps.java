@@ -63,6 +63,12 @@ public final class SessionSteps {
     gathering.leave(List.of(stage.the(role)), leaving == Leaving.CUT);
   }
 
+  /** Opens a session through a network that can reset the connection. */
+  @Given("{client} is connected through a network that can fail")
+  public void isConnectedThroughANetwork(Role role) {
+    gathering.connectByCable(stage.the(role));
+  }
+
   /** Ends the connection by an orderly end of the stream (FIN), or by a reset (RST), without a closing handshake. */
   @When("{client} is cut off by a {word}")
   public void isCutOffBy(Role role, String kind) {

@@ -1,0 +1,134 @@
+package org.ccexecutor.acceptance.probe;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The network between one client and its server, which can fail: a proxy (HTTP {@code CONNECT}) for one connection that can
+ * be reset, or stalled so that nothing of the server is read any more.
+ */
+public final class Cable implements AutoCloseable {
+  private static final int SMALL_BUFFER = 4_096;
+  private static final int CHUNK = 16_384;
+  private static final int CONNECT_MILLIS = 5_000;
+
+  private final ServerSocket entrance;
+  private final Semaphore flow = new Semaphore(1);
+  private volatile Socket client;
+  private volatile Socket server;
+
+  private Cable(ServerSocket entrance) {
+    this.entrance = entrance;
+  }
+
+  /** Lays a cable; it ends with its connection. */
+  public static Cable lay() throws IOException {
+    Cable cable = new Cable(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+    start("cable", cable::carry);
+    return cable;
+  }
+
+  /** Where a client finds the proxy. */
+  public URI proxy() {
+    return URI.create("http://" + entrance.getInetAddress().getHostAddress() + ":" + entrance.getLocalPort());
+  }
+
+  private void carry() {
+    try {
+      client = entrance.accept();
+      server = new Socket();
+      // A small window fills soon when nothing is read.
+      server.setReceiveBufferSize(SMALL_BUFFER);
+      server.connect(target(client), CONNECT_MILLIS);
+      client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      start("cable up", () -> pump(client, server, new Semaphore(1)));
+      pump(server, client, flow);
+    } catch (IOException e) {
+      close();
+    }
+  }
+
+  /** Reads the {@code CONNECT} request, byte by byte: what follows belongs to the connection. */
+  private static InetSocketAddress target(Socket client) throws IOException {
+    InputStream in = client.getInputStream();
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = in.read();
+      if (next < 0) {
+        throw new IOException("The client asked for nothing.");
+      }
+      head.append((char) next);
+    }
+    String authority = new BufferedReader(new StringReader(head.toString())).readLine().split(" ")[1];
+    int colon = authority.lastIndexOf(':');
+    return new InetSocketAddress(authority.substring(0, colon).replaceAll("[\\[\\]]", ""), Integer.parseInt(authority.substring(colon + 1)));
+  }
+
+  private void pump(Socket from, Socket to, Semaphore gate) {
+    byte[] chunk = new byte[CHUNK];
+    try {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      while (true) {
+        gate.acquire();
+        gate.release();
+        int count = in.read(chunk);
+        if (count < 0) {
+          break;
+        }
+        out.write(chunk, 0, count);
+      }
+    } catch (IOException e) {
+      // The connection has ended.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    close();
+  }
+
+  /** From now on nothing more of the server is read than is on its way already. */
+  public void stall() {
+    flow.acquireUninterruptibly();
+  }
+
+  /** Resets the connection to the server (RST) in place of ending it. */
+  public void reset() throws IOException {
+    server.setSoLinger(true, 0);
+    server.close();
+    close();
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(entrance);
+    closeQuietly(client);
+    closeQuietly(server);
+    flow.release();
+  }
+
+  private static void closeQuietly(AutoCloseable resource) {
+    try {
+      if (resource != null) {
+        resource.close();
+      }
+    } catch (Exception e) {
+      // It has ended either way.
+    }
+  }
+
+  private static void start(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+}
