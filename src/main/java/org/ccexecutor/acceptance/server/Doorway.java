@@ -65,8 +65,8 @@ final class Doorway {
       all.addAll(List.of(InetAddress.getAllByName(address.host())));
       if (address.host().equalsIgnoreCase("localhost")) {
         // A server may listen on the one that the system does not give.
-        all.add(InetAddress.getByName("127.0.0.1"));
-        all.add(InetAddress.getByName("::1"));
+        all.addAll(List.of(InetAddress.getAllByName("127.0.0.1")));
+        all.addAll(List.of(InetAddress.getAllByName("::1")));
       }
     } catch (UnknownHostException e) {
       // Then there is none.

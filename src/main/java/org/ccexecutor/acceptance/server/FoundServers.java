@@ -51,6 +51,7 @@ public final class FoundServers implements Servers {
     this.launchers =
         List.of(
             new CommandLauncher(logs, secrets, settings.patience(), startup),
+            new ContainerLauncher(logs, secrets, settings.patience(), startup),
             new EmbeddedLauncher(settings.heartbeat().orElse(EMBEDDED_HEARTBEAT)));
   }
 

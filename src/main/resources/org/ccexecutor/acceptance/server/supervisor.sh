@@ -39,7 +39,9 @@ watcher=$!
 set +m # wait for the end of the server, not for a stop
 exec 3<&-
 
-while kill -s 0 "$server"; do # a signal ends a wait, but not the server
+wait "$server"
+status=$?
+while kill -s 0 "$server"; do # it was a signal that ended the wait
   wait "$server"
   status=$?
 done
