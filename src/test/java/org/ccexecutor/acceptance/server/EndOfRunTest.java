@@ -79,7 +79,9 @@ class EndOfRunTest {
   }
 
   private OtherRun begun(String command) throws IOException {
-    return OtherRun.needing(ServerName.LOCAL, directory, "cc.local.url=" + Given.url(port), "cc.local.start=" + command);
+    // Impatient, so that one that ignores its end is not waited for so long.
+    return OtherRun.needing(
+        ServerName.LOCAL, directory, "cc.local.url=" + Given.url(port), "cc.local.start=" + command, "cc.patience=0.4");
   }
 
   private void nothingIsLeft() throws IOException {

@@ -31,8 +31,14 @@ final class OtherRun implements AutoCloseable {
     return new OtherRun(builder(name, directory, settings).start());
   }
 
-  /** How such a run is begun. */
-  static ProcessBuilder builder(ServerName name, Path directory, String... settings) {
+  /** Begins a run that needs the docker server, and looks for its engine there. */
+  static OtherRun withEngine(String engine, Path directory, String... settings) throws IOException {
+    ProcessBuilder builder = builder(ServerName.DOCKER, directory, settings);
+    builder.environment().put("DOCKER_HOST", engine);
+    return new OtherRun(builder.start());
+  }
+
+  private static ProcessBuilder builder(ServerName name, Path directory, String... settings) {
     List<String> command = new ArrayList<>(List.of("setsid", Given.javaCommand()));
     List.of(settings).forEach(setting -> command.add("-D" + setting));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), OtherRun.class.getName(), name.name()));
