@@ -45,7 +45,7 @@ final class Observer {
   }
 
   private String run(String script, Duration deadline) {
-    Command command = Command.send(eyes, script, Command.USUAL_TIMEOUT).mustBeAccepted();
+    Command command = Command.send(eyes, Task.command(script)).mustBeAccepted();
     if (command.awaitCompletion(deadline.plus(eyes.deadlines().command())).isEmpty()) {
       throw new Violation("ECHO-1", "the completion of a command", command.describe());
     }
