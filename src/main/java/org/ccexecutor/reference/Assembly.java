@@ -40,6 +40,11 @@ final class Assembly {
                 });
     }
 
+    /** Loads what the first message will need. */
+    void prepare() {
+        dispatching.reader().prepare();
+    }
+
     Admission admission() {
         return admission;
     }

@@ -44,6 +44,7 @@ public final class ReferenceServer implements AutoCloseable {
         Threads threads = new Threads();
         try {
             Assembly assembly = new Assembly(options, parts, threads);
+            threads.pool().execute(assembly::prepare);
             Listener listener = new Listener(threads, options.messageBytes(), assembly.admission(), assembly.pages(),
                     () -> vitals(assembly, startedAt), assembly::session);
             listener.listen(List.of(InetAddress.getAllByName(options.host())), options.port());

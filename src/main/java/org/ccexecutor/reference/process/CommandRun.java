@@ -1,6 +1,5 @@
 package org.ccexecutor.reference.process;
 
-import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -40,7 +39,6 @@ public class CommandRun {
     private static final int TIMED_OUT_CODE = 124; // as timeout(1) has it
     private static final int CANCELED_CODE = 143; // as of a shell that died by SIGTERM
     private static final int UNKNOWN_CODE = 255;
-    private static final Duration FOR_THE_KILLED_TO_GO = Duration.ofSeconds(3);
 
     private final SupervisedProcess process;
     private final OptionalLong timeoutSeconds;
@@ -190,7 +188,7 @@ public class CommandRun {
         Ending how = ending.get();
         if (how != Ending.BY_ITSELF) {
             // The end of the shell is not the end of its children, and who hears of an end may count on it.
-            process.awaitGone(FOR_THE_KILLED_TO_GO);
+            tools.control().awaitEnd(process);
         }
         gate.shut(() -> complete(how, exitCode.orElse(UNKNOWN_CODE)));
         if (timer != null) {

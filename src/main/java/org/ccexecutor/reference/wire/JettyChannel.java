@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
@@ -60,7 +61,7 @@ final class JettyChannel implements Channel {
     @Override
     public void close(int code, String reason) {
         closing = true;
-        core.close(code, reason, Callback.NOOP);
+        core.sendFrame(new Farewell(code, reason).toFrame(), Callback.NOOP, false);
         clock.schedule(core::abort, SECONDS_TO_ANSWER_A_CLOSE, TimeUnit.SECONDS);
     }
 
@@ -80,6 +81,22 @@ final class JettyChannel implements Channel {
         } catch (ExecutionException | CancellationException e) {
             // The connection has ended, and its end is reported to the endpoint: here the words are just lost.
             closing = true;
+        }
+    }
+
+    /**
+     * A close that waits for the client's answer whatever its code. After a code that it calls abnormal Jetty would cut
+     * the connection at once, and what the client was still sending would turn the close frame into a reset.
+     */
+    private static final class Farewell extends CloseStatus {
+
+        Farewell(int code, String reason) {
+            super(code, reason);
+        }
+
+        @Override
+        public boolean isAbnormal() {
+            return false;
         }
     }
 }
