@@ -38,13 +38,17 @@ public final class Main {
             server = ReferenceServer.start(options);
         } catch (UncheckedIOException e) {
             fail("Cannot listen on " + options.host() + " port " + options.port() + ": "
-                    + e.getCause().getMessage() + ".", CANNOT_LISTEN);
+                    + reason(e) + ".", CANNOT_LISTEN);
             return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "reference-end"));
         System.out.println("CC Executor reference server listens on ws://" + options.host() + ":" + server.port()
                 + "/ws/mcp, " + (options.token().isPresent() ? "with a token" : "without a token"));
         Thread.currentThread().join();
+    }
+
+    private static String reason(Throwable failure) {
+        return failure.getCause() == null ? failure.getMessage() : reason(failure.getCause());
     }
 
     private static void fail(String sentence, int exitCode) {

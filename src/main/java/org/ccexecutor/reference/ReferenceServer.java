@@ -19,6 +19,8 @@ public final class ReferenceServer implements AutoCloseable {
     /** The name that it has on {@code /health}. */
     public static final String SERVICE = "cc-executor-reference";
 
+    private static final int GOING_AWAY = 1001;
+
     private final Threads threads;
     private final Assembly assembly;
     private final Listener listener;
@@ -45,8 +47,8 @@ public final class ReferenceServer implements AutoCloseable {
         try {
             Assembly assembly = new Assembly(options, parts, threads);
             threads.pool().execute(assembly::prepare);
-            Listener listener = new Listener(threads, options.messageBytes(), assembly.admission(), assembly.pages(),
-                    () -> vitals(assembly, startedAt), assembly::session);
+            Listener listener =
+                    new Listener(threads, options.messageBytes(), assembly, () -> vitals(assembly, startedAt));
             listener.listen(List.of(InetAddress.getAllByName(options.host())), options.port());
             return new ReferenceServer(threads, assembly, listener);
         } catch (IOException e) {
@@ -66,6 +68,7 @@ public final class ReferenceServer implements AutoCloseable {
     /** Ends everything: sockets, commands with their groups, threads. */
     @Override
     public void close() {
+        assembly.sessions().open().forEach(session -> session.channel().close(GOING_AWAY, "The server ends"));
         listener.close();
         assembly.processes().close();
         threads.close();

@@ -16,7 +16,7 @@ public class Origins {
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://" + HOST);
 
     /** Whether a handshake comes from no page, or from one of this machine or this server. */
-    public boolean accept(Handshake handshake) {
+    public boolean accept(WebRequest handshake) {
         List<String> origins = handshake.all("Origin");
         Optional<String> host = handshake.first("Host").flatMap(value -> host(AUTHORITY, value));
         return origins.stream().allMatch(origin -> isOwn(origin, host));

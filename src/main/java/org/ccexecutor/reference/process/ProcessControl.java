@@ -29,7 +29,7 @@ public class ProcessControl {
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            List<Character> states = ProcessTable.states(process.pgid());
+            List<Character> states = ProcessTable.states(target(process));
             if (states.isEmpty()) {
                 return Pause.GONE;
             }
@@ -46,7 +46,7 @@ public class ProcessControl {
     public void resume(SupervisedProcess process) {
         signal(process, "CONT");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline && ProcessTable.states(process.pgid()).stream().anyMatch(this::isStill)) {
+        while (System.nanoTime() < deadline && ProcessTable.states(target(process)).stream().anyMatch(this::isStill)) {
             LockSupport.parkNanos(LOOK_SOON_NANOS);
         }
     }
@@ -87,7 +87,7 @@ public class ProcessControl {
     }
 
     private static boolean isEmpty(SupervisedProcess process) {
-        return ProcessTable.exists() && ProcessTable.states(process.pgid()).isEmpty();
+        return ProcessTable.exists() && ProcessTable.states(-process.pgid()).isEmpty();
     }
 
     /** Whether a state means stopped. */

@@ -79,8 +79,8 @@ final class JettyChannel implements Channel {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | CancellationException e) {
-            // The connection has ended, and its end is reported to the endpoint: here the words are just lost.
-            closing = true;
+            // The connection has ended, and the endpoint hears of it: here the words are just lost.
+            return;
         }
     }
 
