@@ -13,8 +13,12 @@ import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
@@ -35,6 +39,7 @@ final class Listener implements AutoCloseable {
         WebSocketComponents components = new WebSocketComponents(null, null, server.getByteBufferPool(), null, null,
                 threads.pool());
         server.addBean(components);
+        server.setErrorHandler(Listener::sayNothing);
         server.setHandler(new Front(assembly.admission(), assembly.pages(), vitals, components, Listener::configure,
                 handshake -> new Endpoint(channel -> assembly.session(handshake, channel), threads.pool(),
                         threads.clock(), messageBytes)));
@@ -92,5 +97,11 @@ final class Listener implements AutoCloseable {
         webSocket.setIdleTimeout(Duration.ZERO);
         webSocket.setMaxFrameSize(LARGEST_FRAME);
         webSocket.setAutoFragment(true);
+    }
+
+    /** Errors that HTTP itself finds: their status says enough, and Jetty's page would repeat what was sent. */
+    private static boolean sayNothing(Request request, Response response, Callback callback) {
+        response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+        return true;
     }
 }

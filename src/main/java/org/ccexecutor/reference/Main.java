@@ -8,7 +8,7 @@ import java.util.Optional;
  * Runs a reference server until it is interrupted.
  *
  * <p>Arguments: {@code --port N} (8003; 0 for any), {@code --host H} (localhost), {@code --heartbeat SECONDS} (30),
- * {@code --max-sessions N} (100), {@code --allow-open} to listen beyond this machine without a token. The token is taken
+ * {@code --max-sessions N} (100), {@code --allow-open} to listen beyond this machine without a token. The token comes
  * from the environment variable {@code AUTH_TOKEN}. Exit codes: 1 when it cannot listen, 2 for bad arguments.
  */
 public final class Main {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.ccexecutor.reference.http.Vitals;
 
 /**
- * A CC Executor server that keeps the contract. It runs any command for whoever it lets in: think twice before giving it
- * another host than this machine. Any number of servers run in one JVM, and share nothing.
+ * A CC Executor server that keeps the contract. It runs any command for whoever it lets in: think twice before letting
+ * it listen beyond this machine. Any number of servers run in one JVM, and share nothing.
  */
 public final class ReferenceServer implements AutoCloseable {
 
@@ -46,10 +46,10 @@ public final class ReferenceServer implements AutoCloseable {
         Threads threads = new Threads();
         try {
             Assembly assembly = new Assembly(options, parts, threads);
-            threads.pool().execute(assembly::prepare);
             Listener listener =
                     new Listener(threads, options.messageBytes(), assembly, () -> vitals(assembly, startedAt));
             listener.listen(List.of(InetAddress.getAllByName(options.host())), options.port());
+            threads.pool().execute(assembly::prepare);
             return new ReferenceServer(threads, assembly, listener);
         } catch (IOException e) {
             threads.close();

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +62,14 @@ class AdmissionTest {
         try (ReferenceServer plain = ReferenceServer.start(ReferenceOptions.standard().withToken("abcdefgh"))) {
             assertThat(Http.status(plain, "/ws/mcp?" + name + "=abcdefgh"), is(401));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ws/%2e%2e/ws/mcp?token=" + "abcdefgh", "/abcdefgh%00", "/ws/mcp?abcdefgh\u0001"})
+    void errorsOfHttpItselfDiscloseNothing(String path) throws IOException {
+        String answer = Http.handshake(open, path, "X-API-Key: abcdefgh");
+        assertThat(answer, startsWith("HTTP/1.1 400 "));
+        assertThat(answer, not(containsString("abcdefgh")));
     }
 
     @Test

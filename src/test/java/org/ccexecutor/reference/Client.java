@@ -28,24 +28,28 @@ final class Client implements AutoCloseable {
 
     /** Connects; the headers are names and values in turn. */
     static Client connect(ReferenceServer server, String... headers) {
+        return connect(server.port(), headers);
+    }
+
+    private static Client connect(int port, String... headers) {
         Client client = new Client();
         WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
-        client.socket = builder.buildAsync(uri(server), client.new Ear()).join();
+        client.socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws/mcp"), client.new Ear()).join();
         return client;
     }
 
     /** Connects and takes the greeting. */
     static Client greeted(ReferenceServer server, String... headers) {
-        Client client = connect(server, headers);
-        client.next();
-        return client;
+        return greeted(server.port(), headers);
     }
 
-    private static URI uri(ReferenceServer server) {
-        return URI.create("ws://127.0.0.1:" + server.port() + "/ws/mcp");
+    static Client greeted(int port, String... headers) {
+        Client client = connect(port, headers);
+        client.next();
+        return client;
     }
 
     Client send(String message) {

@@ -53,6 +53,13 @@ class JsonRpcTest {
                 is("{\"jsonrpc\":\"2.0\",\"result\":{},\"id\":" + id + "}"));
     }
 
+    @Test
+    void aLongIdComesBackToo() {
+        String id = "\"" + "✓".repeat(1_000_000) + "\"";
+        assertThat(client.send("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"pong\"}").nextText(),
+                is("{\"jsonrpc\":\"2.0\",\"result\":{},\"id\":" + id + "}"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "nope", "{", "{} {}", "{\"a\":1}]", "{'a':1}", "[1,]", "\u0000", "NaN", "\r"})
     void whatIsNoJsonIsAParseError(String text) {

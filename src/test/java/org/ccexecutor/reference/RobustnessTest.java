@@ -19,6 +19,8 @@ class RobustnessTest {
     private static final String HANDSHAKE = "GET /ws/mcp HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
             + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
+    private static final String YES = "yes " + ProcessHandle.current().pid(); // found by its name: nobody else's
+
     private ReferenceServer server;
 
     @BeforeEach
@@ -82,7 +84,8 @@ class RobustnessTest {
 
     @Test
     void whoDoesNotReadHoldsUpNobodyAndEndsWithItsCommand() throws Exception {
-        String request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"exec yes 4711\"}}";
+        String request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"exec "
+                + YES + "\"}}";
         try (Socket deaf = new Socket(); Client client = Client.greeted(server)) {
             deaf.setReceiveBufferSize(4096);
             deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
@@ -99,12 +102,12 @@ class RobustnessTest {
     }
 
     private static int count(Client client) {
-        return Integer.parseInt(Client.printed(client.run("pgrep -cx -f 'yes 4711'"), "stdout").strip());
+        return Integer.parseInt(Client.printed(client.run("pgrep -cx -f '" + YES + "'"), "stdout").strip());
     }
 
     @Test
     void aHundredDroppedSessionsLeaveNothing() {
-        String command = "sleep 1234.5";
+        String command = "sleep 1000." + ProcessHandle.current().pid();
         for (int i = 0; i < 100; i++) {
             Client.greeted(server).execute(command).cut();
         }

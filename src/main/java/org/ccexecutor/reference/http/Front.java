@@ -22,8 +22,6 @@ import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 /** The door of the server: pages for who asks for pages, WebSockets for who may have one. */
 public final class Front extends Handler.Abstract {
 
-    private static final String HTTP_OF_WEBSOCKET = "websocket";
-
     private final Admission admission;
     private final HealthPages pages;
     private final Supplier<Vitals> vitals;
@@ -64,7 +62,8 @@ public final class Front extends Handler.Abstract {
             return isRead ? page.get() : Page.text(405, "Method not allowed\n").with("Allow", "GET, HEAD");
         }
         return admission.refuse(read(request))
-                .orElseGet(() -> Page.text(426, "WebSocket only\n").with("Upgrade", HTTP_OF_WEBSOCKET));
+                .orElseGet(() -> Page.text(426, "WebSocket only\n").with("Upgrade", "websocket")
+                        .with("Sec-WebSocket-Version", "13"));
     }
 
     private static WebRequest read(Request request) {

@@ -21,7 +21,7 @@ public class JsonReader {
         this.depth = depth;
     }
 
-    /** Loads all that reading and writing need: half a cold start, so better done beside the rest of it. */
+    /** Loads all that reading and writing need: half a cold start, better done while the first client connects. */
     public final void prepare() {
         read("{}").toString();
     }

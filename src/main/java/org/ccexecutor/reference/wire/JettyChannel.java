@@ -3,6 +3,7 @@ package org.ccexecutor.reference.wire;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.Callback;
@@ -62,7 +63,11 @@ final class JettyChannel implements Channel {
     public void close(int code, String reason) {
         closing = true;
         core.sendFrame(new Farewell(code, reason).toFrame(), Callback.NOOP, false);
-        clock.schedule(core::abort, SECONDS_TO_ANSWER_A_CLOSE, TimeUnit.SECONDS);
+        try {
+            clock.schedule(core::abort, SECONDS_TO_ANSWER_A_CLOSE, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException e) {
+            core.abort(); // the server has ended
+        }
     }
 
     @Override
