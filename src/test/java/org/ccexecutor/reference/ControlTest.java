@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,25 @@ class ControlTest {
         client.control("PAUSE").until("process.paused");
         client.control("CANCEL").until("process.completed");
         assertThat(Groups.states(pid), empty());
+    }
+
+    @Test
+    void whatIsBeingEndedDoesNotPause() {
+        client.execute("trap '' TERM; echo; while :; do sleep 0.1; done").until("process.output");
+        client.control("CANCEL").until("process.canceled");
+        assertThat(client.control("PAUSE").next().at("/error/code").asInt(), is(-32002));
+        client.until("process.completed");
+    }
+
+    @Test
+    void aPauseAsTheTimeIsOverHoldsUpNothing() {
+        client.execute("trap '' TERM; while :; do sleep 0.1; done", ",\"timeout\":1").until("process.started");
+        long end = System.nanoTime() + 1_500_000_000L;
+        while (System.nanoTime() < end) {
+            client.control("PAUSE").control("RESUME");
+            LockSupport.parkNanos(10_000_000);
+        }
+        client.until("process.completed");
     }
 
     @Test

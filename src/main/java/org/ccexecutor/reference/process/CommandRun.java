@@ -77,8 +77,11 @@ public class CommandRun {
         tools.pool().execute(() -> carry("stderr", process.stderr()));
     }
 
-    /** Stops the command; until it is resumed nothing more is said about it. */
+    /** Stops the command; until it is resumed nothing more is said about it. One that is being ended does not pause. */
     public Outcome pause() {
+        if (ending.get() != Ending.BY_ITSELF) {
+            throw noProcess();
+        }
         holdGate();
         ProcessControl.Pause pause = tools.control().pause(process);
         if (pause != ProcessControl.Pause.STILL) {
@@ -109,12 +112,6 @@ public class CommandRun {
     /** Ends the command because its session has ended; says nothing more. */
     public void abandon() {
         end(Ending.ABANDONED);
-        unpause();
-    }
-
-    /** Kills what is left of the command at once. */
-    public void kill() {
-        tools.control().kill(process);
         unpause();
     }
 
@@ -227,12 +224,13 @@ public class CommandRun {
         gate.release();
     }
 
-    /** Keeps the hold of a pause; one is enough for any number of them. */
+    /** Keeps the hold of a pause; one is enough for any number of them, and none is kept when the end has come first. */
     private synchronized void keepPaused() {
-        if (paused) {
+        if (paused || ending.get() != Ending.BY_ITSELF) {
             gate.release();
+        } else {
+            paused = true;
         }
-        paused = true;
     }
 
     private synchronized void unpause() {

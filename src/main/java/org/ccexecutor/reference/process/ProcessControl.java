@@ -71,8 +71,9 @@ public class ProcessControl {
     public void awaitEnd(SupervisedProcess process) {
         long deadline = System.nanoTime() + grace().plus(PATIENCE).toNanos();
         // The supervisor alone cannot tell: it sees the dead in the group until the system has buried them.
-        while (!isEmpty(process) && System.nanoTime() < deadline && !process.awaitGone(LOOK_AGAIN)) {
-            continue;
+        boolean gone = isEmpty(process);
+        while (!gone && System.nanoTime() < deadline) {
+            gone = process.awaitGone(LOOK_AGAIN) || isEmpty(process);
         }
     }
 
