@@ -224,7 +224,7 @@ public class CommandRun {
         gate.release();
     }
 
-    /** Keeps the hold of a pause; one is enough for any number of them, and none is kept when the end has come first. */
+    /** Keeps the hold of a pause; one is enough for any number, and none is kept when the end came first. */
     private synchronized void keepPaused() {
         if (paused || ending.get() != Ending.BY_ITSELF) {
             gate.release();

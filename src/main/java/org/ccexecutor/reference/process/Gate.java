@@ -3,8 +3,8 @@ package org.ccexecutor.reference.process;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a command has to say passes here, and waits while someone holds the gate: during a pause, and while the answer to
- * a control request is on its way. After the last word it is shut for good.
+ * What a command has to say passes here, and waits while someone holds the gate: during a pause, and while the answer
+ * to a control request is on its way. After the last word it is shut for good.
  */
 final class Gate {
 

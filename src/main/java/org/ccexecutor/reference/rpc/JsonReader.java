@@ -58,7 +58,7 @@ public class JsonReader {
 
     /** The answer to JSON that is nested too deep, or has a number of more than 1,000 digits. */
     protected RpcException beyondLimits(StreamConstraintsException cause) {
-        return new RpcException(RpcException.PARSE_ERROR, "Parse error: the message is beyond the limits of the server");
+        return new RpcException(RpcException.PARSE_ERROR, "Parse error: the message is beyond the limits");
     }
 
     private synchronized ObjectMapper mapper() {
