@@ -139,7 +139,7 @@ Feature: JSON-RPC 2.0 format
       Given the client is connected
       When it sends the message
         """
-        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo once"}}
+        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo once","timeout":30}}
         """
       Then it is answered once, with a result
 
@@ -171,7 +171,7 @@ Feature: JSON-RPC 2.0 format
         {"jsonrpc":"2.0","id":1,"method":"nope"}
         {"jsonrpc":"2.0","id":2,"method":"control","params":{"type":"PAUSE"}}
         {"jsonrpc":"2.0","id":3,"method":"execute","params":{}}
-        {"jsonrpc":"2.0","id":4,"method":"execute","params":{"command":"echo once"}}
+        {"jsonrpc":"2.0","id":4,"method":"execute","params":{"command":"echo once","timeout":30}}
         {"jsonrpc":"2.0","id":5,"method":"nope"}
         """
       Then each of them is answered once
@@ -562,8 +562,8 @@ Feature: JSON-RPC 2.0 format
         | where              | message                                                                                                            |
         | beside the method  | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30},"trace":"a-1"}           |
         | among the params   | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"colour":"blue"}}         |
-        | of an object       | {"jsonrpc":"2.0","meta":{"id":9,"method":"nope"},"id":1,"method":"execute","params":{"command":"echo heard"}}      |
-        | named like a result | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","type":"PAUSE","pid":1}}              |
+        | of an object       | {"jsonrpc":"2.0","meta":{"id":9,"method":"nope"},"id":1,"method":"execute","params":{"command":"echo heard","timeout":30}}      |
+        | named like a result | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"type":"PAUSE","pid":1}}              |
 
     Scenario Outline: An unknown member <where> of a control is ignored
       Given the client has started a command that waits

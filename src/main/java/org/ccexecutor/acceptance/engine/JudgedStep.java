@@ -28,7 +28,7 @@ record JudgedStep(StepDefinition step, Lookup lookup) implements StepDefinition 
       scene.stage().checkWhatWasSeen();
       judge.passed();
     } catch (CucumberInvocationTargetException e) {
-      throw failure(judge.judge(e.getInvocationTargetExceptionCause()));
+      throw failure(judge.judge(e.getCause()));
     } catch (AssertionError e) {
       throw failure(judge.judge(e));
     }

@@ -98,7 +98,7 @@ public final class Transcript {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isISOControl(c) || Character.isSurrogate(c) && !paired(text, i)) {
+      if (Character.isISOControl(c) || (Character.isSurrogate(c) && !paired(text, i))) {
         out.append(String.format("\\u%04x", (int) c));
       } else {
         out.append(c);

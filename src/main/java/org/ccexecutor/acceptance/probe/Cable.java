@@ -69,7 +69,7 @@ public final class Cable implements AutoCloseable {
       }
       head.append((char) next);
     }
-    String authority = new BufferedReader(new StringReader(head.toString())).readLine().split(" ")[1];
+    String authority = new BufferedReader(new StringReader(head.toString())).readLine().split(" ", -1)[1];
     int colon = authority.lastIndexOf(':');
     return new InetSocketAddress(authority.substring(0, colon).replaceAll("[\\[\\]]", ""), Integer.parseInt(authority.substring(colon + 1)));
   }

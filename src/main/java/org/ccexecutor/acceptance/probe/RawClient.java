@@ -90,7 +90,7 @@ public final class RawClient implements AutoCloseable {
 
   private static String readBody(InputStream in, String head) {
     int length = LONGEST_BODY;
-    for (String line : head.split("\r\n")) {
+    for (String line : head.lines().toList()) {
       if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
         length = Math.min(length, Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()));
       }

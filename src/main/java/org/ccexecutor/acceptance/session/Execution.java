@@ -119,11 +119,11 @@ public final class Execution {
 
   /** Whether its request was accepted, or had no id to be answered. */
   boolean begun() {
-    return start != null || response != null && !response.isError();
+    return start != null || (response != null && !response.isError());
   }
 
   boolean isOver() {
-    return completion != null || response != null && response.isError();
+    return completion != null || (response != null && response.isError());
   }
 
   boolean isCanceled() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
 
 /**
@@ -45,9 +46,9 @@ final class Observer {
 
   private String run(String script, Duration deadline) {
     Command command = Command.send(eyes, script, Command.USUAL_TIMEOUT).mustBeAccepted();
-    command
-        .awaitCompletion(deadline.plus(eyes.deadlines().command()))
-        .orElseThrow(() -> new org.ccexecutor.acceptance.contract.Violation("ECHO-1", "the completion of a command", command.describe()));
+    if (command.awaitCompletion(deadline.plus(eyes.deadlines().command())).isEmpty()) {
+      throw new Violation("ECHO-1", "the completion of a command", command.describe());
+    }
     return command.execution().output(Channel.STDOUT).stripTrailing();
   }
 

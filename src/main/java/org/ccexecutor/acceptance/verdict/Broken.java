@@ -13,9 +13,4 @@ public final class Broken extends AssertionError {
   public synchronized Throwable fillInStackTrace() {
     return this;
   }
-
-  @Override
-  public String toString() {
-    return getMessage();
-  }
 }
