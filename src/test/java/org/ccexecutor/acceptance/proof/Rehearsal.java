@@ -48,7 +48,7 @@ final class Rehearsal {
           new ServerUnderTest(
               variant.deployment(), address, StartedBy.EMBEDDED, secured ? Optional.of(token) : Optional.empty(), variant.heartbeat(), room);
       try (Run run = Run.with(settings, new GivenServer(underTest), pages, token)) {
-        play(run, variant.scenarios() + " and not @alone", threads, verdicts);
+        play(run, variant.scenarios() + " and not @alone", variant.isOneByOne() ? 1 : threads, verdicts);
         play(run, variant.scenarios() + " and @alone", 1, verdicts);
       }
     }

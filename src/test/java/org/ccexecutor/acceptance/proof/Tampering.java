@@ -1,9 +1,13 @@
 package org.ccexecutor.acceptance.proof;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.Parts;
@@ -133,15 +137,33 @@ final class Tampering {
   }
 
   /** Output is handed on in another way; made anew for each stream. */
-  static UnaryOperator<Parts> pumping(BiConsumer<String, Consumer<String>> passing) {
+  static UnaryOperator<Parts> pumping(Supplier<BiConsumer<String, Consumer<String>>> pumps) {
     return parts ->
         parts.with(
             Part.PUMP,
-            () -> new OutputPump() {
-              @Override
-              protected void pass(String text, Consumer<String> sink) {
-                passing.accept(text, sink);
-              }
+            () -> {
+              BiConsumer<String, Consumer<String>> passing = pumps.get();
+              return new OutputPump() {
+                @Override
+                protected void pass(String text, Consumer<String> sink) {
+                  passing.accept(text, sink);
+                }
+              };
             });
+  }
+
+  // ---- time
+
+  /** Does nothing for a while: what a slow server does. */
+  static void lag(int milliseconds) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    for (long left; (left = end - System.nanoTime()) > 0; ) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  /** Does something after a while, and goes on at once. */
+  static void later(int milliseconds, Runnable task) {
+    CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS).execute(task);
   }
 }
