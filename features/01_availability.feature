@@ -124,6 +124,13 @@ Feature: Availability
       Then within 5 seconds the health page counts exactly the sessions that are open
 
     @alone
+    Scenario: A client that is turned away is not counted
+      Given nobody else uses the server
+      And the client is connected
+      When another client connects with the path "/ws/other"
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone
     Scenario: A client whose connection is cut is no longer counted
       Given nobody else uses the server
       And up to 3 clients are connected

@@ -101,6 +101,7 @@ Feature: Sessions
         | waits                           |
         | prints all the time             |
         | has children                    |
+        | has grandchildren               |
         | ignores SIGTERM                 |
         | has children that ignore SIGTERM |
 

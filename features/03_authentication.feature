@@ -200,6 +200,8 @@ Feature: Authentication and security
         | the token less its last character in the X-API-Key header     |
         | the token and one character more in both headers              |
         | the token under the scheme "Basic"                            |
+        | the token without a scheme                                    |
+        | the token as the query parameter "token"                      |
 
     Scenario: The refusal of a wrong path tells nothing
       When the client connects with the path "/ws/other"
@@ -299,6 +301,8 @@ Feature: Authentication and security
         | http://127.0.0.1.evil.example         |
         | http://evil-localhost                 |
         | http://notlocalhost                   |
+        | http://localhosts.example             |
+        | http://127.evil.example               |
         | http://evil.example:<port>            |
         | http://<host>.evil.example            |
         | http://<host>.evil.example:<port>     |

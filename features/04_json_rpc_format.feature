@@ -108,6 +108,20 @@ Feature: JSON-RPC 2.0 format
         | 0       |
         | "req-7" |
 
+    Scenario Outline: The id comes back with the error for <what>
+      Given the client is connected
+      When it sends the message
+        """
+        <message>
+        """
+      Then the answer has the id "req-7"
+
+      Examples:
+        | what                         | message                                                                                       |
+        | a missing command            | {"jsonrpc":"2.0","id":"req-7","method":"execute","params":{}}                                 |
+        | a timeout of 0               | {"jsonrpc":"2.0","id":"req-7","method":"execute","params":{"command":"true","timeout":0}}     |
+        | a control while nothing runs | {"jsonrpc":"2.0","id":"req-7","method":"control","params":{"type":"CANCEL"}}                  |
+
     Scenario: The ids of several requests sent at once come back
       Given the client is connected
       When it sends these messages at once
@@ -605,6 +619,7 @@ Feature: JSON-RPC 2.0 format
         | a request with a broken timeout | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":1.5}}                 |
         | a request that ends in a NUL | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>\u0000","timeout":30}}               |
         | a list                      | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":["<trace>"],"timeout":30}}                    |
+        | an invalid part of a batch  | [{"jsonrpc":"1.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}]                    |
         | a message cut short         | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}                       |
 
     Scenario: A second command is not run

@@ -164,6 +164,11 @@ Feature: Process control
         | pause   | pauses   | failed    | exit 3  |
         | cancel  | cancels  | failed    | exit 3  |
 
+    Scenario: There is nothing to pause after the last command has timed out
+      Given the client runs `sleep 60` with a timeout of 1 second
+      When it pauses the command
+      Then it is answered with the error -32002
+
   @CTL-5 @must
   Rule: A command that is sent while another runs is answered with the error -32602, and the first one goes on undisturbed
     A session does one thing at a time, and says so.

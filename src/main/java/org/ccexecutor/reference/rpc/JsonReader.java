@@ -21,9 +21,13 @@ public class JsonReader {
         this.depth = depth;
     }
 
-    /** Loads all that reading and writing need: half a cold start, better done while the first client connects. */
-    public final void prepare() {
-        read("{}").toString();
+    /**
+     * Loads all that reading and writing need: half a cold start, better done while the first client connects.
+     *
+     * @return what was written, of no use to anybody
+     */
+    public final String prepare() {
+        return read("{}").toString();
     }
 
     /**

@@ -44,7 +44,6 @@ public final class Endpoint implements FrameHandler {
     private final long limit;
     private ByteArrayOutputStream message = new ByteArrayOutputStream();
     private boolean binary;
-    private CoreSession core;
     private JettyChannel channel;
     private Listener listener;
     private Inbox inbox;
@@ -59,7 +58,6 @@ public final class Endpoint implements FrameHandler {
 
     @Override
     public void onOpen(CoreSession session, Callback callback) {
-        core = session;
         channel = new JettyChannel(session, clock);
         inbox = new Inbox(pool, session::demand);
         listener = listeners.apply(channel);
