@@ -3,7 +3,6 @@ package org.ccexecutor.acceptance.run;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Register;
 import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.probe.Pages;
@@ -26,8 +25,15 @@ import org.ccexecutor.acceptance.verdict.Findings;
  * @param context what the scenarios share
  * @param findings what they have found out
  * @param secrets what is never shown
+ * @param introductions how the servers have introduced themselves before the first scenario
  */
-public record Run(Settings settings, Register register, Context context, Findings findings, Secrets secrets)
+public record Run(
+    Settings settings,
+    Register register,
+    Context context,
+    Findings findings,
+    Secrets secrets,
+    Introductions introductions)
     implements AutoCloseable {
 
   /** A run by these settings. Nothing is started before it is needed. */
@@ -48,7 +54,7 @@ public record Run(Settings settings, Register register, Context context, Finding
     Deadlines deadlines = new Deadlines(settings.patience());
     Connector connector = new Connector(deadlines.greeting(), secrets);
     Context context = new Context(servers, settings.defaultServer(), connector, pages, deadlines);
-    return new Run(settings, Register.load(), context, new Findings(), secrets);
+    return new Run(settings, Register.load(), context, new Findings(), secrets, new Introductions());
   }
 
   /** The requirement that a scenario with these tags is about, empty if it is about none. */
@@ -58,13 +64,8 @@ public record Run(Settings settings, Register register, Context context, Finding
 
   /** Finds or starts these servers before the first scenario; what is missing is said by the scenarios that need it. */
   public void opening(Collection<ServerName> names) {
-    for (ServerName name : names) {
-      try {
-        context.servers().get(name);
-      } catch (CouldNotTell e) {
-        // Each scenario that needs it will say so.
-      }
-    }
+    Preflight preflight = new Preflight(context);
+    names.forEach(name -> introductions.add(preflight.meet(name)));
   }
 
   @Override
