@@ -61,7 +61,7 @@ public final class ConsolePlugin implements ConcurrentEventListener {
 
   private void begin() {
     console = new ConsoleReport(run.get().settings().console(), line -> out.accept(run.get().secrets().mask(line)));
-    console.begin(run.get().introductions().all());
+    console.begin(run.get().prelude().introductions());
   }
 
   private void finish(Report report) {

@@ -7,6 +7,7 @@ import io.cucumber.messages.types.Exception;
 import io.cucumber.messages.types.Meta;
 import io.cucumber.messages.types.Pickle;
 import io.cucumber.messages.types.PickleStep;
+import io.cucumber.messages.types.PickleTag;
 import io.cucumber.messages.types.Product;
 import io.cucumber.messages.types.TestCase;
 import io.cucumber.messages.types.TestCaseFinished;
@@ -160,6 +161,8 @@ public final class ScriptedRun {
           .put(
               testCase,
               new Finding(
+                  pickle.getName(),
+                  run.requirementOf(pickle.getTags().stream().map(PickleTag::getName).toList()),
                   server,
                   Optional.ofNullable(judgements.get(pickle.getName())),
                   transcripts.getOrDefault(pickle.getName(), List.of())));

@@ -83,7 +83,11 @@ final class ScenarioBuilder {
 
   private Judgement clean(Judgement judgement) {
     return new Judgement(
-        judgement.kind(), judgement.requirement(), clean(judgement.expected()), clean(judgement.actual()));
+        judgement.kind(),
+        judgement.requirement(),
+        clean(judgement.expected()),
+        clean(judgement.actual()),
+        clean(judgement.accepted()));
   }
 
   private static String message(Judgement judgement) {

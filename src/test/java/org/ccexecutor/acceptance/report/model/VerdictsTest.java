@@ -66,7 +66,7 @@ class VerdictsTest {
 
   @Test
   void listedBreaksOnlyMeanThatItDeviates() {
-    Judgement known = new Judgement(Judgement.Kind.DEVIATES, "ECHO-1", "a", "b");
+    Judgement known = new Judgement(Judgement.Kind.DEVIATES, "ECHO-1", "a", "b", "because");
     assertThat(run().judged("A word comes back", known).report().verdict("ECHO-1"), is(Verdict.DEVIATES));
     Report both = run().judged("A word comes back", known).judged("Two words come back", Judgement.broken("ECHO-1", "a", "b")).report();
     assertThat(both.verdict("ECHO-1"), is(Verdict.BROKEN));
