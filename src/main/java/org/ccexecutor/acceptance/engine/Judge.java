@@ -1,5 +1,7 @@
 package org.ccexecutor.acceptance.engine;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,7 +52,15 @@ final class Judge {
       return new Broken(Explanation.of(judgement, run.register(), own(), scene, lastFrames()));
     }
     write(Optional.of(Judgement.couldNotTell("The specification itself failed: " + run.secrets().mask(first.toString()))));
-    return first;
+    return harmless(first);
+  }
+
+  /** A failure of the specification itself keeps its stack trace, unless that shows a token. */
+  private Throwable harmless(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    String masked = run.secrets().mask(trace.toString());
+    return masked.contentEquals(trace.getBuffer()) ? failure : new Broken(masked);
   }
 
   /** What holds for every message goes before what the scenario is about: without the former the latter means nothing. */

@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.ccexecutor.acceptance.report.html.Page;
+import org.ccexecutor.acceptance.report.machine.JunitXml;
 import org.ccexecutor.acceptance.report.machine.VerdictsJson;
 import org.ccexecutor.acceptance.report.markdown.SummaryMarkdown;
 import org.ccexecutor.acceptance.report.model.Recording;
@@ -54,6 +55,7 @@ public final class ReportPlugin implements ConcurrentEventListener {
   private void write(Report report) {
     String summary = SummaryMarkdown.of(report);
     ReportFiles.write(files.file("verdicts.json"), VerdictsJson.of(report));
+    ReportFiles.write(files.file("junit.xml"), JunitXml.of(report));
     ReportFiles.write(files.file("summary.md"), summary);
     ReportFiles.write(files.dated(report.facts().begun()), summary);
     ReportFiles.write(files.file("index.html"), Page.of(report));

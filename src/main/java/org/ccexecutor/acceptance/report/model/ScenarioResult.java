@@ -59,6 +59,11 @@ public record ScenarioResult(
     return Math.round(time.toNanos() / 1e6) / 1e3;
   }
 
+  /** Why its outcome is what it is, in one sentence: the reason for which a break is accepted, else the message. */
+  public String reason() {
+    return judgement.map(Judgement::accepted).filter(accepted -> !accepted.isEmpty()).orElse(message);
+  }
+
   /** The id of the requirement that it has seen broken, if it has seen any. */
   public Optional<String> broken() {
     return judgement
