@@ -1,9 +1,13 @@
 package org.ccexecutor.acceptance.engine;
 
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.ccexecutor.acceptance.run.Agenda;
 import org.ccexecutor.acceptance.run.CurrentRun;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.settings.BadSetting;
@@ -23,6 +27,7 @@ public final class AcceptanceEngine implements TestEngine {
   private static final String DRY_RUN = "cucumber.execution.dry-run";
 
   private final TestEngine cucumber = new CucumberTestEngine();
+  private final Map<UniqueId, List<Set<String>>> discovered = new ConcurrentHashMap<>();
 
   @Override
   public String getId() {
@@ -37,7 +42,9 @@ public final class AcceptanceEngine implements TestEngine {
       Set.copyOf(all.getChildren()).forEach(all::removeChild);
       return all;
     }
+    List<Set<String>> scenarios = tagsOf(all);
     Selection.of(request.getConfigurationParameters()).prune(all);
+    discovered.put(id, scenarios);
     return all;
   }
 
@@ -51,6 +58,7 @@ public final class AcceptanceEngine implements TestEngine {
     AfterRun after = new AfterRun(request.getEngineExecutionListener(), root);
     try {
       Run run = CurrentRun.get();
+      run.prelude().plan(agenda(root, run.register().ids()));
       if (!root.getChildren().isEmpty() && !isDryRun(request)) {
         run.opening(serversFor(root, run.settings().defaultServer()));
       }
@@ -66,16 +74,27 @@ public final class AcceptanceEngine implements TestEngine {
     return request.getConfigurationParameters().getBoolean(DRY_RUN).orElse(false);
   }
 
+  private Agenda agenda(TestDescriptor root, Set<String> requirements) {
+    List<Set<String>> all = discovered.getOrDefault(root.getUniqueId(), List.of());
+    return new Agenda(Agenda.count(all, requirements), Agenda.count(tagsOf(root), requirements));
+  }
+
+  /** The tags of each scenario, without their signs. */
+  private static List<Set<String>> tagsOf(TestDescriptor root) {
+    return root.getDescendants().stream()
+        .filter(TestDescriptor::isTest)
+        .map(test -> test.getTags().stream().map(TestTag::getName).collect(Collectors.toSet()))
+        .map(Set::copyOf)
+        .toList();
+  }
+
   /** The servers that the selected scenarios speak to, by their tags. */
   private static Set<ServerName> serversFor(TestDescriptor root, ServerName usual) {
     Set<ServerName> names = new TreeSet<>();
-    for (TestDescriptor test : root.getDescendants()) {
-      if (test.isTest()) {
-        Set<String> tags = test.getTags().stream().map(TestTag::getName).collect(Collectors.toSet());
-        boolean local = tags.contains(ServerName.LOCAL.word());
-        boolean docker = tags.contains(ServerName.DOCKER.word());
-        names.add(local ? ServerName.LOCAL : docker ? ServerName.DOCKER : usual);
-      }
+    for (Set<String> tags : tagsOf(root)) {
+      boolean local = tags.contains(ServerName.LOCAL.word());
+      boolean docker = tags.contains(ServerName.DOCKER.word());
+      names.add(local ? ServerName.LOCAL : docker ? ServerName.DOCKER : usual);
     }
     return names;
   }

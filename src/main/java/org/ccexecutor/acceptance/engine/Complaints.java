@@ -7,9 +7,13 @@ import java.util.TreeMap;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.verdict.Finding;
 import org.ccexecutor.acceptance.verdict.Judgement;
+import org.ccexecutor.acceptance.verdict.KnownDeviation;
 import org.junit.platform.engine.TestDescriptor;
 
-/** What a whole run fails for, beside its scenarios: nothing was selected, or something could not be told. */
+/**
+ * What a whole run fails for, beside its scenarios: nothing was selected, something could not be told, or a known
+ * deviation is mended.
+ */
 final class Complaints {
   private Complaints() {}
 
@@ -26,6 +30,11 @@ final class Complaints {
           .ifPresent(judgement -> reasons.merge(judgement.actual(), 1, Integer::sum));
     }
     reasons.forEach((reason, count) -> complaints.add("Could not tell (" + count + (count == 1 ? " scenario" : " scenarios") + "): " + reason));
+    run.mendedDeviations().forEach(entry -> complaints.add(mended(entry)));
     return complaints;
+  }
+
+  private static String mended(KnownDeviation entry) {
+    return "The known deviation " + entry + " is mended: remove this entry (" + entry.where() + ").";
   }
 }

@@ -15,6 +15,7 @@ import org.junit.platform.engine.TestDescriptor;
  * @param name by their name
  */
 record Selection(Expression tags, Pattern name) {
+  private static final Pattern EXAMPLE = Pattern.compile("^Example #\\d+\\.\\d+(?:: |$)");
 
   static Selection of(ConfigurationParameters parameters) {
     return new Selection(
@@ -38,6 +39,19 @@ record Selection(Expression tags, Pattern name) {
 
   private boolean selects(TestDescriptor test) {
     List<String> words = test.getTags().stream().map(tag -> "@" + tag.getName()).toList();
-    return tags.evaluate(words) && name.matcher(test.getDisplayName()).find();
+    return tags.evaluate(words) && name.matcher(nameOf(test)).find();
+  }
+
+  /** The scenario's own name. Where a row of an outline adds nothing to the name, it is the outline's. */
+  private static String nameOf(TestDescriptor test) {
+    String own = EXAMPLE.matcher(ownName(test)).replaceFirst("");
+    return own.isEmpty() ? test.getParent().flatMap(TestDescriptor::getParent).map(Selection::ownName).orElse("") : own;
+  }
+
+  /** The display name without that of the parent, which long names begin with. */
+  private static String ownName(TestDescriptor node) {
+    String whole = node.getDisplayName();
+    String above = node.getParent().map(parent -> parent.getDisplayName() + " - ").orElse("");
+    return whole.startsWith(above) ? whole.substring(above.length()) : whole;
   }
 }
