@@ -11,6 +11,7 @@ import org.ccexecutor.acceptance.contract.Requirement;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.evidence.Transcript;
 import org.ccexecutor.acceptance.run.Run;
+import org.ccexecutor.acceptance.server.ServerUnderTest;
 import org.ccexecutor.acceptance.steps.Scene;
 import org.ccexecutor.acceptance.verdict.Broken;
 import org.ccexecutor.acceptance.verdict.Finding;
@@ -37,6 +38,7 @@ final class Judge {
 
   /** Judges a failure; gives what the step is to fail with. */
   Throwable judge(Throwable failure) {
+    scene.stage().serverSpokenTo().ifPresent(ServerUnderTest::lookWhetherItIsThere);
     Throwable first = failure instanceof CouldNotTell ? failure : breachBehind(failure);
     if (first instanceof CouldNotTell reason) {
       write(Optional.of(Judgement.couldNotTell(run.secrets().mask(reason.getMessage()))));

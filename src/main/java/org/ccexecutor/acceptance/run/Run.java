@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.run;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,13 @@ public record Run(
     KnownDeviations deviations,
     Prelude prelude)
     implements AutoCloseable {
+  private static final Path SERVER_LOGS = Path.of("target/acceptance-report/servers");
 
   /** A run by these settings. Nothing is started before it is needed. */
   public static Run by(Settings settings) {
     Token own = settings.token().orElseGet(Token::random);
     Pages pages = new Pages();
-    return with(settings, new FoundServers(settings, own, pages), pages, own);
+    return with(settings, new FoundServers(settings, own, pages, SERVER_LOGS), pages, own);
   }
 
   /**

@@ -31,13 +31,13 @@ final class EmbeddedLauncher implements Launcher {
   }
 
   @Override
-  public Launched launch(ServerSettings settings, Optional<Token> token) {
+  public Launched launch(ServerSettings settings, Optional<Token> token, Cleanup cleanup) {
     ReferenceOptions standard = ReferenceOptions.standard().withHeartbeat(heartbeat);
     try {
       ReferenceServer server =
           ReferenceServer.start(token.map(secret -> standard.withToken(secret.secret())).orElse(standard));
-      URI address = URI.create("ws://127.0.0.1:" + server.port() + "/ws/mcp");
-      return new Launched(new ServerAddress(address), server::close);
+      cleanup.add(server::close);
+      return Launched.forTheRun(new ServerAddress(URI.create("ws://127.0.0.1:" + server.port() + "/ws/mcp")));
     } catch (UncheckedIOException e) {
       throw new CouldNotTell("The embedded " + settings.name().word() + " server does not start: " + e.getMessage());
     }

@@ -1,16 +1,15 @@
 package org.ccexecutor.acceptance.server;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.probe.Pages;
 import org.ccexecutor.acceptance.server.Launcher.Launched;
 import org.ccexecutor.acceptance.settings.ServerAddress;
@@ -23,51 +22,75 @@ import org.ccexecutor.acceptance.settings.Token;
 /** The servers of a run by its settings: what listens already, else what can be started, else the embedded one. */
 public final class FoundServers implements Servers {
   private static final Duration EMBEDDED_HEARTBEAT = Duration.ofSeconds(1);
-  private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(2);
   private static final Duration PAGE_DEADLINE = Duration.ofSeconds(2);
+  private static final Duration FIRST_WORDS_DEADLINE = Duration.ofSeconds(5);
 
   private final Settings settings;
   private final Pages pages;
   private final Token ownToken;
+  private final Doorway doorway;
   private final List<Launcher> launchers;
-  private final Map<ServerName, Found> found = new EnumMap<>(ServerName.class);
+  private final Cleanup cleanup = new Cleanup();
+  private final Map<ServerName, Found> found = new ConcurrentSkipListMap<>();
 
   /** What came of looking for a server. */
-  private record Found(ServerUnderTest server, String missing, Runnable end) {}
+  private record Found(Optional<ServerUnderTest> server, String missing) {}
 
   /**
    * @param ownToken the token of servers that the run starts itself
    * @param pages reads the health pages
+   * @param logs the directory where the output of servers that the run starts is kept
    */
-  public FoundServers(Settings settings, Token ownToken, Pages pages) {
+  public FoundServers(Settings settings, Token ownToken, Pages pages, Path logs) {
     this.settings = settings;
     this.ownToken = ownToken;
     this.pages = pages;
-    this.launchers = List.of(new EmbeddedLauncher(settings.heartbeat().orElse(EMBEDDED_HEARTBEAT)));
+    this.doorway = new Doorway(settings.patience());
+    Secrets secrets = new Secrets(List.of(ownToken.secret()));
+    Startup startup = new Startup(doorway, pages, settings.patience());
+    this.launchers =
+        List.of(
+            new CommandLauncher(logs, secrets, settings.patience(), startup),
+            new ContainerLauncher(logs, secrets, settings.patience(), startup),
+            new EmbeddedLauncher(settings.heartbeat().orElse(EMBEDDED_HEARTBEAT)));
   }
 
   @Override
   public ServerUnderTest get(ServerName name) {
     Found result;
     synchronized (this) {
-      result = found.computeIfAbsent(name, this::find);
+      result = found.get(name);
+      if (result == null) {
+        result = find(name);
+        found.put(name, result);
+      }
     }
-    if (result.missing() != null) {
-      throw new CouldNotTell(result.missing());
-    }
-    return result.server();
+    String missing = result.missing();
+    return result.server().orElseThrow(() -> new CouldNotTell(missing));
   }
 
   private Found find(ServerName name) {
     ServerSettings wanted = settings.server(name);
     try {
-      if (settings.mode() != ServersMode.EMBEDDED && listens(wanted.address())) {
-        return running(wanted);
-      }
-      return launch(wanted, launcher(wanted));
+      Optional<ServerAddress> open = settings.mode() == ServersMode.EMBEDDED ? Optional.empty() : doorway.open(wanted.address());
+      ServerUnderTest server = open.isPresent() ? running(wanted, open.get()) : launch(wanted, launcher(wanted));
+      return new Found(Optional.of(server), "");
     } catch (CouldNotTell e) {
-      return new Found(null, e.getMessage(), () -> {});
+      return new Found(Optional.empty(), cleanup.isClosed() ? "The run has ended." : e.getMessage());
     }
+  }
+
+  private ServerUnderTest running(ServerSettings wanted, ServerAddress open) {
+    new FirstWords(open, settings.patience().of(FIRST_WORDS_DEADLINE))
+        .wrong()
+        .ifPresent(
+            seen -> {
+              throw new CouldNotTell(
+                  "Something listens at " + open + " that is no " + wanted.name().word() + " server: " + seen + ". "
+                      + Remedies.forAnotherListener(wanted.name()));
+            });
+    Optional<Token> token = wanted.name() == ServerName.DOCKER ? settings.token() : Optional.empty();
+    return server(wanted.name(), open, StartedBy.RUNNING, token);
   }
 
   private Launcher launcher(ServerSettings wanted) {
@@ -86,57 +109,39 @@ public final class FoundServers implements Servers {
                         + Remedies.forStarting(wanted.name())));
   }
 
-  private static String nothingListens(ServerSettings wanted) {
-    return "The " + wanted.name().word() + " server cannot be reached: nothing listens at " + wanted.address() + ".";
+  private String nothingListens(ServerSettings wanted) {
+    return "The " + wanted.name().word() + " server cannot be reached: " + doorway.closedBecause(wanted.address()) + ".";
   }
 
-  private Found running(ServerSettings wanted) {
-    Optional<Token> token = wanted.name() == ServerName.DOCKER ? settings.token() : Optional.empty();
-    Duration heartbeat = settings.heartbeat().orElse(Settings.USUAL_HEARTBEAT);
-    return found(wanted.name(), wanted.address(), StartedBy.RUNNING, token, heartbeat, () -> {});
-  }
-
-  private Found launch(ServerSettings wanted, Launcher launcher) {
+  private ServerUnderTest launch(ServerSettings wanted, Launcher launcher) {
     Optional<Token> token = wanted.name() == ServerName.DOCKER ? Optional.of(ownToken) : Optional.empty();
-    Launched launched = launcher.launch(wanted, token);
-    Duration usual = launcher.startedBy() == StartedBy.EMBEDDED ? EMBEDDED_HEARTBEAT : Settings.USUAL_HEARTBEAT;
-    return found(
-        wanted.name(), launched.address(), launcher.startedBy(), token, settings.heartbeat().orElse(usual), launched.end());
+    Launched launched = launcher.launch(wanted, token, cleanup);
+    ServerUnderTest server = server(wanted.name(), launched.address(), launcher.startedBy(), token);
+    launched.ended().thenAccept(server::hasEnded);
+    return server;
   }
 
-  private Found found(
-      ServerName name, ServerAddress address, StartedBy startedBy, Optional<Token> token, Duration heartbeat, Runnable end) {
+  private ServerUnderTest server(ServerName name, ServerAddress address, StartedBy startedBy, Optional<Token> token) {
+    Duration usual = startedBy == StartedBy.EMBEDDED ? EMBEDDED_HEARTBEAT : Settings.USUAL_HEARTBEAT;
     Room room = Room.by(pages.read(address.page("/health"), settings.patience().of(PAGE_DEADLINE)));
-    return new Found(new ServerUnderTest(name, address, startedBy, token, heartbeat, room), null, end);
-  }
-
-  private boolean listens(ServerAddress address) {
-    try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(address.host(), address.port()), (int) settings.patience().of(CONNECT_DEADLINE).toMillis());
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
+    return new ServerUnderTest(name, address, startedBy, token, settings.heartbeat().orElse(usual), room);
   }
 
   @Override
-  public synchronized Collection<ServerUnderTest> known() {
-    List<ServerUnderTest> servers = new ArrayList<>();
-    found.values().stream().filter(one -> one.server() != null).forEach(one -> servers.add(one.server()));
-    return servers;
+  public Collection<ServerUnderTest> known() {
+    return found.values().stream().flatMap(one -> one.server().stream()).toList();
   }
 
   @Override
-  public synchronized Collection<String> missing() {
+  public Collection<String> missing() {
     List<String> sentences = new ArrayList<>();
-    found.values().stream().filter(one -> one.missing() != null).forEach(one -> sentences.add(one.missing()));
+    found.values().stream().filter(one -> one.server().isEmpty()).forEach(one -> sentences.add(one.missing()));
     return sentences;
   }
 
+  /** Does not wait for a search that is under way: what it has started is ended, and so is the search. */
   @Override
-  public synchronized void close() {
-    found.values().forEach(one -> one.end().run());
-    found.clear();
+  public void close() {
+    cleanup.close();
   }
 }

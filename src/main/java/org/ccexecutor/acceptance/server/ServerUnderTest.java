@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.settings.Patience;
 import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.acceptance.settings.Token;
@@ -91,18 +93,40 @@ public final class ServerUnderTest {
 
   /** It accepts no connections any more, so nothing more can be told about it. */
   public void isGone(String when) {
-    gone.compareAndSet(null, when);
+    gone.compareAndSet(null, when + ". Look into its log.");
+  }
+
+  /** It has come to its end, in a way that these words tell better than what a client sees. */
+  void hasEnded(String how) {
+    gone.set(how);
+  }
+
+  /** Looks whether it still accepts connections, for somebody who has reason to doubt it. */
+  public void lookWhetherItIsThere() {
+    if (new Doorway(new Patience(1)).refuses(address)) {
+      isGone("it accepts no connections any more");
+    }
   }
 
   /**
-   * Makes sure that it still can be spoken to.
+   * Makes sure that it can be spoken to.
    *
    * @throws CouldNotTell if it ended in the middle of the run
    */
   public void mustBeThere() {
     if (gone.get() != null) {
-      throw new CouldNotTell(
-          "The " + name.word() + " server at " + address + " ended in the middle of the run (" + gone.get() + "). Look into its log.");
+      throw new CouldNotTell("The " + name.word() + " server at " + address + " ended in the middle of the run: " + gone.get());
+    }
+  }
+
+  /**
+   * The same for a scenario that has spoken to it before: that one has seen its end.
+   *
+   * @throws Violation of AVL-2 if it ended
+   */
+  public void mustStillBeThere() {
+    if (gone.get() != null) {
+      throw new Violation("AVL-2", "a server that goes on", "it ended in the middle of the scenario: " + gone.get());
     }
   }
 

@@ -1,5 +1,7 @@
 package org.ccexecutor.acceptance.settings;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
 
@@ -24,6 +26,15 @@ public record ServerAddress(URI webSocket) {
   /** The address of the WebSocket with this query string, as it goes over the wire. */
   public URI webSocketWith(String query) {
     return URI.create(webSocketAt(webSocketPath()) + "?" + query);
+  }
+
+  /**
+   * The same place by the number of its host in place of its name. Behind TLS the name stays, since the certificate is checked
+   * against it.
+   */
+  public ServerAddress at(InetAddress host) {
+    String literal = host instanceof Inet6Address ? "[" + (host.isLoopbackAddress() ? "::1" : host.getHostAddress()) + "]" : host.getHostAddress();
+    return secure() ? this : new ServerAddress(URI.create(webSocket.getScheme() + "://" + literal + ":" + port() + webSocket.getRawPath()));
   }
 
   private String webSocketPath() {

@@ -69,7 +69,7 @@ public final class Client implements AutoCloseable {
 
   /** Tries to connect. What becomes of it is not judged here. */
   public Attempt connect(Handshake handshake) {
-    server.mustBeThere();
+    server.mustStillBeThere();
     Transcript transcript = context.connector().transcript(name);
     Connector connector = context.connector();
     Connected outcome =

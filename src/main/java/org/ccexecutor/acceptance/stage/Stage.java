@@ -50,9 +50,11 @@ public final class Stage implements AutoCloseable {
   /** The server that the scenario is about. */
   public ServerUnderTest server() {
     if (server == null) {
-      server = context.servers().get(serverName);
+      ServerUnderTest found = context.servers().get(serverName);
+      found.mustBeThere();
+      server = found;
     }
-    server.mustBeThere();
+    server.mustStillBeThere();
     return server;
   }
 

@@ -1,0 +1,83 @@
+package org.ccexecutor.acceptance.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.evidence.Secrets;
+import org.ccexecutor.acceptance.settings.Patience;
+import org.ccexecutor.acceptance.settings.ServerAddress;
+import org.ccexecutor.acceptance.settings.ServerSettings;
+import org.ccexecutor.acceptance.settings.Token;
+
+/** Starts a server by the command line that was set, at the address where it is looked for. */
+final class CommandLauncher implements Launcher {
+  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration SETTLING = Duration.ofSeconds(2);
+
+  private final Path logs;
+  private final Secrets secrets;
+  private final Patience patience;
+  private final Startup startup;
+
+  /**
+   * @param logs the directory where its output is kept
+   * @param secrets what is masked there
+   */
+  CommandLauncher(Path logs, Secrets secrets, Patience patience, Startup startup) {
+    this.logs = logs;
+    this.secrets = secrets;
+    this.patience = patience;
+    this.startup = startup;
+  }
+
+  @Override
+  public boolean suits(ServerSettings settings) {
+    return settings.start().isPresent();
+  }
+
+  @Override
+  public StartedBy startedBy() {
+    return StartedBy.COMMAND;
+  }
+
+  @Override
+  public Launched launch(ServerSettings settings, Optional<Token> token, Cleanup cleanup) {
+    String who = "The command that is set as cc." + settings.name().word() + ".start";
+    try {
+      ServerLog log = ServerLog.in(logs.resolve(settings.name().word() + ".log"), secrets);
+      cleanup.add(log::close);
+      Supervisor server = Supervisor.start(settings.start().orElseThrow(), token, patience.of(GRACE), log);
+      cleanup.add(server::end);
+      CompletableFuture<String> ended = server.ended().thenApply(code -> words(code) + " " + log.lastLines());
+      return new Launched(healthy(who, settings.address(), server, ended, log), ended);
+    } catch (IOException e) {
+      throw new CouldNotTell(who + " needs bash, which cannot be started here (" + e.getMessage() + ").");
+    } catch (UncheckedIOException e) {
+      throw new CouldNotTell(e.getMessage() + " (" + e.getCause().getMessage() + ").");
+    }
+  }
+
+  private ServerAddress healthy(String who, ServerAddress wanted, Supervisor server, CompletableFuture<String> ended, ServerLog log) {
+    try {
+      ServerAddress open = startup.await(who, wanted, ended, log);
+      if (!PortOwner.isOneOf(server.processes(), open.port())) {
+        // Another server may have taken the port: then the one that was started finds it taken, and ends.
+        startup.mustLive(who + " ended, and another server listens at " + open, ended, patience.of(SETTLING));
+      }
+      return open;
+    } catch (CouldNotTell e) {
+      server.end();
+      throw e;
+    }
+  }
+
+  private static String words(int code) {
+    return code == 0
+        ? "it went into the background or did nothing (exit code 0), and has to stay in the foreground."
+        : "exit code " + code + ".";
+  }
+}
