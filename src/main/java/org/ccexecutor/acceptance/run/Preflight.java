@@ -11,6 +11,7 @@ import org.ccexecutor.acceptance.stage.Command;
 import org.ccexecutor.acceptance.stage.Context;
 import org.ccexecutor.acceptance.stage.Role;
 import org.ccexecutor.acceptance.stage.Stage;
+import org.ccexecutor.acceptance.stage.Talk;
 import org.ccexecutor.acceptance.stage.Work;
 
 /**
@@ -46,7 +47,7 @@ final class Preflight {
   /** @throws CouldNotTell if the command does not come to its end */
   private static String echo(Stage stage, String text) {
     Client client = stage.the(Role.THE_CLIENT).mustConnect();
-    Work work = new Work(stage);
+    Work work = new Work(stage, new Talk(stage));
     work.echo(client, text);
     Command command = work.of(client);
     if (!command.execution().succeeded()) {
