@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.engine;
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /**
  * A gate around Cucumber's engine. Before the run it takes out what was not selected, and finds the servers that are needed;
@@ -36,35 +38,39 @@ public final class AcceptanceEngine implements TestEngine {
 
   @Override
   public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
-    TestDescriptor all = cucumber.discover(request, id);
     // Only as part of a suite: else the features would run once more for every class that is selected.
-    if (UniqueId.forEngine(getId()).equals(id)) {
-      Set.copyOf(all.getChildren()).forEach(all::removeChild);
-      return all;
+    if (isRoot(id)) {
+      return new EngineDescriptor(id, getId());
     }
+    TestDescriptor all = cucumber.discover(new QuietDiscovery(request), id);
     List<Set<String>> scenarios = tagsOf(all);
-    Selection.of(request.getConfigurationParameters()).prune(all);
+    Selection.applyTo(all, request.getConfigurationParameters());
     discovered.put(id, scenarios);
     return all;
+  }
+
+  private boolean isRoot(UniqueId id) {
+    return UniqueId.forEngine(getId()).equals(id);
   }
 
   @Override
   public void execute(ExecutionRequest request) {
     TestDescriptor root = request.getRootTestDescriptor();
-    if (UniqueId.forEngine(getId()).equals(root.getUniqueId())) {
-      cucumber.execute(request);
+    AfterRun after = new AfterRun(request.getEngineExecutionListener(), root);
+    Optional<String> complaint = Complaint.in(root);
+    if (isRoot(root.getUniqueId()) || complaint.isPresent()) {
+      after.instead(complaint);
       return;
     }
-    AfterRun after = new AfterRun(request.getEngineExecutionListener(), root);
     try {
       Run run = CurrentRun.get();
       run.prelude().plan(agenda(root, run.register().ids()));
-      if (!root.getChildren().isEmpty() && !isDryRun(request)) {
+      if (!isDryRun(request)) {
         run.opening(serversFor(root, run.settings().defaultServer()));
       }
-      cucumber.execute(after.around(request, () -> Complaints.about(root, run)));
+      cucumber.execute(after.around(request, () -> Complaints.about(run)));
     } catch (BadSetting e) {
-      after.failInstead(e.getMessage());
+      after.instead(Optional.of(e.getMessage()));
     } finally {
       CurrentRun.end();
     }

@@ -8,7 +8,6 @@ import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.verdict.Finding;
 import org.ccexecutor.acceptance.verdict.Judgement;
 import org.ccexecutor.acceptance.verdict.KnownDeviation;
-import org.junit.platform.engine.TestDescriptor;
 
 /**
  * What a whole run fails for, beside its scenarios: nothing was selected, something could not be told, or a known
@@ -17,11 +16,8 @@ import org.junit.platform.engine.TestDescriptor;
 final class Complaints {
   private Complaints() {}
 
-  static List<String> about(TestDescriptor root, Run run) {
+  static List<String> about(Run run) {
     List<String> complaints = new ArrayList<>();
-    if (root.getDescendants().stream().noneMatch(TestDescriptor::isTest)) {
-      complaints.add("No scenario was selected: check cucumber.filter.tags, cucumber.filter.name and cucumber.features.");
-    }
     Map<String, Integer> reasons = new TreeMap<>();
     for (Finding finding : run.findings().all()) {
       finding

@@ -1,10 +1,12 @@
 package org.ccexecutor.acceptance.engine;
 
 import io.cucumber.tagexpressions.Expression;
+import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
 
@@ -17,14 +19,28 @@ import org.junit.platform.engine.TestDescriptor;
 record Selection(Expression tags, Pattern name) {
   private static final Pattern EXAMPLE = Pattern.compile("^Example #\\d+\\.\\d+(?:: |$)");
 
-  static Selection of(ConfigurationParameters parameters) {
-    return new Selection(
-        TagExpressionParser.parse(parameters.get("cucumber.filter.tags").orElse("")),
-        Pattern.compile(parameters.get("cucumber.filter.name").orElse("")));
+  /**
+   * Takes out everything that was not selected. Where nothing is left, or what was selected cannot be understood, a complaint
+   * takes the place of the scenarios.
+   */
+  static void applyTo(TestDescriptor all, ConfigurationParameters parameters) {
+    String tags = parameters.get("cucumber.filter.tags").orElse("");
+    String name = parameters.get("cucumber.filter.name").orElse("");
+    try {
+      new Selection(TagExpressionParser.parse(tags), Pattern.compile(name)).prune(all);
+    } catch (TagExpressionException e) {
+      Complaint.replaceAll(all, "The setting cucumber.filter.tags is \"" + tags + "\"; allowed is a tag expression such as @must and not @load.");
+      return;
+    } catch (PatternSyntaxException e) {
+      Complaint.replaceAll(all, "The setting cucumber.filter.name is \"" + name + "\"; allowed is a regular expression.");
+      return;
+    }
+    if (all.getDescendants().stream().noneMatch(TestDescriptor::isTest)) {
+      Complaint.replaceAll(all, "No scenario was selected: check cucumber.filter.tags, cucumber.filter.name and cucumber.features.");
+    }
   }
 
-  /** Takes out everything that was not selected. */
-  void prune(TestDescriptor node) {
+  private void prune(TestDescriptor node) {
     for (TestDescriptor child : Set.copyOf(node.getChildren())) {
       if (child.isTest() ? !selects(child) : nothingLeftOf(child)) {
         node.removeChild(child);
