@@ -63,6 +63,25 @@ class SessionTest {
   }
 
   @Test
+  void aHandshakeHasNoOriginOfItsOwn() throws Exception {
+    try (java.net.ServerSocket listener = new java.net.ServerSocket(0)) {
+      java.util.concurrent.CompletableFuture<String> heard =
+          java.util.concurrent.CompletableFuture.supplyAsync(
+              () -> {
+                try (java.net.Socket socket = listener.accept()) {
+                  return new String(socket.getInputStream().readNBytes(150), java.nio.charset.StandardCharsets.UTF_8);
+                } catch (java.io.IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              });
+      Connector impatient = new Connector(Duration.ofMillis(500), secrets);
+      URI here = URI.create("ws://127.0.0.1:" + listener.getLocalPort() + "/ws/mcp");
+      impatient.connect(Handshake.at(here), impatient.transcript("the test"));
+      assertThat(heard.get().toLowerCase(java.util.Locale.ROOT), not(containsString("origin")));
+    }
+  }
+
+  @Test
   void nobodyThere() {
     Handshake handshake = handshake();
     server.close();
