@@ -21,8 +21,8 @@ Feature: Authentication and security
       When the client connects with no credentials
       Then it is refused with 401 or 403
 
-    Scenario: A client without credentials stays outside, however often it tries
-      When the client connects 5 times with no credentials
+    Scenario: Clients without credentials stay outside, however many try
+      When up to 5 clients connect with no credentials
       Then each is refused with 401 or 403
 
   @AUTH-2 @must @docker
@@ -62,8 +62,8 @@ Feature: Authentication and security
         | the token less its last character  | both headers             |
         | an empty token                     | both headers             |
 
-    Scenario Outline: A wrong token in <header> is refused, however often it is tried
-      When the client connects 5 times with another word in <header>
+    Scenario Outline: A wrong token in <header> is refused, however many try it
+      When up to 5 clients connect with another word in <header>
       Then each is refused with 401 or 403
 
       Examples:
@@ -200,13 +200,15 @@ Feature: Authentication and security
         | the token less its last character in the X-API-Key header     |
         | the token and one character more in both headers              |
         | the token under the scheme "Basic"                            |
+        | the token without a scheme                                    |
+        | the token as the query parameter "token"                      |
 
     Scenario: The refusal of a wrong path tells nothing
-      When the client connects at the path "/ws/other"
+      When the client connects with the path "/ws/other"
       Then the refusal discloses nothing of the token
 
     Scenario: The refusal of a foreign page tells nothing
-      When the client connects from the origin "https://evil.example"
+      When the client connects with the origin "https://evil.example"
       Then the refusal discloses nothing of the token
 
   @AUTH-9 @must @docker
@@ -287,7 +289,7 @@ Feature: Authentication and security
     Else any page that a person visits can run commands on their machine.
 
     Scenario Outline: A page of <origin> stays outside
-      When the client connects from the origin "<origin>"
+      When the client connects with the origin "<origin>"
       Then it is refused with 403
 
       Examples:
@@ -299,6 +301,8 @@ Feature: Authentication and security
         | http://127.0.0.1.evil.example         |
         | http://evil-localhost                 |
         | http://notlocalhost                   |
+        | http://localhosts.example             |
+        | http://127.evil.example               |
         | http://evil.example:<port>            |
         | http://<host>.evil.example            |
         | http://<host>.evil.example:<port>     |
@@ -309,10 +313,10 @@ Feature: Authentication and security
       Then it is let in and greeted first
 
     Scenario: A page of the server itself is let in
-      When the client connects from the origin "http://<host>:<port>"
+      When the client connects with the origin "http://<host>:<port>"
       Then it is let in and greeted first
 
     Scenario: A foreign page stays outside while others are inside
       Given another client is connected
-      When the client connects from the origin "https://evil.example"
+      When the client connects with the origin "https://evil.example"
       Then it is refused with 403

@@ -47,7 +47,7 @@ Feature: JSON-RPC 2.0 format
       Then every message that it got keeps the format
 
     Scenario: Notices about a paused and cancelled command keep the format
-      Given the client has started a command that waits
+      Given the client started a command that waits
       When it pauses the command
       And it resumes the command
       And it cancels the command
@@ -96,7 +96,7 @@ Feature: JSON-RPC 2.0 format
         | "1"              |
 
     Scenario Outline: The id <id> comes back with the result of a control
-      Given the client has started a command that waits
+      Given the client started a command that waits
       When it sends the message
         """
         {"jsonrpc":"2.0","id":<id>,"method":"control","params":{"type":"PAUSE"}}
@@ -107,6 +107,20 @@ Feature: JSON-RPC 2.0 format
         | id      |
         | 0       |
         | "req-7" |
+
+    Scenario Outline: The id comes back with the error for <what>
+      Given the client is connected
+      When it sends the message
+        """
+        <message>
+        """
+      Then the answer has the id "req-7"
+
+      Examples:
+        | what                         | message                                                                                       |
+        | a missing command            | {"jsonrpc":"2.0","id":"req-7","method":"execute","params":{}}                                 |
+        | a timeout of 0               | {"jsonrpc":"2.0","id":"req-7","method":"execute","params":{"command":"true","timeout":0}}     |
+        | a control while nothing runs | {"jsonrpc":"2.0","id":"req-7","method":"control","params":{"type":"CANCEL"}}                  |
 
     Scenario: The ids of several requests sent at once come back
       Given the client is connected
@@ -152,7 +166,7 @@ Feature: JSON-RPC 2.0 format
       Then it is answered once, with an error
 
     Scenario Outline: A control gets one response (<type>)
-      Given the client has started a command that waits
+      Given the client started a command that waits
       When it sends the message
         """
         {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"<type>"}}
@@ -198,7 +212,7 @@ Feature: JSON-RPC 2.0 format
         | connected       |
 
     Scenario: An unknown method is unknown while a command runs, too
-      Given the client has started a command that waits
+      Given the client started a command that waits
       When it sends the message
         """
         {"jsonrpc":"2.0","id":1,"method":"nope"}
@@ -333,7 +347,7 @@ Feature: JSON-RPC 2.0 format
         | {}      |
 
     Scenario Outline: A control with <what> does not fit while a command runs
-      Given the client has started a command that waits
+      Given the client started a command that waits
       When it sends the message
         """
         {"jsonrpc":"2.0","id":1,"method":"control","params":<params>}
@@ -380,7 +394,7 @@ Feature: JSON-RPC 2.0 format
         | A control of an unknown type without an id | {"jsonrpc":"2.0","method":"control","params":{"type":"STOP"}}      |
 
     Scenario: A control without an id gets no response while a command runs
-      Given the client has started a command that waits
+      Given the client started a command that waits
       When it sends the message
         """
         {"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}}
@@ -388,7 +402,7 @@ Feature: JSON-RPC 2.0 format
       Then no response comes
 
     Scenario: A pong gets no response while a command runs
-      Given the client has started a command that waits
+      Given the client started a command that waits
       When it sends the message
         """
         {"jsonrpc":"2.0","method":"pong"}
@@ -507,7 +521,7 @@ Feature: JSON-RPC 2.0 format
         | a command that is a number    | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":7}}          |
 
     Scenario: A command goes on after an error
-      Given the client has started a command that counts slowly to 10
+      Given the client started a command that counts slowly to 10
       When it sends the message
         """
         this is not JSON
@@ -538,7 +552,7 @@ Feature: JSON-RPC 2.0 format
         | an empty batch                | []                                                                          |
 
     Scenario: The error for a second command says what is wrong
-      Given the client has started a command that waits
+      Given the client started a command that waits
       When it sends the message
         """
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true"}}
@@ -566,7 +580,7 @@ Feature: JSON-RPC 2.0 format
         | named like a result | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"type":"PAUSE","pid":1}}              |
 
     Scenario Outline: An unknown member <where> of a control is ignored
-      Given the client has started a command that waits
+      Given the client started a command that waits
       When it sends the message
         """
         <message>
@@ -605,10 +619,11 @@ Feature: JSON-RPC 2.0 format
         | a request with a broken timeout | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":1.5}}                 |
         | a request that ends in a NUL | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>\u0000","timeout":30}}               |
         | a list                      | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":["<trace>"],"timeout":30}}                    |
+        | an invalid part of a batch  | [{"jsonrpc":"1.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}]                    |
         | a message cut short         | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}                       |
 
     Scenario: A second command is not run
-      Given the client has started a command that waits
+      Given the client started a command that waits
       When it sends the message
         """
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}

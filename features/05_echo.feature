@@ -103,7 +103,7 @@ Feature: Echo
       Then the messages of the command came in the order response, start, output, completion
 
     Scenario: Nothing follows the completion
-      Given the client has run `seq 1 200; seq 1 200 >&2`
+      Given the client runs `seq 1 200; seq 1 200 >&2`
       When it runs `echo next`
       Then its stdout is "next\n"
       And the messages of the command came in the order response, start, output, completion
@@ -124,7 +124,7 @@ Feature: Echo
         | nosuchcommand  |
 
     Scenario: One process id for the second command too
-      Given the client has run `echo first`
+      Given the client runs `echo first`
       When it runs `echo second`
       Then the process id was the same in the response, at the start and at the completion
 

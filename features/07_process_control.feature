@@ -1,7 +1,7 @@
 @control
 Feature: Process control
 
-  A client that has started a command stays its master: it can hold it, let it go on, and end it, with all that it has
+  A client that started a command stays its master: it can hold it, let it go on, and end it, with all that it has
   started, and nobody else can.
 
   @CTL-1 @must
@@ -9,12 +9,12 @@ Feature: Process control
     A machine can be given to something more urgent, without losing what was done.
 
     Scenario: A pause is acknowledged and announced
-      Given the client has started a command that waits
+      Given the client started a command that waits
       When it pauses the command
       Then the pause is acknowledged and announced
 
     Scenario Outline: A paused command that <task> stands still
-      Given the client has started a command that <task>
+      Given the client started a command that <task>
       When it pauses the command
       Then the command and its children stand still
 
@@ -26,30 +26,30 @@ Feature: Process control
         | ignores SIGTERM     |
 
     Scenario: A paused command prints nothing
-      Given the client has started a command that prints all the time
+      Given the client started a command that prints all the time
       When it pauses the command
       Then nothing more is printed
 
     Scenario: A resume is acknowledged and announced
-      Given the client has started a command that waits
+      Given the client started a command that waits
       And the client has paused the command
       When it resumes the command
       Then the resume is acknowledged and announced
 
     Scenario: A resumed command that has children moves again
-      Given the client has started a command that has children
+      Given the client started a command that has children
       And the client has paused the command
       When it resumes the command
       Then the command and its children move again
 
     Scenario: A resumed command prints the rest
-      Given the client has started a command that counts slowly to 20
+      Given the client started a command that counts slowly to 20
       And the client has paused the command
       When it resumes the command
       Then the command goes on to the end, and nothing is lost
 
     Scenario: A command can be paused again
-      Given the client has started a command that counts slowly to 20
+      Given the client started a command that counts slowly to 20
       And the client has paused the command
       And the client has resumed the command
       When it pauses the command
@@ -57,7 +57,7 @@ Feature: Process control
       And nothing more is printed
 
     Scenario: A command that was paused twice loses nothing
-      Given the client has started a command that counts slowly to 20
+      Given the client started a command that counts slowly to 20
       And the client has paused the command
       And the client has resumed the command
       And the client has paused the command
@@ -65,7 +65,7 @@ Feature: Process control
       Then the command goes on to the end, and nothing is lost
 
     Scenario: A command that is paused can be stopped for as long as one likes
-      Given the client has started a command that counts slowly to 20
+      Given the client started a command that counts slowly to 20
       And the client has paused the command
       When another client runs `sleep 0.5; echo later`
       Then the client's command stands still
@@ -75,12 +75,12 @@ Feature: Process control
     Whoever cancels wants the machine back.
 
     Scenario: A cancel is acknowledged and announced
-      Given the client has started a command that waits
+      Given the client started a command that waits
       When it cancels the command
       Then the cancel is acknowledged and announced
 
     Scenario Outline: A cancelled command that <task> is gone
-      Given the client has started a command that <task>
+      Given the client started a command that <task>
       When it cancels the command
       Then the command is gone within 5 seconds
 
@@ -93,7 +93,7 @@ Feature: Process control
         | counts slowly to 100 |
 
     Scenario Outline: A paused command that <task> can be cancelled
-      Given the client has started a command that <task>
+      Given the client started a command that <task>
       And the client has paused the command
       When it cancels the command
       Then the command is gone within 5 seconds
@@ -104,14 +104,14 @@ Feature: Process control
         | ignores SIGTERM |
 
     Scenario: A cancelled command does not succeed
-      Given the client has started a command that waits
+      Given the client started a command that waits
       When it cancels the command
       Then the command is gone within 5 seconds
-      And the command did not succeed
+      And the command does not succeed
 
     Scenario: The second command of a session can be cancelled too
-      Given the client has run `true`
-      And the client has started a command that waits
+      Given the client runs `true`
+      And the client started a command that waits
       When it cancels the command
       Then the command is gone within 5 seconds
 
@@ -120,7 +120,7 @@ Feature: Process control
     A build is many processes, and the client knows only the first.
 
     Scenario Outline: The children of a cancelled command that <task> are gone
-      Given the client has started a command that <task>
+      Given the client started a command that <task>
       When it cancels the command
       Then the command and its children are gone within 5 seconds
 
@@ -131,7 +131,7 @@ Feature: Process control
         | has grandchildren                |
 
     Scenario: The children of a paused command are gone
-      Given the client has started a command that has children
+      Given the client started a command that has children
       And the client has paused the command
       When it cancels the command
       Then the command and its children are gone within 5 seconds
@@ -152,7 +152,7 @@ Feature: Process control
         | cancel  | cancels  |
 
     Scenario Outline: There is nothing to <control> after the last command has <ended>
-      Given the client has run `<command>`
+      Given the client runs `<command>`
       When it <controls> the command
       Then it is answered with the error -32002
 
@@ -164,29 +164,34 @@ Feature: Process control
         | pause   | pauses   | failed    | exit 3  |
         | cancel  | cancels  | failed    | exit 3  |
 
+    Scenario: There is nothing to pause after the last command has timed out
+      Given the client runs `sleep 60` with a timeout of 1 second
+      When it pauses the command
+      Then it is answered with the error -32002
+
   @CTL-5 @must
   Rule: A command that is sent while another runs is answered with the error -32602, and the first one goes on undisturbed
     A session does one thing at a time, and says so.
 
     Scenario: A second command is refused
-      Given the client has started a command that waits
-      When it sends a second command
+      Given the client started a command that waits
+      When it runs `echo second`
       Then it is answered with the error -32602
 
     Scenario: A second command is refused while the first is paused
-      Given the client has started a command that waits
+      Given the client started a command that waits
       And the client has paused the command
-      When it sends a second command
+      When it runs `echo second`
       Then it is answered with the error -32602
 
     Scenario: The first command goes on
-      Given the client has started a command that counts slowly to 10
-      When it sends a second command
+      Given the client started a command that counts slowly to 10
+      When it runs `echo second`
       Then the command goes on to the end, and nothing is lost
 
     Scenario: The first command can still be controlled
-      Given the client has started a command that waits
-      And the client sends a second command
+      Given the client started a command that waits
+      And the client runs `echo second`
       When it cancels the command
       Then the command is gone within 5 seconds
 
@@ -197,7 +202,7 @@ Feature: Process control
     Scenario Outline: A command that <task> is ended after its timeout
       Given the client is connected
       When it starts a command that <task>, with a timeout of 1 second
-      Then within 8 seconds the command fails with an exit code other than 0
+      Then the command fails with an exit code other than 0 within 8 seconds
       And the command is gone within 1 second
 
       Examples:
@@ -209,7 +214,7 @@ Feature: Process control
     Scenario: A command that ignores SIGTERM is ended after its timeout
       Given the client is connected
       When it starts a command that ignores SIGTERM, with a timeout of 1 second
-      Then within 8 seconds the command fails with an exit code other than 0
+      Then the command fails with an exit code other than 0 within 8 seconds
       And the command is gone within 1 second
 
     Scenario: A command within its timeout is not ended
@@ -225,7 +230,7 @@ Feature: Process control
       And the command fails with an exit code other than 0
 
     Scenario: A timeout holds for its own command only
-      Given the client has run `true` with a timeout of 1 second
+      Given the client runs `true` with a timeout of 1 second
       When it runs `sleep 1.3; echo not mine` with a timeout of 30 seconds
       Then its stdout is "not mine\n"
       And the command completes with exit code 0
@@ -235,7 +240,7 @@ Feature: Process control
     The client has not finished because one command is.
 
     Scenario Outline: The session goes on after a cancelled command that <task>
-      Given the client has started a command that <task>
+      Given the client started a command that <task>
       When it cancels the command
       Then within 5 seconds the session takes the next command
 
@@ -246,13 +251,13 @@ Feature: Process control
         | ignores SIGTERM |
 
     Scenario: The session goes on after a paused command was cancelled
-      Given the client has started a command that waits
+      Given the client started a command that waits
       And the client has paused the command
       When it cancels the command
       Then within 5 seconds the session takes the next command
 
     Scenario: The session goes on after a timeout
-      Given the client has run `sleep 60` with a timeout of 1 second
+      Given the client runs `sleep 60` with a timeout of 1 second
       When it runs `echo next`
       Then its stdout is "next\n"
       And the command completes with exit code 0
@@ -262,7 +267,7 @@ Feature: Process control
     Clients of one server need not know of each other.
 
     Scenario Outline: Another client that <controls> finds nothing to control
-      Given the client has started a command that waits
+      Given the client started a command that waits
       And another client is connected
       When the other client <controls> the command
       Then it is answered with the error -32002
@@ -274,7 +279,7 @@ Feature: Process control
         | cancels  |
 
     Scenario Outline: A command goes on when another client <controls>
-      Given the client has started a command that counts slowly to 10
+      Given the client started a command that counts slowly to 10
       And another client is connected
       When the other client <controls> the command
       Then the client's command goes on to the end, and nothing is lost
@@ -285,8 +290,8 @@ Feature: Process control
         | cancels  |
 
     Scenario: Of two clients' commands only the canceller's ends
-      Given another client has started a command that waits
-      And the client has started a command that waits
+      Given another client started a command that waits
+      And the client started a command that waits
       When it cancels the command
       Then the command is gone within 5 seconds
       But the other client's command still runs

@@ -4,19 +4,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.ccexecutor.reference.http.Admission;
+import org.ccexecutor.reference.http.Connections;
 import org.ccexecutor.reference.http.Front;
-import org.ccexecutor.reference.http.HealthPages;
 import org.ccexecutor.reference.http.Vitals;
-import org.ccexecutor.reference.wire.Channel;
 import org.ccexecutor.reference.wire.Endpoint;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
@@ -25,20 +27,22 @@ import org.eclipse.jetty.websocket.core.WebSocketComponents;
 final class Listener implements AutoCloseable {
 
     private static final int BACKLOG = 256;
-    private static final long UNFINISHED_HANDSHAKE_MILLIS = 30_000;
     private static final long LARGEST_FRAME = 1 << 20;
 
     private final Server server;
+    private final Connections connections;
 
-    Listener(Threads threads, long messageBytes, Admission admission, HealthPages pages, Supplier<Vitals> vitals,
-            Function<Channel, Endpoint.Listener> sessions) {
+    Listener(Threads threads, long messageBytes, Assembly assembly, Supplier<Vitals> vitals) {
+        connections = assembly.connections();
         server = new Server(new JettyThreads(threads.pool()), new ScheduledExecutorScheduler(threads.clock()),
                 new ArrayByteBufferPool());
         WebSocketComponents components = new WebSocketComponents(null, null, server.getByteBufferPool(), null, null,
                 threads.pool());
         server.addBean(components);
-        server.setHandler(new Front(admission, pages, vitals, components, Listener::configure,
-                () -> new Endpoint(sessions, threads.pool(), threads.clock(), messageBytes)));
+        server.setErrorHandler(Listener::sayNothing);
+        server.setHandler(new Front(assembly.admission(), assembly.pages(), vitals, components, Listener::configure,
+                handshake -> new Endpoint(channel -> assembly.session(handshake, channel), threads.pool(),
+                        threads.clock(), messageBytes)));
     }
 
     /** Listens on all addresses, on the same port; 0 for any. */
@@ -82,7 +86,10 @@ final class Listener implements AutoCloseable {
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
-        connector.setIdleTimeout(UNFINISHED_HANDSHAKE_MILLIS);
+        connector.setIdleTimeout(connections.patience().toMillis());
+        if (connections.most() < Integer.MAX_VALUE) {
+            connector.addBean(new NetworkConnectionLimit(connections.most(), connector));
+        }
         return connector;
     }
 
@@ -90,5 +97,11 @@ final class Listener implements AutoCloseable {
         webSocket.setIdleTimeout(Duration.ZERO);
         webSocket.setMaxFrameSize(LARGEST_FRAME);
         webSocket.setAutoFragment(true);
+    }
+
+    /** Errors that HTTP itself finds: their status says enough, and Jetty's page would repeat what was sent. */
+    private static boolean sayNothing(Request request, Response response, Callback callback) {
+        response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+        return true;
     }
 }

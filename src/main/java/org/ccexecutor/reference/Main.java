@@ -8,7 +8,7 @@ import java.util.Optional;
  * Runs a reference server until it is interrupted.
  *
  * <p>Arguments: {@code --port N} (8003; 0 for any), {@code --host H} (localhost), {@code --heartbeat SECONDS} (30),
- * {@code --max-sessions N} (100), {@code --allow-open} to listen beyond this machine without a token. The token is taken
+ * {@code --max-sessions N} (100), {@code --allow-open} to listen beyond this machine without a token. The token comes
  * from the environment variable {@code AUTH_TOKEN}. Exit codes: 1 when it cannot listen, 2 for bad arguments.
  */
 public final class Main {
@@ -38,13 +38,17 @@ public final class Main {
             server = ReferenceServer.start(options);
         } catch (UncheckedIOException e) {
             fail("Cannot listen on " + options.host() + " port " + options.port() + ": "
-                    + e.getCause().getMessage() + ".", CANNOT_LISTEN);
+                    + reason(e) + ".", CANNOT_LISTEN);
             return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "reference-end"));
         System.out.println("CC Executor reference server listens on ws://" + options.host() + ":" + server.port()
                 + "/ws/mcp, " + (options.token().isPresent() ? "with a token" : "without a token"));
         Thread.currentThread().join();
+    }
+
+    private static String reason(Throwable failure) {
+        return failure.getCause() == null ? failure.getMessage() : reason(failure.getCause());
     }
 
     private static void fail(String sentence, int exitCode) {

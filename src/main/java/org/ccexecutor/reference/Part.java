@@ -4,6 +4,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ccexecutor.reference.http.Admission;
+import org.ccexecutor.reference.http.Connections;
 import org.ccexecutor.reference.http.Credentials;
 import org.ccexecutor.reference.http.HealthPages;
 import org.ccexecutor.reference.http.Origins;
@@ -39,23 +40,28 @@ public final class Part<F> {
             new Part<>("credentials", options -> new Credentials(options.token()));
 
     /** Of the server: which web pages may connect. */
-    public static final Part<Supplier<Origins>> ORIGINS = new Part<>("origins", Origins::new);
+    public static final Part<Function<ReferenceOptions, Origins>> ORIGINS =
+            new Part<>("origins", options -> new Origins());
 
     /** Of the server: path, order and look of refusals. */
-    public static final Part<BiFunction<Credentials, Origins, Admission>> ADMISSION =
-            new Part<>("admission", Admission::new);
+    public static final Part<AdmissionFactory> ADMISSION = new Part<>("admission",
+            (options, credentials, origins) -> new Admission(credentials, origins));
 
     /** Of the server: the pages about its health. */
-    public static final Part<Supplier<HealthPages>> PAGES = new Part<>("pages",
-            () -> new HealthPages(ReferenceServer.SERVICE, ReferenceServer.VERSION));
+    public static final Part<Function<ReferenceOptions, HealthPages>> PAGES = new Part<>("pages",
+            options -> new HealthPages(ReferenceServer.SERVICE, ReferenceServer.VERSION));
+
+    /** Of the server: what connections may cost. */
+    public static final Part<Function<ReferenceOptions, Connections>> CONNECTIONS =
+            new Part<>("connections", options -> new Connections());
 
     /** Of the server: seats, ids, and the count of sessions. */
     public static final Part<Function<ReferenceOptions, Sessions>> SESSIONS =
             new Part<>("sessions", options -> new Sessions(options.maxSessions()));
 
     /** Of the server: the first words to a session. */
-    public static final Part<Supplier<Reception>> RECEPTION =
-            new Part<>("reception", () -> new Reception(ReferenceServer.VERSION));
+    public static final Part<Function<ReferenceOptions, Reception>> RECEPTION =
+            new Part<>("reception", options -> new Reception(ReferenceServer.VERSION));
 
     /** Of the server: the heartbeat. */
     public static final Part<Function<ReferenceOptions, Heartbeat>> HEARTBEAT =
@@ -66,22 +72,28 @@ public final class Part<F> {
             new Part<>("reader", options -> new JsonReader(options.nestingDepth()));
 
     /** Of the server: JSON to requests. */
-    public static final Part<Supplier<RequestRules>> RULES = new Part<>("rules", RequestRules::new);
+    public static final Part<Function<ReferenceOptions, RequestRules>> RULES =
+            new Part<>("rules", options -> new RequestRules());
 
     /** Of the server: the look of responses. */
-    public static final Part<Supplier<Responses>> RESPONSES = new Part<>("responses", Responses::new);
+    public static final Part<Function<ReferenceOptions, Responses>> RESPONSES =
+            new Part<>("responses", options -> new Responses());
 
     /** Of the server: which parameters fit. */
-    public static final Part<Supplier<Parameters>> PARAMETERS = new Part<>("parameters", Parameters::new);
+    public static final Part<Function<ReferenceOptions, Parameters>> PARAMETERS =
+            new Part<>("parameters", options -> new Parameters());
 
     /** Of the server: the start of commands. */
-    public static final Part<Supplier<Launcher>> LAUNCHER = new Part<>("launcher", Launcher::new);
+    public static final Part<Function<ReferenceOptions, Launcher>> LAUNCHER =
+            new Part<>("launcher", options -> new Launcher());
 
     /** Of the server: signals to commands. */
-    public static final Part<Supplier<ProcessControl>> CONTROL = new Part<>("control", ProcessControl::new);
+    public static final Part<Function<ReferenceOptions, ProcessControl>> CONTROL =
+            new Part<>("control", options -> new ProcessControl());
 
     /** Of the server: the look of what is said about commands. */
-    public static final Part<Supplier<Notices>> NOTICES = new Part<>("notices", Notices::new);
+    public static final Part<Function<ReferenceOptions, Notices>> NOTICES =
+            new Part<>("notices", options -> new Notices());
 
     /** Of a session: what it says. */
     public static final Part<Function<Session, Outgoing>> OUTGOING =

@@ -8,8 +8,8 @@ import java.util.List;
 import org.ccexecutor.reference.http.Vitals;
 
 /**
- * A CC Executor server that keeps the contract. It runs any command for whoever it lets in: think twice before giving it
- * another host than this machine. Any number of servers run in one JVM, and share nothing.
+ * A CC Executor server that keeps the contract. It runs any command for whoever it lets in: think twice before letting
+ * it listen beyond this machine. Any number of servers run in one JVM, and share nothing.
  */
 public final class ReferenceServer implements AutoCloseable {
 
@@ -18,6 +18,8 @@ public final class ReferenceServer implements AutoCloseable {
 
     /** The name that it has on {@code /health}. */
     public static final String SERVICE = "cc-executor-reference";
+
+    private static final int GOING_AWAY = 1001;
 
     private final Threads threads;
     private final Assembly assembly;
@@ -44,9 +46,10 @@ public final class ReferenceServer implements AutoCloseable {
         Threads threads = new Threads();
         try {
             Assembly assembly = new Assembly(options, parts, threads);
-            Listener listener = new Listener(threads, options.messageBytes(), assembly.admission(), assembly.pages(),
-                    () -> vitals(assembly, startedAt), assembly::session);
+            Listener listener =
+                    new Listener(threads, options.messageBytes(), assembly, () -> vitals(assembly, startedAt));
             listener.listen(List.of(InetAddress.getAllByName(options.host())), options.port());
+            threads.pool().execute(assembly::prepare);
             return new ReferenceServer(threads, assembly, listener);
         } catch (IOException e) {
             threads.close();
@@ -65,6 +68,7 @@ public final class ReferenceServer implements AutoCloseable {
     /** Ends everything: sockets, commands with their groups, threads. */
     @Override
     public void close() {
+        assembly.sessions().open().forEach(session -> session.channel().close(GOING_AWAY, "The server ends"));
         listener.close();
         assembly.processes().close();
         threads.close();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -46,6 +47,11 @@ public final class Register {
   /** All requirements, in reading order. */
   public Collection<Requirement> all() {
     return byId.values();
+  }
+
+  /** The ids of all requirements. */
+  public Set<String> ids() {
+    return byId.keySet();
   }
 
   /** The requirement of this id, if there is one. */

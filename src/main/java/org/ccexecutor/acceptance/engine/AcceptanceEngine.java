@@ -1,9 +1,14 @@
 package org.ccexecutor.acceptance.engine;
 
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.ccexecutor.acceptance.run.Agenda;
 import org.ccexecutor.acceptance.run.CurrentRun;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.settings.BadSetting;
@@ -14,6 +19,7 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /**
  * A gate around Cucumber's engine. Before the run it takes out what was not selected, and finds the servers that are needed;
@@ -23,6 +29,7 @@ public final class AcceptanceEngine implements TestEngine {
   private static final String DRY_RUN = "cucumber.execution.dry-run";
 
   private final TestEngine cucumber = new CucumberTestEngine();
+  private final Map<UniqueId, List<Set<String>>> discovered = new ConcurrentHashMap<>();
 
   @Override
   public String getId() {
@@ -31,32 +38,39 @@ public final class AcceptanceEngine implements TestEngine {
 
   @Override
   public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
-    TestDescriptor all = cucumber.discover(request, id);
     // Only as part of a suite: else the features would run once more for every class that is selected.
-    if (UniqueId.forEngine(getId()).equals(id)) {
-      Set.copyOf(all.getChildren()).forEach(all::removeChild);
-      return all;
+    if (isRoot(id)) {
+      return new EngineDescriptor(id, getId());
     }
-    Selection.of(request.getConfigurationParameters()).prune(all);
+    TestDescriptor all = cucumber.discover(new QuietDiscovery(request), id);
+    List<Set<String>> scenarios = tagsOf(all);
+    Selection.applyTo(all, request.getConfigurationParameters());
+    discovered.put(id, scenarios);
     return all;
+  }
+
+  private boolean isRoot(UniqueId id) {
+    return UniqueId.forEngine(getId()).equals(id);
   }
 
   @Override
   public void execute(ExecutionRequest request) {
     TestDescriptor root = request.getRootTestDescriptor();
-    if (UniqueId.forEngine(getId()).equals(root.getUniqueId())) {
-      cucumber.execute(request);
+    AfterRun after = new AfterRun(request.getEngineExecutionListener(), root);
+    Optional<String> complaint = Complaint.in(root);
+    if (isRoot(root.getUniqueId()) || complaint.isPresent()) {
+      after.instead(complaint);
       return;
     }
-    AfterRun after = new AfterRun(request.getEngineExecutionListener(), root);
     try {
       Run run = CurrentRun.get();
-      if (!root.getChildren().isEmpty() && !isDryRun(request)) {
+      run.prelude().plan(agenda(root, run.register().ids()));
+      if (!isDryRun(request)) {
         run.opening(serversFor(root, run.settings().defaultServer()));
       }
-      cucumber.execute(after.around(request, () -> Complaints.about(root, run)));
+      cucumber.execute(after.around(request, () -> Complaints.about(run)));
     } catch (BadSetting e) {
-      after.failInstead(e.getMessage());
+      after.instead(Optional.of(e.getMessage()));
     } finally {
       CurrentRun.end();
     }
@@ -66,16 +80,27 @@ public final class AcceptanceEngine implements TestEngine {
     return request.getConfigurationParameters().getBoolean(DRY_RUN).orElse(false);
   }
 
+  private Agenda agenda(TestDescriptor root, Set<String> requirements) {
+    List<Set<String>> all = discovered.getOrDefault(root.getUniqueId(), List.of());
+    return new Agenda(Agenda.count(all, requirements), Agenda.count(tagsOf(root), requirements));
+  }
+
+  /** The tags of each scenario, without their signs. */
+  private static List<Set<String>> tagsOf(TestDescriptor root) {
+    return root.getDescendants().stream()
+        .filter(TestDescriptor::isTest)
+        .map(test -> test.getTags().stream().map(TestTag::getName).collect(Collectors.toSet()))
+        .map(Set::copyOf)
+        .toList();
+  }
+
   /** The servers that the selected scenarios speak to, by their tags. */
   private static Set<ServerName> serversFor(TestDescriptor root, ServerName usual) {
     Set<ServerName> names = new TreeSet<>();
-    for (TestDescriptor test : root.getDescendants()) {
-      if (test.isTest()) {
-        Set<String> tags = test.getTags().stream().map(TestTag::getName).collect(Collectors.toSet());
-        boolean local = tags.contains(ServerName.LOCAL.word());
-        boolean docker = tags.contains(ServerName.DOCKER.word());
-        names.add(local ? ServerName.LOCAL : docker ? ServerName.DOCKER : usual);
-      }
+    for (Set<String> tags : tagsOf(root)) {
+      boolean local = tags.contains(ServerName.LOCAL.word());
+      boolean docker = tags.contains(ServerName.DOCKER.word());
+      names.add(local ? ServerName.LOCAL : docker ? ServerName.DOCKER : usual);
     }
     return names;
   }

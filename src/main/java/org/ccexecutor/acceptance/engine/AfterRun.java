@@ -1,16 +1,16 @@
 package org.ccexecutor.acceptance.engine;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.ccexecutor.acceptance.verdict.Broken;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
-import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 
 /** Adds failing tests of its own to a run, before it ends: for what concerns the run, and not one scenario. */
 final class AfterRun {
@@ -33,33 +33,20 @@ final class AfterRun {
         request.getCancellationToken());
   }
 
-  /** Fails the run with this sentence, without running anything. */
-  void failInstead(String sentence) {
-    for (TestDescriptor child : java.util.Set.copyOf(root.getChildren())) {
-      root.removeChild(child);
-    }
+  /** Runs nothing; fails with this complaint, if there is one. */
+  void instead(Optional<String> complaint) {
+    Set.copyOf(root.getChildren()).forEach(root::removeChild);
     listener.executionStarted(root);
-    fail(sentence);
+    complaint.ifPresent(this::fail);
     listener.executionFinished(root, TestExecutionResult.successful());
   }
 
   private void fail(String sentence) {
-    Complaint complaint = new Complaint(root.getUniqueId().append("complaint", Integer.toString(sentence.hashCode())), sentence);
+    Complaint complaint = new Complaint(root, sentence);
     root.addChild(complaint);
     listener.dynamicTestRegistered(complaint);
     listener.executionStarted(complaint);
     listener.executionFinished(complaint, TestExecutionResult.failed(new Broken(sentence)));
-  }
-
-  private static final class Complaint extends AbstractTestDescriptor {
-    Complaint(UniqueId id, String sentence) {
-      super(id, sentence);
-    }
-
-    @Override
-    public Type getType() {
-      return Type.TEST;
-    }
   }
 
   private final class Complaining implements EngineExecutionListener {

@@ -7,17 +7,17 @@ import java.util.TreeMap;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.verdict.Finding;
 import org.ccexecutor.acceptance.verdict.Judgement;
-import org.junit.platform.engine.TestDescriptor;
+import org.ccexecutor.acceptance.verdict.KnownDeviation;
 
-/** What a whole run fails for, beside its scenarios: nothing was selected, or something could not be told. */
+/**
+ * What a whole run fails for, beside its scenarios: nothing was selected, something could not be told, or a known
+ * deviation is mended.
+ */
 final class Complaints {
   private Complaints() {}
 
-  static List<String> about(TestDescriptor root, Run run) {
+  static List<String> about(Run run) {
     List<String> complaints = new ArrayList<>();
-    if (root.getDescendants().stream().noneMatch(TestDescriptor::isTest)) {
-      complaints.add("No scenario was selected: check cucumber.filter.tags, cucumber.filter.name and cucumber.features.");
-    }
     Map<String, Integer> reasons = new TreeMap<>();
     for (Finding finding : run.findings().all()) {
       finding
@@ -26,6 +26,11 @@ final class Complaints {
           .ifPresent(judgement -> reasons.merge(judgement.actual(), 1, Integer::sum));
     }
     reasons.forEach((reason, count) -> complaints.add("Could not tell (" + count + (count == 1 ? " scenario" : " scenarios") + "): " + reason));
+    run.mendedDeviations().forEach(entry -> complaints.add(mended(entry)));
     return complaints;
+  }
+
+  private static String mended(KnownDeviation entry) {
+    return "The known deviation " + entry + " is mended: remove this entry (" + entry.where() + ").";
   }
 }

@@ -1,5 +1,7 @@
 package org.ccexecutor.acceptance.engine;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -43,13 +45,24 @@ final class Judge {
       return new TestAbortedException("could not tell: " + run.secrets().mask(reason.getMessage()));
     }
     if (first instanceof AssertionError error) {
-      Judgement judgement = masked(judgement(error));
+      Judgement judgement = known(masked(judgement(error)));
       write(Optional.of(judgement));
       attachTranscripts();
+      if (judgement.kind() == Judgement.Kind.DEVIATES) {
+        return new TestAbortedException(judgement.requirement() + " deviates, as is known: " + judgement.accepted());
+      }
       return new Broken(Explanation.of(judgement, run.register(), own(), scene, lastFrames()));
     }
     write(Optional.of(Judgement.couldNotTell("The specification itself failed: " + run.secrets().mask(first.toString()))));
-    return first;
+    return harmless(first);
+  }
+
+  /** A failure of the specification itself keeps its stack trace, unless that shows a token. */
+  private Throwable harmless(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    String masked = run.secrets().mask(trace.toString());
+    return masked.contentEquals(trace.getBuffer()) ? failure : new Broken(masked);
   }
 
   /** What holds for every message goes before what the scenario is about: without the former the latter means nothing. */
@@ -75,12 +88,13 @@ final class Judge {
     return Judgement.broken(requirement, about + matcher.group(2).strip(), matcher.group(3).strip());
   }
 
-  private Judgement masked(Judgement judgement) {
-    return new Judgement(
-        judgement.kind(),
-        judgement.requirement(),
-        run.secrets().mask(judgement.expected()),
-        run.secrets().mask(judgement.actual()));
+  private Judgement masked(Judgement broken) {
+    return Judgement.broken(
+        broken.requirement(), run.secrets().mask(broken.expected()), run.secrets().mask(broken.actual()));
+  }
+
+  private Judgement known(Judgement broken) {
+    return run.deviations().find(broken.requirement(), scene.name()).map(broken::accepted).orElse(broken);
   }
 
   /** The requirement that the scenario is about. */
@@ -90,7 +104,9 @@ final class Judge {
 
   private void write(Optional<Judgement> judgement) {
     List<Transcript> transcripts = scene.stage().transcripts();
-    run.findings().put(scene.execution(), new Finding(scene.stage().serverSpokenTo(), judgement, transcripts));
+    Optional<String> requirement = run.requirementOf(scene.tags());
+    run.findings()
+        .put(scene.execution(), new Finding(scene.name(), requirement, scene.stage().serverSpokenTo(), judgement, transcripts));
   }
 
   private void attachTranscripts() {

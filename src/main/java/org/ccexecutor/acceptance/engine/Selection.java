@@ -1,10 +1,12 @@
 package org.ccexecutor.acceptance.engine;
 
 import io.cucumber.tagexpressions.Expression;
+import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
 
@@ -15,15 +17,30 @@ import org.junit.platform.engine.TestDescriptor;
  * @param name by their name
  */
 record Selection(Expression tags, Pattern name) {
+  private static final Pattern EXAMPLE = Pattern.compile("^Example #\\d+\\.\\d+(?:: |$)");
 
-  static Selection of(ConfigurationParameters parameters) {
-    return new Selection(
-        TagExpressionParser.parse(parameters.get("cucumber.filter.tags").orElse("")),
-        Pattern.compile(parameters.get("cucumber.filter.name").orElse("")));
+  /**
+   * Takes out everything that was not selected. Where nothing is left, or what was selected cannot be understood, a complaint
+   * takes the place of the scenarios.
+   */
+  static void applyTo(TestDescriptor all, ConfigurationParameters parameters) {
+    String tags = parameters.get("cucumber.filter.tags").orElse("");
+    String name = parameters.get("cucumber.filter.name").orElse("");
+    try {
+      new Selection(TagExpressionParser.parse(tags), Pattern.compile(name)).prune(all);
+    } catch (TagExpressionException e) {
+      Complaint.replaceAll(all, "The setting cucumber.filter.tags is \"" + tags + "\"; allowed is a tag expression such as @must and not @load.");
+      return;
+    } catch (PatternSyntaxException e) {
+      Complaint.replaceAll(all, "The setting cucumber.filter.name is \"" + name + "\"; allowed is a regular expression.");
+      return;
+    }
+    if (all.getDescendants().stream().noneMatch(TestDescriptor::isTest)) {
+      Complaint.replaceAll(all, "No scenario was selected: check cucumber.filter.tags, cucumber.filter.name and cucumber.features.");
+    }
   }
 
-  /** Takes out everything that was not selected. */
-  void prune(TestDescriptor node) {
+  private void prune(TestDescriptor node) {
     for (TestDescriptor child : Set.copyOf(node.getChildren())) {
       if (child.isTest() ? !selects(child) : nothingLeftOf(child)) {
         node.removeChild(child);
@@ -38,6 +55,19 @@ record Selection(Expression tags, Pattern name) {
 
   private boolean selects(TestDescriptor test) {
     List<String> words = test.getTags().stream().map(tag -> "@" + tag.getName()).toList();
-    return tags.evaluate(words) && name.matcher(test.getDisplayName()).find();
+    return tags.evaluate(words) && name.matcher(nameOf(test)).find();
+  }
+
+  /** The scenario's own name. Where a row of an outline adds nothing to the name, it is the outline's. */
+  private static String nameOf(TestDescriptor test) {
+    String own = EXAMPLE.matcher(ownName(test)).replaceFirst("");
+    return own.isEmpty() ? test.getParent().flatMap(TestDescriptor::getParent).map(Selection::ownName).orElse("") : own;
+  }
+
+  /** The display name without that of the parent, which long names begin with. */
+  private static String ownName(TestDescriptor node) {
+    String whole = node.getDisplayName();
+    String above = node.getParent().map(parent -> parent.getDisplayName() + " - ").orElse("");
+    return whole.startsWith(above) ? whole.substring(above.length()) : whole;
   }
 }

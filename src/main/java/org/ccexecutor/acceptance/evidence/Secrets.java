@@ -33,6 +33,8 @@ public final class Secrets {
   private static Set<String> formsOf(String token) {
     Set<String> forms = new LinkedHashSet<>();
     forms.add(token);
+    forms.add(inJson(token));
+    forms.add(inMarkup(token));
     forms.add(URLEncoder.encode(token, StandardCharsets.UTF_8));
     for (String text : List.of(token, ":" + token, "user:" + token, "token:" + token)) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -40,6 +42,14 @@ public final class Secrets {
       forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
     return forms;
+  }
+
+  private static String inJson(String token) {
+    return token.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+
+  private static String inMarkup(String token) {
+    return token.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }
 
   /** The text with every token replaced. */

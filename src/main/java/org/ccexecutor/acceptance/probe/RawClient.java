@@ -12,7 +12,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -23,6 +26,8 @@ public final class RawClient implements AutoCloseable {
   private static final String END_OF_HEAD = "\r\n\r\n";
   private static final int LONGEST_HEAD = 65_536;
   private static final int LONGEST_BODY = 1_048_576;
+  private static final int SMALL_BODY = 10_000;
+  private static final Pattern LENGTH = Pattern.compile("content-length: *(\\d{1,9})");
 
   private final Socket socket;
   private final URI uri;
@@ -89,21 +94,27 @@ public final class RawClient implements AutoCloseable {
   }
 
   private static String readBody(InputStream in, String head) {
-    int length = LONGEST_BODY;
-    for (String line : head.lines().toList()) {
-      if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
-        length = Math.min(length, Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()));
-      }
-    }
+    String headers = head.toLowerCase(Locale.ROOT);
+    boolean chunked = headers.contains("transfer-encoding: chunked");
+    int length = chunked ? LONGEST_BODY : lengthIn(headers);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
-      for (int next; body.size() < length && (next = in.read()) >= 0; ) {
+      for (int next; body.size() < length && !(chunked && isLastChunk(body)) && (next = in.read()) >= 0; ) {
         body.write(next);
       }
     } catch (IOException e) {
       // The server keeps the connection open without saying how long the body is: what has come is what there is.
     }
     return body.toString(StandardCharsets.UTF_8);
+  }
+
+  private static int lengthIn(String headers) {
+    Matcher length = LENGTH.matcher(headers);
+    return length.find() ? Math.min(LONGEST_BODY, Integer.parseInt(length.group(1))) : LONGEST_BODY;
+  }
+
+  private static boolean isLastChunk(ByteArrayOutputStream body) {
+    return body.size() < SMALL_BODY && body.toString(StandardCharsets.ISO_8859_1).matches("(?s)(.*\r\n)?0\r\n\r\n");
   }
 
   @Override

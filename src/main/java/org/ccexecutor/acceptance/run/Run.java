@@ -3,8 +3,8 @@ package org.ccexecutor.acceptance.run;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Register;
 import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.probe.Pages;
@@ -16,7 +16,10 @@ import org.ccexecutor.acceptance.settings.Settings;
 import org.ccexecutor.acceptance.settings.Token;
 import org.ccexecutor.acceptance.stage.Context;
 import org.ccexecutor.acceptance.stage.Deadlines;
+import org.ccexecutor.acceptance.verdict.DeviationsFile;
 import org.ccexecutor.acceptance.verdict.Findings;
+import org.ccexecutor.acceptance.verdict.KnownDeviation;
+import org.ccexecutor.acceptance.verdict.KnownDeviations;
 
 /**
  * One run of the specification: what its scenarios share, and what they have found out. Several can live in one JVM, without
@@ -27,8 +30,17 @@ import org.ccexecutor.acceptance.verdict.Findings;
  * @param context what the scenarios share
  * @param findings what they have found out
  * @param secrets what is never shown
+ * @param deviations the breaks that are known and accepted
+ * @param prelude what is known before the first scenario
  */
-public record Run(Settings settings, Register register, Context context, Findings findings, Secrets secrets)
+public record Run(
+    Settings settings,
+    Register register,
+    Context context,
+    Findings findings,
+    Secrets secrets,
+    KnownDeviations deviations,
+    Prelude prelude)
     implements AutoCloseable {
   private static final Path SERVER_LOGS = Path.of("target/acceptance-report/servers");
 
@@ -50,23 +62,27 @@ public record Run(Settings settings, Register register, Context context, Finding
     Deadlines deadlines = new Deadlines(settings.patience());
     Connector connector = new Connector(deadlines.greeting(), secrets);
     Context context = new Context(servers, settings.defaultServer(), connector, pages, deadlines);
-    return new Run(settings, Register.load(), context, new Findings(), secrets);
+    Register register = Register.load();
+    KnownDeviations deviations =
+        settings.deviations().map(file -> DeviationsFile.read(file, register)).orElse(KnownDeviations.NONE);
+    return new Run(settings, register, context, new Findings(), secrets, deviations, new Prelude());
   }
 
   /** The requirement that a scenario with these tags is about, empty if it is about none. */
-  public java.util.Optional<String> requirementOf(List<String> tags) {
+  public Optional<String> requirementOf(List<String> tags) {
     return tags.stream().map(tag -> tag.replaceFirst("^@", "")).filter(tag -> register.find(tag).isPresent()).findFirst();
   }
 
   /** Finds or starts these servers before the first scenario; what is missing is said by the scenarios that need it. */
   public void opening(Collection<ServerName> names) {
-    for (ServerName name : names) {
-      try {
-        context.servers().get(name);
-      } catch (CouldNotTell e) {
-        // Each scenario that needs it will say so.
-      }
-    }
+    Preflight preflight = new Preflight(context);
+    names.forEach(name -> prelude.add(preflight.meet(name)));
+  }
+
+  /** The entries for deviations that are none any more: whoever mends something has to remove its entry. */
+  public List<KnownDeviation> mendedDeviations() {
+    Mended mended = new Mended(findings.all(), prelude.agenda());
+    return deviations.all().stream().filter(mended::is).toList();
   }
 
   @Override

@@ -19,19 +19,22 @@ public final class Room {
 
   private final Optional<Integer> limit;
   private final Optional<Integer> others;
+  private final boolean healthy;
   private final int size;
   private final Semaphore places;
 
-  private Room(Optional<Integer> limit, Optional<Integer> others) {
+  private Room(Optional<Integer> limit, Optional<Integer> others, boolean healthy) {
     this.limit = limit;
     this.others = others;
+    this.healthy = healthy;
     this.size = Math.max(1, limit.orElse(MODEST) - others.orElse(0));
     this.places = new Semaphore(size, true);
   }
 
   /** The room that the health page tells of, before the run has opened any session. */
   public static Room by(Page health) {
-    return new Room(health.number("max_sessions").filter(max -> max > 0), health.number("active_sessions"));
+    boolean healthy = health.status() == 200 && health.text("status").equals("healthy");
+    return new Room(health.number("max_sessions").filter(max -> max > 0), health.number("active_sessions"), healthy);
   }
 
   /** How many sessions the server allows, if it says so. */
@@ -42,6 +45,11 @@ public final class Room {
   /** How many sessions of others were open before the run, if the server says so. */
   public Optional<Integer> others() {
     return others;
+  }
+
+  /** Whether the server said that it was healthy before the run. */
+  public boolean healthy() {
+    return healthy;
   }
 
   /**

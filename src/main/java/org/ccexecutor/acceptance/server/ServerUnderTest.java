@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.server;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.settings.Patience;
@@ -21,6 +22,7 @@ public final class ServerUnderTest {
   private final AtomicReference<String> version = new AtomicReference<>("");
   private final AtomicReference<String> sessionId = new AtomicReference<>("");
   private final AtomicReference<String> gone = new AtomicReference<>();
+  private final AtomicReference<String> missingTools = new AtomicReference<>();
 
   /**
    * @param token what opens it, if it needs one and it is known
@@ -75,6 +77,18 @@ public final class ServerUnderTest {
   public void greetedWith(String greetedVersion, String greetedSessionId) {
     version.compareAndSet("", greetedVersion);
     sessionId.compareAndSet("", greetedSessionId);
+  }
+
+  /**
+   * What its machine lacks of the tools that scenarios look with; empty if nothing.
+   *
+   * @param look finds it out, when it is asked for first
+   */
+  public String missingTools(Supplier<String> look) {
+    if (missingTools.get() == null) {
+      missingTools.compareAndSet(null, look.get());
+    }
+    return missingTools.get();
   }
 
   /** It accepts no connections any more, so nothing more can be told about it. */

@@ -79,7 +79,11 @@ final class Conduct {
       greeted = true;
     }
     Message.Notification notification = new Message.Notification(method, node);
-    note(processes.received(notification));
+    Optional<Violation> outOfTurn = processes.received(notification);
+    if (!answers.hasStrangers()) {
+      // Else the response that is missed may be the one whose id is not recognised, and that is what is wrong.
+      note(outOfTurn);
+    }
     return notification;
   }
 

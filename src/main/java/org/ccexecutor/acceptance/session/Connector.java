@@ -110,6 +110,8 @@ public final class Connector {
                 new ClientEndpointConfig.Configurator() {
                   @Override
                   public void beforeRequest(Map<String, List<String>> headers) {
+                    // Tyrus adds an origin of its own, which would make every client a web page (contract SEC-1).
+                    headers.keySet().removeIf("Origin"::equalsIgnoreCase);
                     handshake.headers().forEach((name, values) -> replace(headers, name, values));
                   }
                 })

@@ -148,7 +148,12 @@ public final class Execution {
   /** Whether it has completed with status {@code completed} or exit code 0. */
   public boolean succeeded() {
     return completion != null
-        && (completion.path("status").asString("").equals("completed") || exitCode().filter(code -> code == 0).isPresent());
+        && (status().equals("completed") || exitCode().filter(code -> code == 0).isPresent());
+  }
+
+  /** The status that it has completed with, empty before that. */
+  public String status() {
+    return completion == null ? "" : completion.path("status").asString("");
   }
 
   /** The exit code, if it has completed with one. */

@@ -25,6 +25,8 @@ final class Schemas {
           "process.output", rule("OUT-1", "process-output"),
           "process.completed", rule("ECHO-4", "process-completed"));
 
+  private static final int LONGEST_SHOWN = 200;
+
   private static final Rule ENVELOPE = rule("RPC-1", "envelope");
   private static final Rule RESPONSE = rule("RPC-3", "response");
   private static final Rule ERROR = rule("RPC-11", "error");
@@ -69,7 +71,12 @@ final class Schemas {
               .limit(3)
               .map(error -> (error.getInstanceLocation() + " " + error.getMessage()).strip())
               .collect(Collectors.joining("; "));
-      return Optional.of(new Violation(requirement, expected, "this does not hold: " + what));
+        return Optional.of(new Violation(requirement, expected, what + ", in " + start(node)));
+    }
+
+    private static String start(JsonNode node) {
+      String text = node.toString();
+      return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
     }
   }
 }

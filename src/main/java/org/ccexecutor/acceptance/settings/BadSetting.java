@@ -4,7 +4,8 @@ package org.ccexecutor.acceptance.settings;
 public final class BadSetting extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  BadSetting(String message) {
+  /** @param message one sentence */
+  public BadSetting(String message) {
     super(message);
   }
 }

@@ -53,7 +53,7 @@ public final class SettingsReader {
         heartbeat(),
         patience(),
         find("cc.deviations").map(Path::of),
-        new Console(showsIcons()));
+        new Console(showsIcons(), showsColours()));
   }
 
   private ServerSettings server(ServerName name, String usual) {
@@ -140,6 +140,16 @@ public final class SettingsReader {
       }
     }
     return false;
+  }
+
+  /** See no-color.org: any value of NO_COLOR but an empty one means that colours are not wanted. */
+  private boolean showsColours() {
+    String objection = variable.apply("NO_COLOR");
+    String terminal = variable.apply("TERM");
+    return (objection == null || objection.isEmpty())
+        && terminal != null
+        && !terminal.equals("dumb")
+        && System.console() != null;
   }
 
   /** An empty value counts as not set: build scripts pass empty variables on. */

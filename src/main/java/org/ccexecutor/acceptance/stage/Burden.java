@@ -1,7 +1,6 @@
 package org.ccexecutor.acceptance.stage;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +13,13 @@ public final class Burden {
   private final Stage stage;
   private final Talk talk;
   private final Watch watch;
-  private final Gathering gathering;
-  private final List<String> pids = new ArrayList<>();
+  private final Work work;
 
-  public Burden(Stage stage, Talk talk, Watch watch, Gathering gathering) {
+  public Burden(Stage stage, Talk talk, Watch watch, Work work) {
     this.stage = stage;
     this.talk = talk;
     this.watch = watch;
-    this.gathering = gathering;
+    this.work = work;
   }
 
   /** Sends a command in a binary frame. */
@@ -76,27 +74,14 @@ public final class Burden {
     talk.sayAtOnce(client, requests);
   }
 
-  /** Clients start a command that prints without end, and read no more of it. */
-  public void startUnread(int count) {
-    for (Client client : stage.gather(count)) {
-      gathering.connectByCable(client);
-      Command.send(client, Task.of("prints without end"), Command.USUAL_TIMEOUT).mustRun();
-      client.cable().stall();
-    }
-  }
-
   /** Clients connect one after another, start a command, and are cut off. */
   public void comeStartAndVanish(int count) {
+    List<Command> commands = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Client client = stage.passing();
-      Command command = Command.send(client, Task.of("waits"), Command.USUAL_TIMEOUT).mustRun();
-      pids.addAll(command.pids());
+      commands.add(Command.send(client, Task.doing("waits", Task.USUAL_TIMEOUT)).mustRun());
       client.session().abort();
     }
-  }
-
-  /** What is left of the commands of those who vanished; empty if nothing is. */
-  public String left(Duration limit) {
-    return stage.observer().awaitState(pids, "gone", limit);
+    work.remember(commands);
   }
 }

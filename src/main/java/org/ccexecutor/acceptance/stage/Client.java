@@ -189,6 +189,13 @@ public final class Client implements AutoCloseable {
     mustAnswer(send("barrier", Map.of()));
   }
 
+  /** The same, unless the connection has ended: then all has arrived. */
+  void barrierIfOpen() {
+    if (session().closure().isEmpty()) {
+      barrier();
+    }
+  }
+
   /** Ends the session, if there is one, with a closing handshake. */
   @Override
   public void close() {

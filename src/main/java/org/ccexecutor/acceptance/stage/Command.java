@@ -12,9 +12,6 @@ import org.ccexecutor.acceptance.session.Message;
 
 /** A command that a client has sent, and what becomes of it. */
 public final class Command {
-  /** The timeout that commands get where it is not the subject, in seconds. */
-  static final int USUAL_TIMEOUT = 100;
-
   private final Client client;
   private final Asked asked;
   private final Execution execution;
@@ -30,20 +27,15 @@ public final class Command {
   }
 
   /** Sends a command. What becomes of it is not judged here. */
-  static Command send(Client client, String text, int timeout) {
-    return send(client, new Task(text, text, 0), timeout);
-  }
-
-  /** Sends a command that is described by what it does. */
-  static Command send(Client client, Task task, int timeout) {
+  static Command send(Client client, Task task) {
     boolean first = client.session().last().isEmpty();
-    Asked asked = client.send("execute", Map.of("command", task.script(), "timeout", timeout));
+    Asked asked = client.send("execute", Map.of("command", task.script(), "timeout", task.timeout()));
     return new Command(client, asked, task, first);
   }
 
   /** The command that a client has sent in a message of its own. */
   static Command sent(Client client, Asked asked) {
-    return new Command(client, asked, new Task("", "", 0), false);
+    return new Command(client, asked, Task.command(""), false);
   }
 
   public Client client() {
@@ -79,19 +71,6 @@ public final class Command {
   }
 
   /**
-   * Waits until it has completed.
-   *
-   * @throws Violation of ECHO-1 if it does not
-   */
-  Command mustComplete() {
-    mustBeAccepted();
-    if (awaitCompletion(client.deadlines().command()).isEmpty()) {
-      throw new Violation("ECHO-1", "the completion of a command that has ended", describe());
-    }
-    return this;
-  }
-
-  /**
    * Waits until it runs and has said so.
    *
    * @throws Violation of OUT-4 if nothing of it is heard while it runs
@@ -105,6 +84,18 @@ public final class Command {
   }
 
   // ---- what can be waited for
+
+  /** Whether its request is answered with an error. */
+  boolean isRefused(Duration deadline) {
+    return asked.response(deadline).map(Message.Response::isError).orElse(false);
+  }
+
+  /** Whether it was refused, or has completed. */
+  boolean isOver() {
+    synchronized (asked.session()) {
+      return execution.completion().isPresent() || execution.response().map(Message.Response::isError).orElse(false);
+    }
+  }
 
   /** Waits until its completion arrives. */
   public Optional<Execution> awaitCompletion(Duration deadline) {

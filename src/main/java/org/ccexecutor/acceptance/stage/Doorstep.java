@@ -4,70 +4,65 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.probe.RawClient;
+import org.ccexecutor.acceptance.server.Remedies;
 import org.ccexecutor.acceptance.session.Handshake;
 import org.ccexecutor.acceptance.settings.Token;
 
 /** The opening handshake in all its variants: who comes, with what, and what the server says to it. */
 public final class Doorstep {
   private final Stage stage;
+  private final Health health;
 
-  public Doorstep(Stage stage) {
+  public Doorstep(Stage stage, Health health) {
     this.stage = stage;
+    this.health = health;
   }
 
-  /** A client tries to connect as it usually does. */
-  public void connect(Role role) {
-    Client client = stage.the(role);
-    stage.judge(List.of(client.connect(client.usual())));
-  }
-
-  /** A client tries to connect so many times, with these credentials in the place of the usual ones. */
-  public void connect(Role role, int times, UnaryOperator<Handshake> credentials) {
-    Client client = stage.the(role);
-    List<Attempt> tried = new ArrayList<>();
-    for (int i = 0; i < times; i++) {
-      tried.add(client.connect(credentials.apply(Handshake.at(stage.server().address().webSocket()))));
-    }
-    stage.judge(tried);
-  }
-
-  /** A client tries to connect at another path, with the usual credentials. */
-  public void connectAt(Role role, String path) {
-    Client client = stage.the(role);
-    URI other = stage.server().address().webSocketAt(path);
-    stage.judge(List.of(client.connect(new Handshake(other, client.usual().headers()))));
-  }
-
-  /** A web page of this origin tries to connect, with the usual credentials. */
-  public void connectFrom(Role role, String origin) {
-    Client client = stage.the(role);
-    stage.judge(List.of(client.connect(client.usual().with("Origin", filled(origin)))));
-  }
-
-  private String filled(String origin) {
-    return origin
-        .replace("<host>", stage.server().address().webSocket().getHost())
-        .replace("<port>", Integer.toString(stage.server().address().port()));
-  }
-
-  /** A client connects and closes again, so many times. */
-  public void comeAndGo(Role role, int times) {
-    List<Attempt> tried = new ArrayList<>();
-    for (int i = 0; i < times; i++) {
-      Client client = stage.the(role).mustConnect();
-      tried.add(client.attempt());
-      client.close();
-    }
-    stage.judge(tried);
+  /** Makes the handshake of a client. */
+  @FunctionalInterface
+  public interface Handshaking {
+    Handshake of(Client client);
   }
 
   /** Clients try to connect, each as it usually does. */
   public void connect(List<Client> clients) {
+    connect(clients, Client::usual);
+  }
+
+  /** Clients try to connect with a handshake of their own. */
+  public void connect(List<Client> clients, Handshaking handshaking) {
+    stage.judge(clients.stream().map(client -> client.connect(handshaking.of(client))).toList());
+  }
+
+  /** The handshake with nothing that would let a client in. */
+  public Handshake bare() {
+    return Handshake.at(stage.server().address().webSocket());
+  }
+
+  /** The usual handshake at another path. */
+  public Handshake atPath(Client client, String path) {
+    return new Handshake(stage.server().address().webSocketAt(path), client.usual().headers());
+  }
+
+  /** The usual handshake as a web page of this origin makes it; {@code <host>} and {@code <port>} stand for the server's own. */
+  public Handshake fromOrigin(Client client, String origin) {
+    String filled =
+        origin
+            .replace("<host>", stage.server().address().webSocket().getHost())
+            .replace("<port>", Integer.toString(stage.server().address().port()));
+    return client.usual().with("Origin", filled);
+  }
+
+  /** So many clients connect one after another; each closes again. */
+  public void comeAndGo(int count) {
     List<Attempt> tried = new ArrayList<>();
-    clients.forEach(client -> tried.add(client.connect(client.usual())));
+    for (int i = 0; i < count; i++) {
+      Client client = stage.passing();
+      tried.add(client.attempt());
+      client.close();
+    }
     stage.judge(tried);
   }
 
@@ -100,8 +95,14 @@ public final class Doorstep {
     }
   }
 
-  /** The whole answer to the handshake that was judged last, headers and body: it is sent once more, on a plain socket. */
-  public String refusal() {
+  /**
+   * The answer that is to be judged, headers and body: the page that was read or, if none was, the refusal of the last
+   * handshake, which is sent once more on a plain socket.
+   */
+  public String answer() {
+    if (!health.read().isEmpty()) {
+      return health.read().get(0).head() + health.read().get(0).body();
+    }
     Handshake handshake = stage.attempts().get(0).handshake();
     try (RawClient client = RawClient.connect(handshake.uri(), stage.deadlines().response())) {
       client.send(client.handshake(handshake.headers()));
@@ -113,6 +114,6 @@ public final class Doorstep {
 
   /** The token of the server. */
   public Token token() {
-    return stage.server().token().orElseThrow(() -> new CouldNotTell("This needs the token. " + org.ccexecutor.acceptance.server.Remedies.forToken()));
+    return stage.server().token().orElseThrow(() -> new CouldNotTell("This needs the token. " + Remedies.forToken()));
   }
 }

@@ -19,16 +19,6 @@ public final class Ends {
     this.stage = stage;
   }
 
-  /** Waits for the end of a command that the scenario needs. */
-  public void mustEnd(Command command) {
-    command.mustComplete();
-  }
-
-  /** Waits until a command that the scenario needs runs. */
-  public void mustRun(Command command) {
-    command.mustRun();
-  }
-
   /** The command, once it has ended or has been waited for in vain. */
   public Command awaited(Command command) {
     command.awaitCompletion(stage.deadlines().command());
@@ -41,6 +31,12 @@ public final class Ends {
     return command;
   }
 
+  /** The command, when all has arrived that the server had to say of it so far. */
+  public Command settled(Command command) {
+    command.client().barrier();
+    return command;
+  }
+
   /** Whether this is printed while the command runs. */
   public boolean seen(Command command, Channel channel, String text) {
     return command.awaitOutput(channel, text, stage.deadlines().command()).isPresent() && command.execution().completion().isEmpty();
@@ -48,6 +44,7 @@ public final class Ends {
 
   /** What the messages of a command were about, in order. */
   public List<String> messages(Command command) {
+    command.client().barrier();
     return command.execution().events().stream().map(event -> event.name().toLowerCase(Locale.ROOT)).toList();
   }
 
@@ -66,15 +63,5 @@ public final class Ends {
   public List<String> repeatedProcessIds(List<Command> commands) {
     Set<String> seen = new HashSet<>();
     return commands.stream().map(command -> processIds(command).get(0)).filter(pid -> !seen.add(pid)).toList();
-  }
-
-  /** What a command that counts has lost; empty if it has completed, and nothing is lost. */
-  public String lost(Command command) {
-    Duration counting = Duration.ofMillis(100L * command.task().last());
-    command.awaitCompletion(stage.deadlines().command().plus(counting));
-    String printed = command.execution().output(Channel.STDOUT);
-    String rest = printed.substring(printed.indexOf('\n') + 1);
-    boolean whole = rest.equals(command.task().rest()) && command.execution().succeeded();
-    return whole ? "" : command.describe();
   }
 }

@@ -40,16 +40,42 @@ public final class Gathering {
     return stage.gatherAll(most == 0 ? limit : Math.min(most, limit));
   }
 
-  /** Ends the connections of these clients. */
-  public void leave(List<Client> clients, boolean cut) {
-    clients.forEach(client -> client.openSession().ifPresent(session -> {
-      if (cut) {
-        session.abort();
-      } else {
-        session.close();
-      }
-    }));
-    clients.forEach(client -> client.awaitEnd(stage.deadlines().response()));
+  /** How a connection is ended or neglected. */
+  public enum Leaving {
+    /** With a closing handshake. */
+    CLOSE,
+    /** Without one: its stream ends (FIN). */
+    CUT,
+    /** Without one: it is reset (RST). */
+    RESET,
+    /** It stays open, but nothing is read from it any more. */
+    STALL
+  }
+
+  /** Ends, or neglects, the connections of these clients. */
+  public void leave(List<Client> clients, Leaving leaving) {
+    clients.forEach(client -> leave(client, leaving));
+    if (leaving != Leaving.STALL) {
+      clients.forEach(client -> client.awaitEnd(stage.deadlines().response()));
+    }
+  }
+
+  private static void leave(Client client, Leaving leaving) {
+    switch (leaving) {
+      case CLOSE -> client.session().close();
+      case CUT -> client.session().abort();
+      case RESET -> reset(client);
+      case STALL -> client.cable().stall();
+    }
+  }
+
+  private static void reset(Client client) {
+    try {
+      client.cable().reset();
+    } catch (IOException e) {
+      throw new CouldNotTell("The connection could not be reset: " + e.getMessage() + ".");
+    }
+    client.session().abort();
   }
 
   /** Connects a client through a network that can fail. */
@@ -60,18 +86,6 @@ public final class Gathering {
       throw new CouldNotTell("No proxy could be set up on this machine: " + e.getMessage() + ".");
     }
     client.mustConnect();
-  }
-
-  /** Cuts the connection of a client without a closing handshake: ends its stream (FIN), or resets it (RST). */
-  public void cut(Client client, boolean reset) {
-    try {
-      if (reset) {
-        client.cable().reset();
-      }
-    } catch (IOException e) {
-      throw new CouldNotTell("The connection could not be reset: " + e.getMessage() + ".");
-    }
-    client.session().abort();
   }
 
   /** The code with which the server has closed the connection of a client; 0 if it has not. */

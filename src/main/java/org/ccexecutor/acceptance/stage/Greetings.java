@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** What keeps a session known and alive: its greeting, its heartbeats, its ping and pong frames. */
 public final class Greetings {
   private final Stage stage;
-  private List<String> unanswered = List.of();
+  private final List<String> unanswered = new ArrayList<>();
   private List<String> late = List.of();
 
   public Greetings(Stage stage) {
@@ -46,18 +46,13 @@ public final class Greetings {
     return all().stream().map(Greeting::sessionId).filter(id -> !seen.add(id)).toList();
   }
 
-  /** The first message that a client got, as text. */
+  /** The first message that a client got: an error and whether it has an id, or word for word. */
   public String firstMessage(Client client) {
-    return first(client).map(Message::json).map(Object::toString).orElse("none");
-  }
-
-  /** The id of the first message that a client got; {@code none} if it is absent or null. */
-  public String firstId(Client client) {
-    return first(client).map(message -> message.json().get("id")).filter(id -> !id.isNull()).map(Object::toString).orElse("none");
-  }
-
-  private Optional<Message> first(Client client) {
-    return client.session().awaitMessage(0, message -> true, stage.deadlines().greeting());
+    Optional<Message> first = client.session().awaitMessage(0, message -> true, stage.deadlines().greeting());
+    if (first.isPresent() && first.get() instanceof Message.Response response && response.code().isPresent()) {
+      return "the error " + response.code().get() + (response.anonymous() ? " without an id" : " with the id " + response.id());
+    }
+    return first.map(Message::json).map(Object::toString).orElse("none");
   }
 
   // ---- heartbeats
@@ -92,23 +87,11 @@ public final class Greetings {
 
   // ---- ping and pong frames
 
-  /** Payloads of which no two are the same. */
-  public List<byte[]> different(int count) {
-    List<byte[]> payloads = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      payloads.add(new byte[] {(byte) i, (byte) (i + 1), (byte) -i});
-    }
-    return payloads;
-  }
-
-  /** Sends ping frames, each when the one before was answered or has been waited for in vain. */
-  public void ping(Client client, List<byte[]> payloads) {
-    unanswered = new ArrayList<>();
-    for (byte[] payload : payloads) {
-      client.session().ping(payload);
-      if (!client.session().awaitPong(payload, stage.deadlines().response())) {
-        unanswered.add(HexFormat.of().formatHex(payload));
-      }
+  /** Sends a ping frame and waits for its pong frame. */
+  public void ping(Client client, byte[] payload) {
+    client.session().ping(payload);
+    if (!client.session().awaitPong(payload, stage.deadlines().response())) {
+      unanswered.add(HexFormat.of().formatHex(payload));
     }
   }
 

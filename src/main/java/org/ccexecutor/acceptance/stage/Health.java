@@ -37,9 +37,17 @@ public final class Health {
     return stage.context().pages().read(stage.server().address().page(path), stage.deadlines().page().multipliedBy(2));
   }
 
-  /** The health page as it is now. */
+  /**
+   * The health page as it is now.
+   *
+   * @throws Violation of AVL-1 if it has never been as it should be: then it says nothing of what has happened since
+   */
   public Page now() {
-    return look("/health");
+    Page page = look("/health");
+    if (!stage.server().room().healthy()) {
+      throw new Violation("AVL-1", "200 with the status \"healthy\", before the run too", "it was " + page);
+    }
+    return page;
   }
 
   /**
@@ -60,7 +68,7 @@ public final class Health {
 
   /** How many sessions are open, as the health page has it. */
   private Optional<Integer> count() {
-    return now().number(COUNT);
+    return look("/health").number(COUNT);
   }
 
   /**
@@ -78,7 +86,7 @@ public final class Health {
       Optional<Integer> count = count();
       if (count.equals(Optional.of(wanted)) || System.nanoTime() > end) {
         return count.orElseThrow(
-            () -> new Violation("AVL-5", "the number of active sessions on the health page", "there is none: " + now()));
+            () -> new Violation("AVL-5", "the number of active sessions on the health page", "there is none: " + look("/health")));
       }
       // There is no event to wait for: a page can only be asked again.
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

@@ -31,7 +31,6 @@ final class Observer {
       + "[ -r /proc/self/stat ] || command -v ps >/dev/null || echo 'ps (or /proc)'";
 
   private final Client eyes;
-  private boolean ready;
 
   /** @param eyes the client that it looks through */
   Observer(Client eyes) {
@@ -45,7 +44,7 @@ final class Observer {
   }
 
   private String run(String script, Duration deadline) {
-    Command command = Command.send(eyes, script, Command.USUAL_TIMEOUT).mustBeAccepted();
+    Command command = Command.send(eyes, Task.command(script)).mustBeAccepted();
     if (command.awaitCompletion(deadline.plus(eyes.deadlines().command())).isEmpty()) {
       throw new Violation("ECHO-1", "the completion of a command", command.describe());
     }
@@ -53,12 +52,9 @@ final class Observer {
   }
 
   private void mustHaveTools() {
-    if (!ready) {
-      String missing = run(NEEDS, Duration.ZERO);
-      if (!missing.isEmpty()) {
-        throw new CouldNotTell("The server's machine lacks what this scenario looks with: " + missing.replace('\n', ' ') + ".");
-      }
-      ready = true;
+    String missing = eyes.server().missingTools(() -> run(NEEDS, Duration.ZERO));
+    if (!missing.isEmpty()) {
+      throw new CouldNotTell("The server's machine lacks what this scenario looks with: " + missing.replace('\n', ' ') + ".");
     }
   }
 

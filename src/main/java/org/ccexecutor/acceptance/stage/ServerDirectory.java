@@ -19,6 +19,11 @@ final class ServerDirectory {
     return new ServerDirectory(observer, observer.look("mktemp -d", Duration.ZERO));
   }
 
+  /** Its own path. */
+  String path() {
+    return path;
+  }
+
   /** The path of a file in it. */
   String file(String name) {
     return path + "/" + name;

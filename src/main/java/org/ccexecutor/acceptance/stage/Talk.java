@@ -127,11 +127,6 @@ public final class Talk {
         .toList();
   }
 
-  /** How many responses came since the last message was sent, those to the barriers left out. */
-  public int responsesButBarriers() {
-    return (int) responses().stream().filter(response -> !isBarrier(response)).count();
-  }
-
   /** The responses that came since the last message was sent, those to the barriers left out, as text. */
   public List<String> strayResponses() {
     return responses().stream().filter(response -> !isBarrier(response)).map(response -> response.json().toString()).toList();

@@ -1,51 +1,90 @@
 package org.ccexecutor.acceptance.stage;
 
 /**
- * A command that is described by what it does. It first prints a line with the ids of its processes, so that they can be
- * looked for later.
+ * A command of the shell, and what is known of it before it runs.
  *
- * @param description what it does, as the step says it
- * @param script the shell's commands
+ * @param script the shell's commands; {@value #DIRECTORY} stands for the scenario's directory on the server, {@value #NAME} for
+ *     the name of the client
+ * @param timeout in seconds
+ * @param says whether it first prints a line with the ids of its processes, so that they can be looked for
  * @param last the number that it counts to; 0 if it does not count
  */
-public record Task(String description, String script, int last) {
+public record Task(String script, int timeout, boolean says, int last) {
+  /** The timeout that commands get where it is not the subject, in seconds. */
+  public static final int USUAL_TIMEOUT = 100;
+
+  /** How often a client's name is said on each channel. */
+  static final int NAMES = 5;
+
   /** What the line with the process ids begins with. */
   static final String PIDS = "pids ";
+
+  static final String DIRECTORY = "{directory}";
+  static final String NAME = "{name}";
+
+  /** The signal that a command waits for that waits for one only. */
+  static final String SIGNAL = "go";
 
   private static final String WAIT = "exec sleep 120";
   private static final String SAY = "echo \"pids $$\"; ";
   private static final String SAY_CHILDREN = "echo \"pids $$ $a $b\"; wait";
 
+  /** A command of the shell, word for word. */
+  public static Task command(String script, int timeout) {
+    return new Task(script, timeout, false, 0);
+  }
+
+  /** A command of the shell with the usual timeout. */
+  static Task command(String script) {
+    return command(script, USUAL_TIMEOUT);
+  }
+
   /**
-   * The task of this description.
+   * A command that is described by what it does.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none of this description
    */
-  public static Task of(String description) {
-    if (description.startsWith("counts slowly to ")) {
-      int last = Integer.parseInt(description.substring("counts slowly to ".length()));
-      String script = SAY + "for i in $(seq 1 " + last + "); do echo $i; sleep 0.05; done; echo end";
-      return new Task(description, script, last);
+  public static Task doing(String description, int timeout) {
+    String script =
+        switch (description) {
+          case "waits" -> SAY + WAIT;
+          case "prints all the time" -> SAY + "while :; do echo tick; sleep 0.05; done";
+          case "prints without end" -> SAY + "exec yes 'nobody reads this'";
+          case "has children" -> "sleep 120 & a=$!; sleep 120 & b=$!; " + SAY_CHILDREN;
+          case "has grandchildren" -> "bash -c 'sleep 120 & echo \"pids $PPID $$ $!\"; wait'; true";
+          case "ignores SIGTERM" -> "trap '' TERM; " + SAY + WAIT;
+          case "ignores SIGINT and SIGHUP" -> "trap '' INT HUP; " + SAY + WAIT;
+          case "has children that ignore SIGTERM" ->
+              "trap '' TERM; sleep 120 & a=$!; sleep 120 & b=$!; trap - TERM; " + SAY_CHILDREN;
+          default -> throw new IllegalArgumentException("There is no command that " + description + ".");
+        };
+    return new Task(script, timeout, true, 0);
+  }
+
+  /** A command that counts, a number on each line, and then says that it has come to the end. */
+  public static Task counting(int last, int timeout) {
+    String script = SAY + "for i in $(seq 1 " + last + "); do echo $i; sleep 0.05; done; echo end";
+    return new Task(script, timeout, true, last);
+  }
+
+  /** A command that says the name of its client again and again, on both channels. */
+  public static Task sayingNames() {
+    return command("for i in $(seq " + NAMES + "); do echo '" + NAME + "'; echo '" + NAME + "' >&2; sleep 0.02; done");
+  }
+
+  /** A command that prints these lines on a channel, and waits for a signal after each. */
+  public static Task waitingAfterEach(Iterable<String> lines, boolean onStderr) {
+    StringBuilder script = new StringBuilder();
+    int count = 0;
+    for (String line : lines) {
+      script.append("echo '").append(line).append(onStderr ? "' >&2; " : "'; ");
+      script.append("while [ ! -e ").append(DIRECTORY).append('/').append(SIGNAL).append(++count);
+      script.append(" ]; do sleep 0.02; done; ");
     }
-    return new Task(description, script(description), 0);
+    return command(script + "echo released");
   }
 
-  private static String script(String description) {
-    return switch (description) {
-      case "waits" -> SAY + WAIT;
-      case "prints all the time" -> SAY + "while :; do echo tick; sleep 0.05; done";
-      case "prints without end" -> SAY + "yes 'nobody reads this'";
-      case "has children" -> "sleep 120 & a=$!; sleep 120 & b=$!; " + SAY_CHILDREN;
-      case "has grandchildren" -> "bash -c 'sleep 120 & echo \"pids $PPID $$ $!\"; wait'; true";
-      case "ignores SIGTERM" -> "trap '' TERM; " + SAY + WAIT;
-      case "ignores SIGINT and SIGHUP" -> "trap '' INT HUP; " + SAY + WAIT;
-      case "has children that ignore SIGTERM" ->
-          "trap '' TERM; sleep 120 & a=$!; sleep 120 & b=$!; trap - TERM; " + SAY_CHILDREN;
-      default -> throw new IllegalArgumentException("There is no command that " + description + ".");
-    };
-  }
-
-  /** What it prints after the line with its process ids, if nothing is lost. */
+  /** What a command that counts prints after the line with its process ids, if nothing is lost. */
   String rest() {
     StringBuilder text = new StringBuilder();
     for (int i = 1; i <= last; i++) {

@@ -64,63 +64,54 @@ public final class Watch {
 
   // ---- processes
 
-  /** What of these processes is not gone; empty if all are. */
-  public String left(Command command, boolean children, Duration deadline) {
-    return stage.observer().awaitState(processes(command, children), "gone", deadline);
+  /** What of these processes is not gone in time; empty if all are. */
+  public String left(List<Command> commands, boolean children, Duration deadline) {
+    return stage.observer().awaitState(processes(commands, children), "gone", deadline);
   }
 
   /** What of these processes does not stand still; empty if all do. */
-  public String moving(Command command, boolean children) {
-    return stage.observer().awaitState(processes(command, children), "T|t", stage.deadlines().state());
+  public String moving(List<Command> commands, boolean children) {
+    return stage.observer().awaitState(processes(commands, children), "T|t", stage.deadlines().state());
   }
 
-  /** What of these processes does not run; empty if all do. */
-  public String still(Command command, boolean children) {
-    return stage.observer().awaitState(processes(command, children), "[!Ttg]*", stage.deadlines().state());
+  /** What of these processes stands still or is gone; empty if all run. */
+  public String standing(List<Command> commands, boolean children) {
+    return stage.observer().awaitState(processes(commands, children), "[!Ttg]*", stage.deadlines().state());
   }
 
-  private static List<String> processes(Command command, boolean children) {
-    List<String> pids = command.pids();
-    return children ? pids : pids.subList(0, 1);
+  private static List<String> processes(List<Command> commands, boolean children) {
+    return commands.stream()
+        .map(Command::pids)
+        .flatMap(pids -> (children ? pids : pids.subList(0, 1)).stream())
+        .toList();
   }
 
-  /** Lets so much time pass on the server that a command that ran would have printed several times. */
-  public void letTimePass() {
+  /** What a command that counts has lost; empty if it has completed, and nothing is lost. */
+  public String lost(Command command) {
+    Duration counting = Duration.ofMillis(100L * command.task().last());
+    command.awaitCompletion(stage.deadlines().command().plus(counting));
+    String printed = command.execution().output(Channel.STDOUT);
+    String rest = printed.substring(printed.indexOf('\n') + 1);
+    boolean whole = rest.equals(command.task().rest()) && command.execution().succeeded();
+    return whole ? "" : command.describe();
+  }
+
+  /** What a command prints in a time in which it would print several times if it ran; empty if nothing. */
+  public String printedMeanwhile(Command command) {
+    int before = outputs(command);
     stage.observer().look("sleep 0.3", Duration.ofSeconds(1));
+    command.client().barrier();
+    int more = outputs(command) - before;
+    return more == 0 ? "" : more + " messages; " + command.describe();
   }
 
-  /** How many messages of output this command has sent. */
-  public int outputs(Command command) {
+  private static int outputs(Command command) {
     synchronized (command.asked().session()) {
       return command.execution().outputs();
     }
   }
 
-  // ---- signals and traces
-
-  /** Gives a waiting command its signal. */
-  public void signal(String name) {
-    stage.directory().create(name);
-  }
-
-  /** The task that prints a text on a channel at once, and then waits for a signal. */
-  public Task printing(String text, Channel channel) {
-    String redirection = channel == Channel.STDERR ? " >&2" : "";
-    return new Task("", "echo '" + text + "'" + redirection + "; " + waitFor("go") + "; echo released", 0);
-  }
-
-  /** The task that prints a line at each of so many signals. */
-  public Task printingAtSignals(int count) {
-    StringBuilder script = new StringBuilder();
-    for (int i = 1; i <= count; i++) {
-      script.append("echo line").append(i).append("; ").append(waitFor("go" + i)).append("; ");
-    }
-    return new Task("", script + "echo released", 0);
-  }
-
-  private String waitFor(String signal) {
-    return "while [ ! -e " + stage.directory().file(signal) + " ]; do sleep 0.02; done";
-  }
+  // ---- traces
 
   /** The text of a command that leaves a trace. */
   public String traceLeaving() {

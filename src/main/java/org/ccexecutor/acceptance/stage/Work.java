@@ -1,69 +1,131 @@
 package org.ccexecutor.acceptance.stage;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.session.Message;
 
-/** The commands that clients run, and what comes of them. */
+/** The commands that clients run, and what they have to print. */
 public final class Work {
-  /** How often a name is said on each channel. */
-  private static final int TIMES = 5;
-
-  private static final java.time.Duration BETWEEN_TRIES = java.time.Duration.ofMillis(20);
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
   private final Stage stage;
+  private final Talk talk;
   private final Map<Client, Command> commands = new LinkedHashMap<>();
   private final List<Command> series = new ArrayList<>();
-  private String echoed = "";
+  private final List<Printed> printed = new ArrayList<>();
+  private int signals;
 
-  public Work(Stage stage) {
+  public Work(Stage stage, Talk talk) {
     this.stage = stage;
+    this.talk = talk;
   }
 
-  // ---- one command
+  // ---- running
 
-  /** Sends a command; it may still be refused, hang or fail. */
-  public Command send(Client client, Task task, int timeout) {
-    Command command = Command.send(client, task, timeout);
-    commands.put(client, command);
+  /**
+   * Sends a command and waits for its end, for a time; whether it came is judged later.
+   *
+   * @throws Violation of ECHO-1 if the command before has not ended, although it had nothing to wait for
+   */
+  public Command run(Client client, Task task) {
+    Optional<Command> before = Optional.ofNullable(commands.get(client)).filter(command -> !command.task().says());
+    if (before.isPresent() && !before.get().isOver()) {
+      throw new Violation("ECHO-1", "the completion of a command that has ended", before.get().describe());
+    }
+    Command command = send(client, task);
+    if (!command.isRefused(stage.deadlines().response())) {
+      command.awaitCompletion(stage.deadlines().command().plus(waitingTime(task)));
+    }
     return command;
   }
 
-  /** Sends a command and waits for its end, for a time; whether it came is judged later. */
-  public Command run(Client client, String text, int timeout) {
-    Command command = send(client, new Task(text, text, 0), timeout);
-    command.awaitCompletion(stage.deadlines().command().plus(stage.deadlines().seconds(timeout < Command.USUAL_TIMEOUT ? timeout : 0)));
+  private Duration waitingTime(Task task) {
+    return stage.deadlines().seconds(task.timeout() < Task.USUAL_TIMEOUT ? task.timeout() : 0);
+  }
+
+  /** Starts a command in each of these sessions, and waits until they run. */
+  public void start(List<Client> clients, Task task) {
+    series.clear();
+    clients.forEach(client -> series.add(send(client, filled(task, client))));
+    series.stream().filter(command -> command.task().says()).forEach(Command::mustRun);
+    printed.clear();
+    series.forEach(this::expectItsName);
+  }
+
+  private Task filled(Task task, Client client) {
+    String script = task.script().replace(Task.NAME, client.name());
+    boolean needsDirectory = script.contains(Task.DIRECTORY);
+    return new Task(
+        needsDirectory ? script.replace(Task.DIRECTORY, stage.directory().path()) : script, task.timeout(), task.says(), task.last());
+  }
+
+  private void expectItsName(Command command) {
+    String names = (command.client().name() + "\n").repeat(Task.NAMES);
+    printed.add(new Printed(command, Channel.STDOUT, names));
+    printed.add(new Printed(command, Channel.STDERR, names));
+  }
+
+  private Command send(Client client, Task task) {
+    Command command = Command.send(client, task);
+    talk.judge(List.of(command.asked()));
+    Command running = commands.get(client);
+    // A command that is refused because another runs takes nothing from that one.
+    if (running == null || running.isOver() || !command.isRefused(stage.deadlines().response())) {
+      commands.put(client, command);
+    }
     return command;
-  }
-
-  /** Echoes a text: what comes back has to be that, and a newline. */
-  public void echo(Client client, String text) {
-    echoed = text + "\n";
-    run(client, "echo '" + text.replace("'", "'\\''") + "'", Command.USUAL_TIMEOUT);
-  }
-
-  /** What was echoed, and a newline. */
-  public String echoed() {
-    return echoed;
-  }
-
-  /** Something is to be printed that is known before. */
-  public void print(Client client, String script, String expected) {
-    echoed = expected;
-    run(client, script, Command.USUAL_TIMEOUT);
   }
 
   /** Remembers the command in a message that a client has written itself. */
   public void sent(Client client, Asked asked) {
-    if (asked.request().isExecute()) {
+    if (asked.request().isExecute() && asked.response(Duration.ZERO).filter(Message.Response::isError).isEmpty()) {
       commands.put(client, Command.sent(client, asked));
     }
   }
+
+  /** Runs commands one after another in one session, each printing its number. */
+  public void runSeries(Client client, int count) {
+    series.clear();
+    printed.clear();
+    for (int i = 1; i <= count; i++) {
+      Command command = run(client, Task.command("echo " + i));
+      series.add(command);
+      printed.add(new Printed(command, Channel.STDOUT, i + "\n"));
+    }
+  }
+
+  /** Remembers commands that were started one after another. */
+  void remember(List<Command> commandsInTurn) {
+    series.clear();
+    series.addAll(commandsInTurn);
+  }
+
+  /** Echoes a text: what comes back has to be that, and a newline. */
+  public void echo(Client client, String text) {
+    print(client, "echo '" + text.replace("'", "'\\''") + "'", text + "\n", Channel.STDOUT);
+  }
+
+  /** Something is to be printed that is known before. */
+  public void print(Client client, String script, String expected, Channel channel) {
+    Command command = run(client, Task.command(script));
+    printed.clear();
+    printed.add(new Printed(command, channel, expected));
+  }
+
+  /** Tells a command that waits for a signal to go on. */
+  public void goOn() {
+    stage.directory().create(Task.SIGNAL + ++signals);
+  }
+
+  // ---- what came of it
 
   /** The command that this client has sent last. */
   public Command of(Client client) {
@@ -71,58 +133,23 @@ public final class Work {
         .orElseThrow(() -> new CouldNotTell("The scenario speaks of a command, but " + client.name() + " has sent none."));
   }
 
-  /** The command of the client that the scenario is about: of the one that was spoken of last, if it has one. */
+  /** The command that the scenario is about: that of the client spoken of last or, if it has none, of the client. */
   public Command command() {
     return commands.containsKey(stage.last()) ? commands.get(stage.last()) : of(stage.the(Role.THE_CLIENT));
   }
 
-  // ---- many commands
-
-  /** Runs commands one after another in one session, each printing its number. */
-  public void runSeries(Client client, int count) {
-    series.clear();
-    for (int i = 1; i <= count; i++) {
-      series.add(run(client, "echo " + i, Command.USUAL_TIMEOUT));
-    }
-  }
-
-  /** Each client of the crowd prints its own name, again and again, all at the same time. */
-  public void sayNames(List<Client> clients) {
-    series.clear();
-    for (Client client : clients) {
-      String script = "for i in $(seq " + TIMES + "); do echo '" + client.name() + "'; echo '" + client.name() + "' >&2; sleep 0.02; done";
-      series.add(send(client, new Task(script, script, 0), Command.USUAL_TIMEOUT));
-    }
-    series.forEach(command -> command.awaitCompletion(stage.deadlines().command().multipliedBy(2)));
-  }
-
-  /** What clients have seen of the names of others. */
-  public List<String> foreignNames() {
-    series.forEach(command -> command.client().barrier());
-    return series.stream()
-        .filter(command -> !output(command).replace(nameLine(command), "").isEmpty())
-        .map(command -> command.client().name() + " has seen " + Command.quoted(output(command)))
-        .toList();
-  }
-
-  /** For each client what is missing of its own name; empty if nothing is. */
-  public List<String> missingNames() {
-    return series.stream()
-        .map(command -> output(command).equals(nameLine(command).repeat(2 * TIMES)) ? "" : command.client().name() + ": " + command.describe())
-        .toList();
-  }
-
-  private static String nameLine(Command command) {
-    return command.client().name() + "\n";
-  }
-
-  private static String output(Command command) {
-    return command.execution().output(Channel.STDOUT) + command.execution().output(Channel.STDERR);
-  }
-
-  /** The commands of a series. */
+  /** The commands that were started together, or one after another. */
   public List<Command> series() {
     return List.copyOf(series);
+  }
+
+  /** What has to have been printed; all that could still come has come. */
+  public List<Printed> printed() {
+    for (Printed one : printed) {
+      one.command().awaitCompletion(stage.deadlines().command());
+    }
+    printed.stream().map(one -> one.command().client()).distinct().forEach(Client::barrierIfOpen);
+    return List.copyOf(printed);
   }
 
   /** What a client has seen that came from any command at all. */
@@ -134,24 +161,24 @@ public final class Work {
         .toList();
   }
 
-  /** Sends a command until it is accepted, for as long as that is allowed to take; gives what it printed. */
-  public String nextWithin(Client client, java.time.Duration limit) {
+  /** Sends a command until it is accepted, for as long as that may take; gives what it printed. */
+  public String nextWithin(Client client, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
-      Command command = Command.send(client, new Task("", "echo next", 0), Command.USUAL_TIMEOUT);
+      Command command = Command.send(client, Task.command("echo next"));
       boolean refused = client.mustAnswer(command.asked()).isError();
       if (!refused || System.nanoTime() > end) {
         command.awaitCompletion(stage.deadlines().command());
         return refused ? command.describe() : command.execution().output(Channel.STDOUT);
       }
       // Until the cancelled process is gone the server may refuse: it can only be asked again.
-      java.util.concurrent.locks.LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
     }
   }
 
-  /** Sees to it that a client still gets its answers: it runs a command, and gives what that printed. */
+  /** Lets a client run a command; gives what that printed. */
   public String stillAnswers(Client client) {
-    Command command = Command.send(client, new Task("", "echo still here", 0), Command.USUAL_TIMEOUT);
+    Command command = Command.send(client, Task.command("echo still here"));
     command.awaitCompletion(stage.deadlines().command());
     return command.execution().output(Channel.STDOUT);
   }

@@ -2,18 +2,14 @@ package org.ccexecutor.acceptance.steps;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.emptyString;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
-import io.cucumber.java.en.And;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
-import org.ccexecutor.acceptance.stage.Command;
 import org.ccexecutor.acceptance.stage.Control;
-import org.ccexecutor.acceptance.stage.Role;
 import org.ccexecutor.acceptance.stage.Stage;
 import org.ccexecutor.acceptance.stage.Talk;
 import org.ccexecutor.acceptance.stage.Watch;
@@ -34,15 +30,15 @@ public final class ControlSteps {
   }
 
   /** Has paused, resumed or cancelled its command: that was acknowledged and announced. */
-  @Given("{client} has {control}(l)(e)d the command")
-  public void hasControlled(Role role, Control control) {
-    watch.mustControl(stage.the(role), control);
+  @Given("{clients} has {control}(l)(e)d the command")
+  public void hasControlled(Who who, Control control) {
+    watch.mustControl(who.one(stage), control);
   }
 
   /** Asks to pause, resume or cancel what runs in its session. */
-  @When("{client} {control}s the command")
-  public void controls(Role role, Control control) {
-    talk.judge(List.of(watch.control(stage.the(role), control)));
+  @When("{clients} {control}s the command")
+  public void controls(Who who, Control control) {
+    talk.judge(List.of(watch.control(who.one(stage), control)));
   }
 
   /** The response names the new state, and a notification announces it. */
@@ -51,48 +47,23 @@ public final class ControlSteps {
     assertThat("what is missing", watch.missing(talk.last(), control), is(emptyString()));
   }
 
-  /** The processes are stopped. */
-  @Then("{processes} stand(s) still")
-  public void standStill(Processes processes) {
-    assertThat("what moves", watch.moving(of(processes), processes.children()), is(emptyString()));
-  }
-
-  /** The processes are neither stopped nor gone. */
-  @Then("{processes} move(s) again")
-  @And("{processes} still run(s)")
-  public void move(Processes processes) {
-    assertThat("what does not move", watch.still(of(processes), processes.children()), is(emptyString()));
-  }
-
-  /** The processes do not exist any more, or are zombies, in time. */
-  @Then("{processes} is/are gone within {seconds}")
-  public void areGoneWithin(Processes processes, Duration limit) {
-    assertThat("what is left", watch.left(of(processes), processes.children(), stage.deadlines().patience().of(limit)), is(emptyString()));
-  }
-
-  private Command of(Processes processes) {
-    return processes.owner().map(stage::the).map(work::of).orElseGet(work::command);
+  /** The processes stand still, move, are gone in time, or have done all that they had to do. */
+  @Then("{processes} {state}")
+  public void areIn(Processes processes, State state) {
+    String wrong = state.wrongWith(processes.of(stage, work), processes.children(), watch, stage.deadlines().patience());
+    assertThat("what is not so", wrong, is(emptyString()));
   }
 
   /** In a time in which a running command would have printed several times, nothing arrives. */
   @Then("nothing more is printed")
   public void nothingMoreIsPrinted() {
-    Command command = work.command();
-    int before = watch.outputs(command);
-    watch.letTimePass();
-    command.client().barrier();
-    assertThat("messages of output", watch.outputs(command), is(equalTo(before)));
-  }
-
-  /** Sends a command while another runs. */
-  @When("{client} sends a second command")
-  public void sendsASecondCommand(Role role) {
-    talk.sayAndWait(stage.the(role), "{\"jsonrpc\":\"2.0\",\"id\":\"second\",\"method\":\"execute\",\"params\":{\"command\":\"echo second\",\"timeout\":30}}");
+    assertThat("output that arrives", watch.printedMeanwhile(work.command()), is(emptyString()));
   }
 
   /** A new command is accepted in time, runs, and prints what it should. */
   @Then("within {seconds} the session takes the next command")
   public void theSessionTakesTheNextCommand(Duration limit) {
-    assertThat("what the next command printed", work.nextWithin(stage.last(), stage.deadlines().patience().of(limit)), is("next\n"));
+    String printed = work.nextWithin(stage.last(), stage.deadlines().patience().of(limit));
+    assertThat("what the next command printed", printed, is("next\n"));
   }
 }

@@ -25,6 +25,6 @@ final class EndingMatcher extends TypeSafeDiagnosingMatcher<Command> {
 
   @Override
   public void describeTo(Description description) {
-    description.appendText("its completion with " + ending);
+    description.appendText(ending.toString());
   }
 }

@@ -20,14 +20,6 @@ final class FateMatcher extends TypeSafeDiagnosingMatcher<Fate> {
     return new FateMatcher(answer.toString(), answer::allows);
   }
 
-  static Matcher<Fate> aResult() {
-    return new FateMatcher("a result", fate -> fate.response().isPresent() && !fate.isError());
-  }
-
-  static Matcher<Fate> anError() {
-    return new FateMatcher("an error", Fate::isError);
-  }
-
   @Override
   protected boolean matchesSafely(Fate fate, Description mismatch) {
     mismatch.appendText(fate.toString());

@@ -1,71 +1,54 @@
 package org.ccexecutor.acceptance.steps;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.emptyString;
 
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import org.ccexecutor.acceptance.session.Handshake;
-import org.ccexecutor.acceptance.settings.Token;
 import org.ccexecutor.acceptance.stage.Disclosure;
 import org.ccexecutor.acceptance.stage.Doorstep;
-import org.ccexecutor.acceptance.stage.Role;
+import org.ccexecutor.acceptance.stage.Gathering;
+import org.ccexecutor.acceptance.stage.Greetings;
 import org.ccexecutor.acceptance.stage.Stage;
 
 /** The opening handshake: who is let in, with what, and what the server says to the others. */
 public final class HandshakeSteps {
   private final Stage stage;
   private final Doorstep doorstep;
+  private final Gathering gathering;
+  private final Greetings greetings;
 
-  public HandshakeSteps(Stage stage, Doorstep doorstep) {
+  public HandshakeSteps(Stage stage, Doorstep doorstep, Gathering gathering, Greetings greetings) {
     this.stage = stage;
     this.doorstep = doorstep;
+    this.gathering = gathering;
+    this.greetings = greetings;
   }
 
   /** Tries to connect; with the secured server, with the token in both headers. */
-  @When("{client} connects")
-  public void connects(Role role) {
-    doorstep.connect(role);
+  @When("{clients} connect(s)")
+  public void connect(Who who) {
+    doorstep.connect(who.in(stage, gathering));
   }
 
-  /** Tries to connect with these credentials and no others. */
-  @When("{client} connects with {credentials}")
-  public void connectsWith(Role role, Presented credentials) {
-    doorstep.connect(role, 1, filled(credentials));
+  /** Tries to connect with something else: other credentials, another path, or the origin of a web page. */
+  @When("{clients} connect(s) with {handshake}")
+  public void connectWith(Who who, Presented presented) {
+    doorstep.connect(who.in(stage, gathering), presented.by(doorstep));
   }
 
-  /** Tries to connect with these credentials, so many times. */
-  @When("{client} connects {int} times with {credentials}")
-  public void connectsTimesWith(Role role, int times, Presented credentials) {
-    doorstep.connect(role, times, filled(credentials));
-  }
-
-  private UnaryOperator<Handshake> filled(Presented credentials) {
-    return credentials.with(credentials.needsToken() ? doorstep.token() : new Token(""));
-  }
-
-  /** Tries to connect at another path than /ws/mcp. */
-  @When("{client} connects at the path {text}")
-  public void connectsAt(Role role, String path) {
-    doorstep.connectAt(role, path);
-  }
-
-  /** Tries to connect as a web page of this origin does; {@code <host>} and {@code <port>} stand for the server's own. */
-  @When("{client} connects from the origin {text}")
-  public void connectsFrom(Role role, String origin) {
-    doorstep.connectFrom(role, origin);
-  }
-
-  /** Connects, is greeted and closes again, so many times. */
-  @When("{client} connects and leaves {int} times")
-  public void connectsAndLeaves(Role role, int times) {
-    doorstep.comeAndGo(role, times);
+  /** So many clients connect one after another; each is greeted and closes again. */
+  @When("{int} clients come and go, one after another")
+  public void comeAndGo(int count) {
+    doorstep.comeAndGo(count);
   }
 
   /** So many strangers connect, and get no further with their handshake. */
@@ -74,17 +57,31 @@ public final class HandshakeSteps {
     doorstep.stopAt(stop, count);
   }
 
-  /** A WebSocket opened in each attempt, and its first message was the greeting. */
+  /** A WebSocket opened in each of the attempts, and its first message was the greeting. */
   @Then("it/each is let in and greeted first")
   public void isLetInAndGreetedFirst() {
     assertThat(stage.attempts(), everyItem(HandshakeMatcher.letIn()));
-    stage.attempts().forEach(attempt -> stage.last().greeted(attempt));
+    greetings.all();
   }
 
-  /** No WebSocket opened in any attempt; the answer had one of these statuses. */
+  /** A client that keeps trying is greeted in time. */
+  @Then("within {seconds} {clients} is let in")
+  public void withinIsLetIn(Duration limit, Who who) {
+    String first = gathering.awaitRoom(who.one(stage), stage.deadlines().patience().of(limit));
+    assertThat("its first message", first, containsString("connected"));
+  }
+
+  /** No WebSocket opened in any of the attempts; the answer had one of these statuses. */
   @Then("it/each is refused with {statuses}")
   public void isRefusedWith(Set<Integer> statuses) {
     assertThat(stage.attempts(), everyItem(HandshakeMatcher.refusedWith(statuses)));
+  }
+
+  /** The first message is this error, without an id, in the place of the greeting; then the server closes. */
+  @Then("it is turned away with the error {int} and the close code {int}")
+  public void isTurnedAwayWith(int error, int closeCode) {
+    assertThat("the first message", greetings.firstMessage(stage.last()), is("the error " + error + " without an id"));
+    assertThat("the close code", gathering.closeCode(stage.last()), is(equalTo(closeCode)));
   }
 
   /** A refusal with 401 has a WWW-Authenticate header; another refusal need not. */
@@ -93,11 +90,11 @@ public final class HandshakeSteps {
     assertThat(stage.attempts(), everyItem(HandshakeMatcher.namingASchemeIf401()));
   }
 
-  /** Nothing of the token stands in the headers or the body of the refusal, neither plain nor encoded. */
-  @Then("the refusal discloses nothing of the token")
-  public void theRefusalDisclosesNothing() {
-    String refusal = doorstep.refusal();
-    assertThat("the answer to the handshake", refusal, is(not(emptyString())));
-    assertThat("what the refusal discloses", new Disclosure(doorstep.token().secret()).in(refusal), is("nothing"));
+  /** Nothing of the token stands in the answer to the handshake, or in the page that was read, neither plain nor encoded. */
+  @Then("the refusal/page discloses nothing of the token")
+  public void disclosesNothing() {
+    String answer = doorstep.answer();
+    assertThat("the answer", answer, is(not(emptyString())));
+    assertThat("what it discloses", new Disclosure(doorstep.token().secret()).in(answer), is("nothing"));
   }
 }

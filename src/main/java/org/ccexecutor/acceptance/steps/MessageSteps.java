@@ -8,10 +8,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.time.Duration;
-import java.util.List;
 import org.ccexecutor.acceptance.stage.Client;
-import org.ccexecutor.acceptance.stage.Role;
 import org.ccexecutor.acceptance.stage.Stage;
 import org.ccexecutor.acceptance.stage.Talk;
 import org.ccexecutor.acceptance.stage.Watch;
@@ -34,9 +31,9 @@ public final class MessageSteps {
   }
 
   /** Sends this message and waits for its answer; {@code <trace>} stands for a command that leaves a trace. */
-  @When("{client} sends the message")
-  public void sendsTheMessage(Role role, String message) {
-    Client client = stage.the(role);
+  @When("{clients} send(s) the message")
+  public void sendTheMessage(Who who, String message) {
+    Client client = who.one(stage);
     work.sent(client, talk.sayAndWait(client, withTrace(message)));
   }
 
@@ -45,43 +42,24 @@ public final class MessageSteps {
   }
 
   /** Sends this message so many times, each after the answer to the one before. */
-  @When("{client} sends the message {int} times")
-  public void sendsTheMessageTimes(Role role, int times, String message) {
+  @When("{clients} send(s) the message {int} times")
+  public void sendTheMessageTimes(Who who, int times, String message) {
     for (int i = 0; i < times; i++) {
-      talk.sayAndWait(stage.the(role), message);
+      talk.sayAndWait(who.one(stage), message);
     }
   }
 
   /** Sends these messages, one in each line, without waiting between them. */
-  @When("{client} sends these messages at once")
-  public void sendsTheseMessages(Role role, String messages) {
-    talk.sayAtOnce(stage.the(role), messages.lines().toList());
+  @When("{clients} send(s) these messages at once")
+  public void sendTheseMessages(Who who, String messages) {
+    talk.sayAtOnce(who.one(stage), messages.lines().toList());
   }
 
   /** What was sent last got this answer, or the connection ended as allowed. */
-  @Then("it is answered with {answer}")
-  public void itIsAnsweredWith(Answer answer) {
-    assertThat("what came of the message", talk.fate(stage.deadlines().response()), FateMatcher.allowedBy(answer));
-  }
-
-  /** What was sent last got this answer in time, or the connection ended as allowed. */
-  @Then("within {seconds} it is answered with {answer}")
-  public void withinItIsAnsweredWith(Duration limit, Answer answer) {
-    assertThat("what came of the message", talk.fate(stage.deadlines().patience().of(limit)), FateMatcher.allowedBy(answer));
-  }
-
-  /** What was sent last got one response, with a result. */
-  @Then("it is answered once, with a result")
-  public void itIsAnsweredOnceWithAResult() {
-    assertThat("a result as the answer", talk.fate(stage.deadlines().response()), FateMatcher.aResult());
-    talk.settle();
-  }
-
-  /** What was sent last got one response, with an error. */
-  @Then("it is answered once, with an error")
-  public void itIsAnsweredOnceWithAnError() {
-    assertThat("an error as the answer", talk.fate(stage.deadlines().response()), FateMatcher.anError());
-    talk.settle();
+  @Then("it is answered {answer}")
+  public void itIsAnswered(Answer answer) {
+    assertThat("what came of the message", answer.await(talk, stage.deadlines()), FateMatcher.allowedBy(answer));
+    answer.settle(talk);
   }
 
   /** Each of the messages that were sent at once got its own response, once. */
@@ -109,16 +87,17 @@ public final class MessageSteps {
   public void oneArrayAnswers(int count) {
     assertThat("responses in the first array that came", talk.batch().size(), is(equalTo(count)));
     talk.settle();
-    assertThat("responses in all", talk.responsesButBarriers(), is(equalTo(count)));
+    assertThat("responses in all", talk.strayResponses().size(), is(equalTo(count)));
   }
 
   /** Each response in the array is this error. */
-  @Then("each response in it is {answer}")
-  public void eachResponseIs(Answer answer) {
-    assertThat("responses", talk.batch().stream().map(Talk.Fate::of).toList(), everyItem(FateMatcher.allowedBy(answer)));
+  @Then("each response in it is {error}")
+  public void eachResponseIs(Answer error) {
+    assertThat(
+        "responses", talk.batch().stream().map(Talk.Fate::of).toList(), everyItem(FateMatcher.allowedBy(error)));
   }
 
-  /** Every message of the session, to the last one that is due, is one JSON object or array with "jsonrpc":"2.0" in a text frame. */
+  /** Every message of the session is one JSON object or array with "jsonrpc":"2.0" in a text frame. */
   @Then("every message that it got keeps the format")
   public void everyMessageKeepsTheFormat() {
     talk.settle();

@@ -11,13 +11,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.stage.Burden;
+import org.ccexecutor.acceptance.stage.Client;
 import org.ccexecutor.acceptance.stage.Control;
 import org.ccexecutor.acceptance.stage.Doorstep;
+import org.ccexecutor.acceptance.stage.Gathering.Leaving;
 import org.ccexecutor.acceptance.stage.Role;
 import org.ccexecutor.acceptance.stage.Task;
 
 /** The words with a meaning of their own inside the step sentences. */
 public final class ParameterTypes {
+  /** A connection that was reset has no close code of its own (RFC 6455 §7.1.5). */
+  private static final int RESET = 1006;
+
   private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
   /** Values: {@code the local server}, {@code the docker server}. */
@@ -26,26 +32,41 @@ public final class ParameterTypes {
     return ServerName.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  /** Values: {@code the client}, {@code another client}, {@code one more client}; {@code it} is the last one spoken of. */
-  @ParameterType("the client|another client|the other client|one more client|it")
-  public Role client(String words) {
-    return Role.of(words);
-  }
-
-  /** Values: {@code up to 5 clients}, {@code as many clients as the server allows}. */
-  @ParameterType("up to \\d+ clients|as many clients as the server allows|as many clients as there is room for, at most \\d+,")
-  public Crowd crowd(String words) {
+  /**
+   * Values: {@code the client}, {@code another client}, {@code one more client}; {@code it} is the last one spoken of. Several:
+   * {@code up to 5 clients}, {@code as many clients as the server allows}; then {@code each of them}, {@code 2 of them}.
+   */
+  @ParameterType(
+      "the client|another client|the other client|one more client|it|each of them|(?:all|\\d+) of them|up to \\d+ clients"
+          + "|as many clients as the server allows|as many clients as there is room for, at most \\d+,")
+  public Who clients(String words) {
     Matcher number = NUMBER.matcher(words);
-    int most = number.find() ? Integer.parseInt(number.group()) : 0;
-    return new Crowd(most, words.startsWith("as many"));
+    int count = number.find() ? Integer.parseInt(number.group()) : 0;
+    if (words.startsWith("as many")) {
+      return new Who(null, Who.Kind.ALL_THERE_IS_ROOM_FOR, count);
+    }
+    if (words.startsWith("up to")) {
+      return new Who(null, Who.Kind.UP_TO, count);
+    }
+    if (words.endsWith(" of them")) {
+      return words.startsWith("each")
+          ? new Who(null, Who.Kind.EACH_OF_THEM, 0)
+          : new Who(null, Who.Kind.SOME_OF_THEM, count == 0 ? Integer.MAX_VALUE : count);
+    }
+    return Who.one(Role.of(words));
   }
 
-  /** Values: {@code no credentials}, or a token and where it is sent, as the examples show. */
+  /**
+   * What a client presents when it connects. Values: {@code no credentials}; a token and where it is sent, as the examples
+   * show; {@code the path "/ws"}; {@code the origin "https://evil.example"}, where {@code <host>} and {@code <port>} stand for
+   * the server's own.
+   */
   @ParameterType(
       "no credentials|(?:another word|an empty token|the first character of the token|the token[a-z ]*?)"
           + " (?:in (?:the Authorization header|the X-API-Key header|both headers)|under the scheme \"\\w+\""
-          + "|as the query parameter \"\\w+\"|as the password of Basic|without a scheme|glued to its scheme)")
-  public Presented credentials(String words) {
+          + "|as the query parameter \"\\w+\"|as the password of Basic|without a scheme|glued to its scheme)"
+          + "|the path \"[^\"]*\"|the origin \"[^\"]*\"")
+  public Presented handshake(String words) {
     return new Presented(words);
   }
 
@@ -55,18 +76,58 @@ public final class ParameterTypes {
     return Texts.unescaped(quoted);
   }
 
-  /** A command of the shell in backquotes, word for word. */
-  @ParameterType("`([\\s\\S]*)`")
-  public String command(String quoted) {
-    return quoted;
+  /** A text in quotes, or a long one: {@code 65,536 bytes of ASCII}, or of accents, Japanese, emoji. */
+  @ParameterType("\"((?:[^\"\\\\]|\\\\[\\s\\S])*)\"|([\\d,]+) bytes of (ASCII|accents|Japanese|emoji)")
+  public String speech(String quoted, String bytes, String script) {
+    return quoted != null ? Texts.unescaped(quoted) : script(script).bytes(number(bytes));
   }
 
-  /** Values: {@code waits}, {@code has children}, {@code has grandchildren}, {@code ignores SIGTERM}, {@code prints all the time}, {@code counts slowly to 20}, … */
+  /** A command of the shell in backquotes, word for word; behind it, if that matters, {@code with a timeout of 2 seconds}. */
+  @ParameterType("`([\\s\\S]*)`(?: with a timeout of (\\d+) seconds?)?")
+  public Task command(String script, String timeout) {
+    return Task.command(script, timeoutOf(timeout));
+  }
+
+  /**
+   * What a command does. Values: {@code waits}, {@code has children}, {@code has grandchildren}, {@code ignores SIGTERM},
+   * {@code prints all the time}, {@code counts slowly to 20}, {@code prints "now" on stdout and waits}, …; behind it, if that
+   * matters, {@code , with a timeout of 1 second}.
+   */
   @ParameterType(
-      "waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM|ignores SIGINT and SIGHUP"
-          + "|has children that ignore SIGTERM|counts slowly to \\d+")
-  public Task task(String words) {
-    return Task.of(words);
+      "(waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM"
+          + "|ignores SIGINT and SIGHUP|has children that ignore SIGTERM|says its name again and again"
+          + "|counts slowly to \\d+|prints \"\\w+\"(?:, then \"\\w+\")* on (?:stdout|stderr) and waits(?: after each)?)"
+          + "(?:, with a timeout of (\\d+) seconds?)?")
+  public Task task(String words, String timeout) {
+    if (words.startsWith("counts")) {
+      return Task.counting(numbers(words).iterator().next(), timeoutOf(timeout));
+    }
+    if (words.startsWith("says")) {
+      return Task.sayingNames();
+    }
+    return words.startsWith("prints \"")
+        ? Task.waitingAfterEach(Texts.quotedWords(words), words.contains(" on stderr"))
+        : Task.doing(words, timeoutOf(timeout));
+  }
+
+  private static int timeoutOf(String seconds) {
+    return seconds == null ? Task.USUAL_TIMEOUT : Integer.parseInt(seconds);
+  }
+
+  /**
+   * What a command prints. Values: a text in quotes; {@code the lines "o1" to "o50"}; {@code something that begins with "a" and
+   * ends with "z"}.
+   */
+  @ParameterType(
+      "\"((?:[^\"\\\\]|\\\\[\\s\\S])*)\"|the lines \"(\\w*)\" to \"(\\w*)\""
+          + "|something that begins with \"([^\"]*)\" and ends with \"([^\"]*)\"")
+  public Output output(String exactly, String first, String last, String start, String end) {
+    if (exactly != null) {
+      return Output.exactly(Texts.unescaped(exactly));
+    }
+    return first != null
+        ? Output.exactly(Texts.lines(first, last))
+        : Output.between(Texts.unescaped(start), Texts.unescaped(end));
   }
 
   /** Values: {@code stdout}, {@code stderr}. */
@@ -75,7 +136,7 @@ public final class ParameterTypes {
     return Channel.of(word);
   }
 
-  /** Values: {@code pauses}, {@code resumes}, {@code cancels}, {@code has paused}, {@code has resumed}. */
+  /** Values: {@code pause}, {@code resume}, {@code cancel}. */
   @ParameterType("pause|resume|cancel")
   public Control control(String word) {
     return Control.valueOf(word.toUpperCase(Locale.ROOT));
@@ -87,24 +148,42 @@ public final class ParameterTypes {
     return Duration.ofSeconds(Long.parseLong(number));
   }
 
-  /** Values: {@code completes with exit code 0}, {@code fails with exit code 3}, {@code fails with an exit code other than 0}. */
-  @ParameterType("(completes|fails) with (?:exit code (\\d+)|an exit code other than 0)")
-  public Ending ending(String verb, String code) {
-    return new Ending(verb.equals("fails") ? "failed" : "completed", Optional.ofNullable(code).map(Integer::valueOf));
+  /**
+   * How a command ends. Values: {@code completes with exit code 0}, {@code fails with exit code 3}, {@code fails with an exit code
+   * other than 0}, {@code does not succeed}; behind it, if that matters, {@code within 8 seconds}.
+   */
+  @ParameterType(
+      "(completes|fails) with (?:exit code (\\d+)|an exit code other than 0)(?: within (\\d+) seconds?)?|does not succeed")
+  public Ending ending(String verb, String code, String limit) {
+    String status = verb == null ? "" : verb.equals("fails") ? "failed" : "completed";
+    return new Ending(status, Optional.ofNullable(code).map(Integer::valueOf), limit(limit));
   }
 
-  /** Values: {@code the error -32601}, {@code the error -32602 or -32002}, {@code an error}, {@code an error, or closed with 1003 or 1008}, {@code an error, or closed}. */
-  @ParameterType("(the error -\\d+(?: or -\\d+)*|an error)(, or closed(?: with [\\d, a-z]+)?)?")
-  public Answer answer(String error, String closed) {
+  /**
+   * What a message is answered with. Values: {@code with the error -32601}, {@code with the error -32602 or -32002}, {@code with
+   * an error}, {@code once, with a result}, {@code with an error, or closed with 1003 or 1008}, {@code with an error, or closed,
+   * within 10 seconds}.
+   */
+  @ParameterType(
+      "(once, )?with (a result|an error|the error -\\d+(?: or -\\d+)*)(, or closed(?: with [\\d a-z]+)?)?"
+          + "(?:, within (\\d+) seconds)?")
+  public Answer answer(String once, String answer, String closed, String limit) {
     Set<Integer> closures = numbers(closed == null ? "" : closed);
-    boolean any = closed != null && (closures.isEmpty() || closed.contains("reset"));
-    return new Answer(numbers(error), any && !closures.isEmpty() ? with(closures, 1006) : closures, any && closures.isEmpty());
+    boolean any = closed != null && closures.isEmpty();
+    if (closed != null && closed.contains("reset")) {
+      closures.add(RESET);
+    }
+    return new Answer(answer.equals("a result"), numbers(answer), closures, any, once != null, limit(limit));
   }
 
-  private static Set<Integer> with(Set<Integer> numbers, int one) {
-    Set<Integer> more = new TreeSet<>(numbers);
-    more.add(one);
-    return more;
+  private static Optional<Duration> limit(String seconds) {
+    return Optional.ofNullable(seconds).map(Long::valueOf).map(Duration::ofSeconds);
+  }
+
+  /** Values: {@code the error -32600}. */
+  @ParameterType("the error -\\d+")
+  public Answer error(String words) {
+    return new Answer(false, numbers(words), Set.of(), false, false, Optional.empty());
   }
 
   /** Values: HTTP statuses such as {@code 403}, {@code 401 or 403}. */
@@ -128,22 +207,8 @@ public final class ParameterTypes {
     return lines != null ? Volume.lines(number(lines)) : Volume.line(number(characters), script(script));
   }
 
-  /** Values: {@code 65,536 bytes of ASCII}, or of accents, Japanese, emoji. */
-  @ParameterType("([\\d,]+) bytes of (ASCII|accents|Japanese|emoji)")
-  public String bytes(String count, String script) {
-    return script(script).bytes(number(count));
-  }
-
-  /** Values: {@code ASCII}, {@code accents}, {@code Japanese}, {@code emoji}. */
-  @ParameterType("ASCII|accents|Japanese|emoji")
-  public Script script(String word) {
+  private static Script script(String word) {
     return Script.valueOf(word.toUpperCase(Locale.ROOT));
-  }
-
-  /** A number, with commas if that reads better: {@code 1,000}. */
-  @ParameterType("[\\d,]+")
-  public int amount(String digits) {
-    return number(digits);
   }
 
   /** A number or a quoted string as JSON writes it. */
@@ -178,22 +243,46 @@ public final class ParameterTypes {
     return Texts.payload(words);
   }
 
-  /** Values: {@code all}, or a number. */
-  @ParameterType("all|\\d+")
-  public int count(String word) {
-    return word.equals("all") ? Integer.MAX_VALUE : Integer.parseInt(word);
-  }
-
-  /** Values: {@code closes its session}, {@code close their sessions}, {@code is cut off}, {@code are cut off}. */
-  @ParameterType("closes its session|close their sessions|is cut off|are cut off")
+  /**
+   * How a client ends, or neglects, its connection. Values: {@code closes its session}, {@code is cut off}, {@code is cut off by a
+   * FIN}, {@code is cut off by a RST}, {@code reads nothing more}; for several {@code close their sessions}, {@code are cut off}.
+   */
+  @ParameterType(
+      "closes its session|close their sessions|is cut off|are cut off|is cut off by a FIN|is cut off by a RST|reads nothing more")
   public Leaving leaving(String words) {
-    return words.startsWith("close") ? Leaving.CLOSE : Leaving.CUT;
+    if (words.startsWith("close")) {
+      return Leaving.CLOSE;
+    }
+    if (words.startsWith("reads")) {
+      return Leaving.STALL;
+    }
+    return words.endsWith("RST") ? Leaving.RESET : Leaving.CUT;
   }
 
-  /** Values: {@code the command}, {@code the command and its children}; with {@code client's} for that of a client. */
-  @ParameterType("(?:the (client|other client)'s|the) command( and its children)?")
-  public Processes processes(String owner, String children) {
-    return new Processes(Optional.ofNullable(owner).map(words -> Role.of("the " + words)), children != null);
+  /**
+   * Values: {@code the command}, {@code the command and its children}, {@code the client's command}, {@code the other client's
+   * command}; {@code their commands} are those that were started one after another.
+   */
+  @ParameterType("(?:the (client|other client)'s|the) command( and its children)?|(their) commands")
+  public Processes processes(String owner, String children, String their) {
+    return new Processes(Optional.ofNullable(owner).map(words -> Role.of("the " + words)), children != null, their != null);
+  }
+
+  /**
+   * What processes do. Values: {@code stand still}, {@code move again}, {@code still runs}, {@code are gone within 5 seconds}, {@code
+   * goes on to the end, and nothing is lost}.
+   */
+  @ParameterType(
+      "(stands? still|moves? again|still runs?|goes on to the end, and nothing is lost)|(?:is|are) gone within (\\d+) seconds?")
+  public State state(String words, String limit) {
+    if (limit != null) {
+      return new State(State.Kind.BE_GONE, Duration.ofSeconds(Long.parseLong(limit)));
+    }
+    State.Kind kind =
+        words.startsWith("goes")
+            ? State.Kind.FINISH
+            : words.startsWith("stand") ? State.Kind.STAND_STILL : State.Kind.MOVE;
+    return new State(kind, Duration.ZERO);
   }
 
   /** Values: an order of {@code response}, {@code start}, {@code output} and {@code completion}. */
@@ -202,9 +291,31 @@ public final class ParameterTypes {
     return Arrays.asList(words.split(", "));
   }
 
-  /** Values: {@code lists}, {@code objects}, {@code params}. */
-  @ParameterType("lists|objects|params")
-  public String nesting(String word) {
-    return word;
+  /**
+   * What no well-behaved client sends. Values: {@code a command in a binary frame}, {@code a command that leaves a trace in a
+   * binary frame}, {@code arbitrary bytes in a binary frame}, {@code a message of 11 MiB}, {@code lists nested 100,000 deep} (or
+   * objects, or params), {@code 1,000 requests at once}.
+   */
+  @ParameterType(
+      "(a command|a command that leaves a trace|arbitrary bytes) in a binary frame|a message of (\\d+) MiB"
+          + "|(lists|objects|params) nested ([\\d,]+) deep|([\\d,]+) requests at once")
+  public Load burden(String binary, String mebibytes, String nested, String depth, String requests) {
+    if (binary != null) {
+      return new Load((burden, client) -> sendBinary(binary, burden, client));
+    }
+    if (mebibytes != null) {
+      return new Load((burden, client) -> burden.sendLarge(client, Integer.parseInt(mebibytes)));
+    }
+    return nested != null
+        ? new Load((burden, client) -> burden.sendNested(client, nested, number(depth)))
+        : new Load((burden, client) -> burden.sendManyRequests(client, number(requests)));
+  }
+
+  private static void sendBinary(String what, Burden burden, Client client) {
+    switch (what) {
+      case "a command" -> burden.sendBinaryCommand(client, "echo binary");
+      case "arbitrary bytes" -> burden.sendBinary(client, Texts.payload("bytes that are no text"));
+      default -> burden.sendBinaryTrace(client);
+    }
   }
 }

@@ -4,12 +4,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.session.Handshake;
-import org.ccexecutor.acceptance.settings.Token;
 import org.ccexecutor.acceptance.stage.Credentials;
 import org.ccexecutor.acceptance.stage.Credentials.Header;
+import org.ccexecutor.acceptance.stage.Doorstep;
+import org.ccexecutor.acceptance.stage.Doorstep.Handshaking;
 
 /**
  * What a client presents to be let in, as a step says it.
@@ -18,14 +18,20 @@ import org.ccexecutor.acceptance.stage.Credentials.Header;
  */
 public record Presented(String words) {
 
-  /** Whether the token of the server has to be known for it. */
-  boolean needsToken() {
-    return words.contains("the token");
+  /** What makes a client's handshake one that presents this. */
+  Handshaking by(Doorstep doorstep) {
+    if (words.startsWith("the path")) {
+      return client -> doorstep.atPath(client, quoted());
+    }
+    if (words.startsWith("the origin")) {
+      return client -> doorstep.fromOrigin(client, quoted());
+    }
+    String token = needsToken() ? doorstep.token().secret() : "";
+    return client -> fill(doorstep.bare(), token);
   }
 
-  /** Puts it into a handshake. */
-  UnaryOperator<Handshake> with(Token token) {
-    return handshake -> fill(handshake, token.secret());
+  private boolean needsToken() {
+    return words.contains("the token");
   }
 
   private Handshake fill(Handshake handshake, String token) {

@@ -1,64 +1,67 @@
 package org.ccexecutor.acceptance.steps;
 
-import java.util.function.Predicate;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.stage.Command;
+import org.ccexecutor.acceptance.stage.Printed;
 import org.hamcrest.Description;
 import org.hamcrest.Matcher;
 import org.hamcrest.TypeSafeDiagnosingMatcher;
 
 /** Matches what a command has printed, and shows where it goes wrong first. */
-final class PrintedMatcher extends TypeSafeDiagnosingMatcher<Command> {
+final class PrintedMatcher {
   private static final int AROUND = 20;
 
-  private final Channel channel;
-  private final String expected;
-  private final Predicate<String> right;
-  private final String exact;
+  private PrintedMatcher() {}
 
-  private PrintedMatcher(Channel channel, String expected, Predicate<String> right, String exact) {
-    this.channel = channel;
-    this.expected = expected;
-    this.right = right;
-    this.exact = exact;
+  /** A command that has printed this. */
+  static Matcher<Command> of(Channel channel, Output output) {
+    return new TypeSafeDiagnosingMatcher<>() {
+      @Override
+      protected boolean matchesSafely(Command command, Description mismatch) {
+        String printed = command.execution().output(channel);
+        mismatch.appendText(command.describe() + (output.exact() == null ? "" : difference(output.exact(), printed)));
+        return output.right().test(printed);
+      }
+
+      @Override
+      public void describeTo(Description description) {
+        description.appendText(output.words() + " on " + channel.word());
+      }
+    };
   }
 
-  static Matcher<Command> on(Channel channel, String text) {
-    return new PrintedMatcher(channel, "exactly " + Command.quoted(text), text::equals, text);
+  /** A command that has printed what it had to print. */
+  static Matcher<Printed> asExpected() {
+    return new TypeSafeDiagnosingMatcher<>() {
+      @Override
+      protected boolean matchesSafely(Printed printed, Description mismatch) {
+        mismatch.appendText("expected of " + printed.command().client().name() + " on " + printed.channel().word() + " was ");
+        mismatch.appendText(Command.quoted(printed.expected()) + "; " + printed.command().describe());
+        mismatch.appendText(difference(printed.expected(), printed.actual()));
+        return printed.actual().equals(printed.expected());
+      }
+
+      @Override
+      public void describeTo(Description description) {
+        description.appendText("exactly what was to be printed");
+      }
+    };
   }
 
-  static Matcher<Command> between(Channel channel, String start, String end) {
-    return new PrintedMatcher(
-        channel,
-        Command.quoted(start) + " at the start and " + Command.quoted(end) + " at the end",
-        text -> text.startsWith(start) && text.endsWith(end),
-        null);
-  }
-
-  @Override
-  protected boolean matchesSafely(Command command, Description mismatch) {
-    String printed = command.execution().output(channel);
-    mismatch.appendText(command.describe());
-    if (exact != null) {
-      mismatch.appendText(difference(printed));
-    }
-    return right.test(printed);
-  }
-
-  private String difference(String printed) {
+  private static String difference(String expected, String actual) {
     int at = 0;
-    while (at < Math.min(printed.length(), exact.length()) && printed.charAt(at) == exact.charAt(at)) {
+    while (at < Math.min(actual.length(), expected.length()) && actual.charAt(at) == expected.charAt(at)) {
       at++;
     }
-    return "; the first difference is at character " + (at + 1) + ": expected " + around(exact, at) + ", got " + around(printed, at);
+    return "; the first difference is at character "
+        + (at + 1)
+        + ": expected "
+        + around(expected, at)
+        + ", got "
+        + around(actual, at);
   }
 
   private static String around(String text, int at) {
     return at >= text.length() ? "the end" : Command.quoted(text.substring(at, Math.min(text.length(), at + AROUND)));
-  }
-
-  @Override
-  public void describeTo(Description description) {
-    description.appendText(expected + " on " + channel.word());
   }
 }

@@ -1,12 +1,25 @@
 package org.ccexecutor.acceptance.steps;
 
+import java.util.List;
 import java.util.Optional;
+import org.ccexecutor.acceptance.stage.Command;
 import org.ccexecutor.acceptance.stage.Role;
+import org.ccexecutor.acceptance.stage.Stage;
+import org.ccexecutor.acceptance.stage.Work;
 
 /**
  * The processes that a step speaks of.
  *
  * @param owner whose command they belong to; empty for the one that the scenario is about
  * @param children whether the children are meant too
+ * @param several whether the commands are meant that were started one after another
  */
-public record Processes(Optional<Role> owner, boolean children) {}
+public record Processes(Optional<Role> owner, boolean children, boolean several) {
+
+  List<Command> of(Stage stage, Work work) {
+    if (several) {
+      return work.series();
+    }
+    return List.of(owner.map(stage::the).map(work::of).orElseGet(work::command));
+  }
+}

@@ -21,9 +21,14 @@ public final class Scene {
     return stage;
   }
 
-  /** The id of this execution of the scenario, the same as in Cucumber's messages. */
+  /** The id of the scenario in this run: that of its test case in Cucumber's messages. */
   public String execution() {
     return scenario.getId();
+  }
+
+  /** The name of the scenario. */
+  public String name() {
+    return scenario.getName();
   }
 
   /** The tags of the scenario, with their signs. */

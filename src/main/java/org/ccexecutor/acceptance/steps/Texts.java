@@ -1,7 +1,9 @@
 package org.ccexecutor.acceptance.steps;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -45,6 +47,11 @@ final class Texts {
     int from = Integer.parseInt(first.substring(word.length()));
     int to = Integer.parseInt(last.substring(word.length()));
     return IntStream.rangeClosed(from, to).mapToObj(i -> word + i + "\n").collect(Collectors.joining());
+  }
+
+  /** The words that stand in quotes. */
+  static List<String> quotedWords(String text) {
+    return Pattern.compile("\"(\\w+)\"").matcher(text).results().map(match -> match.group(1)).toList();
   }
 
   /** The bytes of a ping frame. */

@@ -8,9 +8,15 @@ import org.ccexecutor.acceptance.server.ServerUnderTest;
 /**
  * What a scenario has found out, beside whether its steps passed.
  *
+ * @param scenario its name
+ * @param requirement the id of the requirement that it is about, if it is about any
  * @param server the server that it spoke to, if it spoke to any
  * @param judgement why it did not pass; empty if it did
  * @param transcripts what went over its connections
  */
 public record Finding(
-    Optional<ServerUnderTest> server, Optional<Judgement> judgement, List<Transcript> transcripts) {}
+    String scenario,
+    Optional<String> requirement,
+    Optional<ServerUnderTest> server,
+    Optional<Judgement> judgement,
+    List<Transcript> transcripts) {}

@@ -7,8 +7,9 @@ package org.ccexecutor.acceptance.verdict;
  * @param requirement the id of the requirement that is broken; empty where none is
  * @param expected what the contract asks for; empty where nothing is broken
  * @param actual what was seen, or the reason why nothing could be told
+ * @param accepted why the break is accepted; empty where it is not
  */
-public record Judgement(Kind kind, String requirement, String expected, String actual) {
+public record Judgement(Kind kind, String requirement, String expected, String actual, String accepted) {
 
   /** What it means that a scenario did not pass. */
   public enum Kind {
@@ -21,10 +22,15 @@ public record Judgement(Kind kind, String requirement, String expected, String a
   }
 
   public static Judgement broken(String requirement, String expected, String actual) {
-    return new Judgement(Kind.BROKEN, requirement, expected, actual);
+    return new Judgement(Kind.BROKEN, requirement, expected, actual, "");
   }
 
   public static Judgement couldNotTell(String reason) {
-    return new Judgement(Kind.COULD_NOT_TELL, "", "", reason);
+    return new Judgement(Kind.COULD_NOT_TELL, "", "", reason, "");
+  }
+
+  /** The same break, but known and accepted. */
+  public Judgement accepted(KnownDeviation known) {
+    return new Judgement(Kind.DEVIATES, requirement, expected, actual, known.explained());
   }
 }

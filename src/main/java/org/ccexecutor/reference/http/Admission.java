@@ -1,5 +1,6 @@
 package org.ccexecutor.reference.http;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides on a handshake before the WebSocket opens. */
@@ -17,17 +18,22 @@ public class Admission {
     }
 
     /** The refusal, or empty when the client is let in. */
-    public Optional<Page> refuse(Handshake handshake) {
+    public Optional<Page> refuse(WebRequest handshake) {
         if (!isPath(handshake.path())) {
-            return Optional.of(wrongPath());
+            return Optional.of(wrongPath(handshake));
         }
         if (!origins.accept(handshake)) {
-            return Optional.of(foreignOrigin());
+            return Optional.of(foreignOrigin(handshake));
         }
         if (!credentials.accept(handshake)) {
             return Optional.of(wrongCredentials(handshake));
         }
         return Optional.empty();
+    }
+
+    /** Further headers of the answer to a client that is let in. */
+    public Map<String, String> welcome(WebRequest handshake) {
+        return Map.of();
     }
 
     /** Whether there is a WebSocket at this path. */
@@ -36,17 +42,17 @@ public class Admission {
     }
 
     /** No WebSocket here. */
-    protected Page wrongPath() {
+    protected Page wrongPath(WebRequest handshake) {
         return Page.text(404, "Not found\n");
     }
 
     /** Not from this page. */
-    protected Page foreignOrigin() {
+    protected Page foreignOrigin(WebRequest handshake) {
         return Page.text(403, "Origin not allowed\n");
     }
 
     /** Not without the token. */
-    protected Page wrongCredentials(Handshake handshake) {
+    protected Page wrongCredentials(WebRequest handshake) {
         return Page.text(401, "Credentials required\n").with("WWW-Authenticate", "Bearer");
     }
 }

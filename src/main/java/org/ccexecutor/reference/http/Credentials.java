@@ -19,22 +19,22 @@ public class Credentials {
     }
 
     /** Whether a handshake presents what is asked for. */
-    public boolean accept(Handshake handshake) {
+    public boolean accept(WebRequest handshake) {
         return token.isEmpty() || presented(handshake).stream().anyMatch(word -> matches(word, token.get()));
     }
 
     /** All words that a handshake presents as the token. */
-    protected List<String> presented(Handshake handshake) {
+    protected List<String> presented(WebRequest handshake) {
         return Stream.concat(bearer(handshake), apiKey(handshake)).toList();
     }
 
     /** The words after {@code Authorization: Bearer}. */
-    protected Stream<String> bearer(Handshake handshake) {
+    protected Stream<String> bearer(WebRequest handshake) {
         return handshake.all("Authorization").stream().flatMap(value -> credentials(value).stream());
     }
 
     /** The words in {@code X-API-Key}. */
-    protected Stream<String> apiKey(Handshake handshake) {
+    protected Stream<String> apiKey(WebRequest handshake) {
         return handshake.all("X-API-Key").stream();
     }
 

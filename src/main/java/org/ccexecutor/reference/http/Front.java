@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -21,8 +22,6 @@ import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 /** The door of the server: pages for who asks for pages, WebSockets for who may have one. */
 public final class Front extends Handler.Abstract {
 
-    private static final String HTTP_OF_WEBSOCKET = "websocket";
-
     private final Admission admission;
     private final HealthPages pages;
     private final Supplier<Vitals> vitals;
@@ -33,13 +32,13 @@ public final class Front extends Handler.Abstract {
 
     /** Opens WebSockets with these components and settings, each with a frame handler of its own. */
     public Front(Admission admission, HealthPages pages, Supplier<Vitals> vitals, WebSocketComponents components,
-            Configuration.Customizer customizer, Supplier<FrameHandler> endpoints) {
+            Configuration.Customizer customizer, Function<WebRequest, FrameHandler> endpoints) {
         this.admission = admission;
         this.pages = pages;
         this.vitals = vitals;
         this.components = components;
         this.customizer = customizer;
-        this.negotiator = new Negotiator(endpoints);
+        this.negotiator = new Negotiator(admission, endpoints);
     }
 
     @Override
@@ -48,7 +47,7 @@ public final class Front extends Handler.Abstract {
             write(page(request), request, response, callback);
             return true;
         }
-        Optional<Page> refusal = admission.refuse(handshake(request));
+        Optional<Page> refusal = admission.refuse(read(request));
         if (refusal.isPresent()) {
             write(refusal.get(), request, response, callback);
             return true;
@@ -57,18 +56,19 @@ public final class Front extends Handler.Abstract {
     }
 
     private Page page(Request request) {
-        Optional<Page> page = pages.page(Request.getPathInContext(request), vitals.get());
+        Optional<Page> page = pages.page(read(request), vitals.get());
         if (page.isPresent()) {
             boolean isRead = HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
             return isRead ? page.get() : Page.text(405, "Method not allowed\n").with("Allow", "GET, HEAD");
         }
-        return admission.refuse(handshake(request))
-                .orElseGet(() -> Page.text(426, "WebSocket only\n").with("Upgrade", HTTP_OF_WEBSOCKET));
+        return admission.refuse(read(request))
+                .orElseGet(() -> Page.text(426, "WebSocket only\n").with("Upgrade", "websocket")
+                        .with("Sec-WebSocket-Version", "13"));
     }
 
-    private static Handshake handshake(Request request) {
+    private static WebRequest read(Request request) {
         String query = request.getHttpURI().getQuery();
-        return new Handshake(Request.getPathInContext(request), query == null ? "" : query,
+        return new WebRequest(Request.getPathInContext(request), query == null ? "" : query,
                 name -> List.copyOf(request.getHeaders().getValuesList(name)));
     }
 
@@ -84,16 +84,20 @@ public final class Front extends Handler.Abstract {
     /** Takes no extensions: what a client sends is as large as it looks. */
     private static final class Negotiator extends WebSocketNegotiator.AbstractNegotiator {
 
-        private final Supplier<FrameHandler> endpoints;
+        private final Admission admission;
+        private final Function<WebRequest, FrameHandler> endpoints;
 
-        Negotiator(Supplier<FrameHandler> endpoints) {
+        Negotiator(Admission admission, Function<WebRequest, FrameHandler> endpoints) {
+            this.admission = admission;
             this.endpoints = endpoints;
         }
 
         @Override
         public FrameHandler negotiate(ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+            WebRequest handshake = read(request);
             response.setExtensions(List.of());
-            return endpoints.get();
+            admission.welcome(handshake).forEach(response.getHeaders()::put);
+            return endpoints.apply(handshake);
         }
     }
 }

@@ -16,9 +16,9 @@ public class HealthPages {
         this.version = version;
     }
 
-    /** The page at a path; empty when there is none. */
-    public Optional<Page> page(String path, Vitals vitals) {
-        return switch (path) {
+    /** The page that is asked for; empty when there is none. */
+    public Optional<Page> page(WebRequest request, Vitals vitals) {
+        return switch (request.path()) {
             case "/health" -> Optional.of(health(vitals));
             case "/healthz" -> Optional.of(healthz());
             default -> Optional.empty();

@@ -1,6 +1,5 @@
 package org.ccexecutor.reference.process;
 
-import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -34,13 +33,7 @@ public class CommandRun {
         void gone(CommandRun run);
     }
 
-    /** Why a command was ended. */
-    protected enum Ending { BY_ITSELF, CANCELED, TIMED_OUT, ABANDONED }
-
-    private static final int TIMED_OUT_CODE = 124; // as timeout(1) has it
-    private static final int CANCELED_CODE = 143; // as of a shell that died by SIGTERM
     private static final int UNKNOWN_CODE = 255;
-    private static final Duration FOR_THE_KILLED_TO_GO = Duration.ofSeconds(3);
 
     private final SupervisedProcess process;
     private final OptionalLong timeoutSeconds;
@@ -80,12 +73,15 @@ public class CommandRun {
             timer = tools.clock().schedule(() -> tools.pool().execute(this::timedOut),
                     timeoutSeconds.getAsLong(), TimeUnit.SECONDS);
         }
-        tools.pool().execute(() -> pump("stdout", process.stdout()));
-        tools.pool().execute(() -> pump("stderr", process.stderr()));
+        tools.pool().execute(() -> carry("stdout", process.stdout()));
+        tools.pool().execute(() -> carry("stderr", process.stderr()));
     }
 
-    /** Stops the command; until it is resumed nothing more is said about it. */
+    /** Stops the command; until it is resumed nothing more is said about it. One that is being ended does not pause. */
     public Outcome pause() {
+        if (ending.get() != Ending.BY_ITSELF) {
+            throw noProcess();
+        }
         holdGate();
         ProcessControl.Pause pause = tools.control().pause(process);
         if (pause != ProcessControl.Pause.STILL) {
@@ -119,12 +115,6 @@ public class CommandRun {
         unpause();
     }
 
-    /** Kills what is left of the command at once. */
-    public void kill() {
-        tools.control().kill(process);
-        unpause();
-    }
-
     /** The answer to control without a running command. */
     public static RpcException noProcess() {
         return new RpcException(RpcException.NO_PROCESS, "No process is running");
@@ -141,18 +131,19 @@ public class CommandRun {
         out.send(tools.notices().output(type, data));
     }
 
-    /** The status of the last word. */
-    protected String status(Ending how, int exitCode) {
-        return how == Ending.BY_ITSELF && exitCode == 0 ? "completed" : "failed";
+    /** What carries {@code stdout} or {@code stderr}. */
+    protected OutputPump pump(String type) {
+        return tools.pumps().get();
     }
 
-    /** The exit code of the last word; a command that had to be ended has not succeeded, whatever its shell says. */
+    /** The status of the last word. */
+    protected String status(Ending how, int exitCode) {
+        return how.status(exitCode);
+    }
+
+    /** The exit code of the last word. */
     protected int exitCode(Ending how, int ofShell) {
-        return switch (how) {
-            case BY_ITSELF -> ofShell;
-            case TIMED_OUT -> TIMED_OUT_CODE;
-            default -> ofShell == 0 ? CANCELED_CODE : ofShell;
-        };
+        return how.exitCode(ofShell);
     }
 
     /** The last word. */
@@ -160,7 +151,7 @@ public class CommandRun {
         int exitCode = exitCode(how, ofShell);
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         ObjectNode word = tools.notices().completed(status(how, exitCode), process, exitCode, seconds);
-        out.send(() -> owner.free(this), word);
+        out.send(this::free, word);
     }
 
     /** Ends the group: asks first, kills later. */
@@ -176,9 +167,24 @@ public class CommandRun {
         }
     }
 
-    private void pump(String type, MarkedStream source) {
+    /** Makes room for the next command. */
+    protected final void free() {
+        owner.free(this);
+    }
+
+    /** To the session. */
+    protected final Outgoing out() {
+        return out;
+    }
+
+    /** What runs of this server share. */
+    protected final Tools tools() {
+        return tools;
+    }
+
+    private void carry(String type, MarkedStream source) {
         try {
-            tools.pumps().get().run(source, text -> gate.pass(() -> output(type, text)));
+            pump(type).run(source, text -> gate.pass(() -> output(type, text)));
         } finally {
             if (openStreams.decrementAndGet() == 0) {
                 finish(source.exitCode());
@@ -190,7 +196,7 @@ public class CommandRun {
         Ending how = ending.get();
         if (how != Ending.BY_ITSELF) {
             // The end of the shell is not the end of its children, and who hears of an end may count on it.
-            process.awaitGone(FOR_THE_KILLED_TO_GO);
+            tools.control().awaitEnd(process);
         }
         gate.shut(() -> complete(how, exitCode.orElse(UNKNOWN_CODE)));
         if (timer != null) {
@@ -218,12 +224,13 @@ public class CommandRun {
         gate.release();
     }
 
-    /** Keeps the hold of a pause; one is enough for any number of them. */
+    /** Keeps the hold of a pause; one is enough for any number, and none is kept when the end came first. */
     private synchronized void keepPaused() {
-        if (paused) {
+        if (paused || ending.get() != Ending.BY_ITSELF) {
             gate.release();
+        } else {
+            paused = true;
         }
-        paused = true;
     }
 
     private synchronized void unpause() {

@@ -1,8 +1,10 @@
 package org.ccexecutor.reference.process;
 
+import java.util.function.BooleanSupplier;
+
 /**
- * What a command has to say passes here, and waits while someone holds the gate: during a pause, and while the answer to
- * a control request is on its way. After the last word it is shut for good.
+ * What a command has to say passes here, and waits while someone holds the gate: during a pause, and while the answer
+ * to a control request is on its way. After the last word it is shut for good.
  */
 final class Gate {
 
@@ -27,17 +29,13 @@ final class Gate {
 
     /** Waits until what had begun to pass when the gate was held has passed. */
     synchronized void settle() {
-        while (passing > 0 && await()) {
-            continue;
-        }
+        waitWhile(() -> passing > 0);
     }
 
     /** Says something when nobody holds the gate. */
     void pass(Runnable word) {
         synchronized (this) {
-            while (holds > 0 && await()) {
-                continue;
-            }
+            waitWhile(() -> holds > 0);
             passing++;
         }
         try {
@@ -50,9 +48,7 @@ final class Gate {
     /** Says the last word when nobody holds the gate. */
     void shut(Runnable lastWord) {
         synchronized (this) {
-            while (holds > 0 && await()) {
-                continue;
-            }
+            waitWhile(() -> holds > 0);
             shut = true;
         }
         lastWord.run();
@@ -63,13 +59,13 @@ final class Gate {
         notifyAll();
     }
 
-    private boolean await() {
+    private synchronized void waitWhile(BooleanSupplier condition) {
         try {
-            wait();
-            return true;
+            while (condition.getAsBoolean()) {
+                wait();
+            }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            Thread.currentThread().interrupt(); // the server ends: nobody is left to be kept waiting
         }
     }
 }

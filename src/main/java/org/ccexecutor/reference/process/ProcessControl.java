@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 public class ProcessControl {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final long LOOK_AGAIN_NANOS = 500_000;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final long LOOK_SOON_NANOS = 500_000;
 
     /** How a pause came out. */
     public enum Pause {
@@ -28,14 +29,14 @@ public class ProcessControl {
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            List<Character> states = ProcessTable.states(process.pgid());
+            List<Character> states = ProcessTable.states(target(process));
             if (states.isEmpty()) {
                 return Pause.GONE;
             }
             if (states.stream().allMatch(this::isStill)) {
                 return Pause.STILL;
             }
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            LockSupport.parkNanos(LOOK_SOON_NANOS);
         }
         signal(process, "CONT");
         return Pause.REFUSED;
@@ -45,8 +46,8 @@ public class ProcessControl {
     public void resume(SupervisedProcess process) {
         signal(process, "CONT");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline && ProcessTable.states(process.pgid()).stream().anyMatch(this::isStill)) {
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        while (System.nanoTime() < deadline && ProcessTable.states(target(process)).stream().anyMatch(this::isStill)) {
+            LockSupport.parkNanos(LOOK_SOON_NANOS);
         }
     }
 
@@ -66,6 +67,16 @@ public class ProcessControl {
         process.kill();
     }
 
+    /** Waits until the group has ended, or for as long as it takes to kill it and a little more. */
+    public void awaitEnd(SupervisedProcess process) {
+        long deadline = System.nanoTime() + grace().plus(PATIENCE).toNanos();
+        // The supervisor alone cannot tell: it sees the dead in the group until the system has buried them.
+        boolean gone = isEmpty(process);
+        while (!gone && System.nanoTime() < deadline) {
+            gone = process.awaitGone(LOOK_AGAIN) || isEmpty(process);
+        }
+    }
+
     /** Sends a signal. */
     protected void signal(SupervisedProcess process, String name) {
         process.signal(name, target(process));
@@ -74,6 +85,10 @@ public class ProcessControl {
     /** Whom signals go to: the whole group. */
     protected long target(SupervisedProcess process) {
         return -process.pgid();
+    }
+
+    private static boolean isEmpty(SupervisedProcess process) {
+        return ProcessTable.exists() && ProcessTable.states(-process.pgid()).isEmpty();
     }
 
     /** Whether a state means stopped. */

@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The living processes of a group, as Linux tells them in {@code /proc}. */
 final class ProcessTable {
+
+    /** A living process: its group, and the letter of its state. */
+    private record Entry(long group, char state) {
+    }
 
     private static final Path PROC = Path.of("/proc");
 
@@ -21,31 +25,35 @@ final class ProcessTable {
         return Files.exists(PROC.resolve("self/stat"));
     }
 
-    /** The states of the group's processes by their letters, without those that are dead. */
-    static List<Character> states(long group) {
-        List<Character> states = new ArrayList<>();
-        String[] names = new File(PROC.toString()).list();
-        for (String name : names == null ? new String[0] : names) {
-            if (Character.isDigit(name.charAt(0))) {
-                char state = state(name, group);
-                if (state != 'Z' && state != 'X') {
-                    states.add(state);
-                }
-            }
+    /**
+     * The states of living processes, by their letters.
+     *
+     * @param target as for kill: a pid, or the negative id of a group
+     */
+    static List<Character> states(long target) {
+        if (target > 0) {
+            return entry(Long.toString(target)).map(Entry::state).toList();
         }
-        return states;
+        String[] names = new File(PROC.toString()).list();
+        return Stream.of(names == null ? new String[0] : names)
+                .filter(name -> Character.isDigit(name.charAt(0)))
+                .flatMap(ProcessTable::entry)
+                .filter(entry -> entry.group == -target)
+                .map(Entry::state)
+                .toList();
     }
 
-    /** {@code X} for a process that is gone or of another group. */
-    private static char state(String pid, long group) {
+    private static Stream<Entry> entry(String pid) {
         String stat;
         try {
             stat = new String(Files.readAllBytes(PROC.resolve(pid).resolve("stat")), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            return 'X';
+            return Stream.empty(); // gone meanwhile
         }
         // pid (name) state parent group …, where the name may hold anything
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 4);
-        return Long.parseLong(fields[2]) == group ? fields[0].charAt(0) : 'X';
+        char state = fields[0].charAt(0);
+        boolean isDead = state == 'Z' || state == 'X';
+        return isDead ? Stream.empty() : Stream.of(new Entry(Long.parseLong(fields[2]), state));
     }
 }

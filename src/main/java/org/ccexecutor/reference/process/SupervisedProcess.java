@@ -3,6 +3,7 @@ package org.ccexecutor.reference.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A started command: leader of its own process group, and known to this server through its supervisor. */
 public class SupervisedProcess {
 
+    private static final int LAST_ORDINARY_CODE = 128; // above it: died by a signal
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final Process supervisor;
@@ -23,8 +25,7 @@ public class SupervisedProcess {
         this.pid = pid;
         this.stdout = new MarkedStream(supervisor.getInputStream(), mark);
         this.stderr = new MarkedStream(supervisor.getErrorStream(), mark);
-        // A supervisor that was killed takes its group along: its watcher sees the end of the input.
-        whenGone(this::kill);
+        whenGone(this::bury);
     }
 
     /** The pid of the command's shell. */
@@ -94,6 +95,21 @@ public class SupervisedProcess {
             discard(supervisor.getInputStream());
             discard(supervisor.getErrorStream());
             interrupted = Thread.currentThread().isInterrupted();
+        }
+    }
+
+    /**
+     * A supervisor that was killed takes its group along. Its watcher would see to that at the end of the input, but a
+     * command that kills its parent at once may do so before there is a watcher.
+     */
+    private void bury() {
+        kill();
+        if (supervisor.exitValue() > LAST_ORDINARY_CODE) {
+            try {
+                new ProcessBuilder("bash", "-c", "kill -s KILL -- -" + pgid()).start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -16,9 +16,10 @@ public class Dispatcher {
     }
 
     /** The response to one request, if it gets one, and what comes after it. */
-    protected record Reply(Optional<JsonNode> response, Runnable afterward) {
+    public record Reply(Optional<JsonNode> response, Runnable afterward) {
 
-        static Reply of(Optional<JsonNode> response) {
+        /** A response with nothing to follow. */
+        public static Reply of(Optional<JsonNode> response) {
             return new Reply(response, () -> { });
         }
     }

@@ -13,19 +13,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads JSON by the letter of RFC 8259: one value, nothing after it, numbers kept as they were sent. */
 public class JsonReader {
 
-    private final ObjectMapper mapper;
+    private final int depth;
+    private ObjectMapper mapper;
 
     /** Refuses what is nested deeper than this. */
     public JsonReader(int depth) {
-        StreamReadConstraints limits = StreamReadConstraints.builder()
-                .maxNestingDepth(depth)
-                .maxStringLength(Integer.MAX_VALUE)
-                .build();
-        mapper = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .build();
+        this.depth = depth;
+    }
+
+    /**
+     * Loads all that reading and writing need: half a cold start, better done while the first client connects.
+     *
+     * @return what was written, of no use to anybody
+     */
+    public final String prepare() {
+        return read("{}").toString();
     }
 
     /**
@@ -50,7 +52,7 @@ public class JsonReader {
 
     /** Reads one value; a missing node or null for an empty text. */
     protected JsonNode parse(String text) {
-        return mapper.readTree(text);
+        return mapper().readTree(text);
     }
 
     /** The answer to a text that is not JSON. */
@@ -60,6 +62,21 @@ public class JsonReader {
 
     /** The answer to JSON that is nested too deep, or has a number of more than 1,000 digits. */
     protected RpcException beyondLimits(StreamConstraintsException cause) {
-        return new RpcException(RpcException.PARSE_ERROR, "Parse error: the message is beyond the limits of the server");
+        return new RpcException(RpcException.PARSE_ERROR, "Parse error: the message is beyond the limits");
+    }
+
+    private synchronized ObjectMapper mapper() {
+        if (mapper == null) {
+            StreamReadConstraints limits = StreamReadConstraints.builder()
+                    .maxNestingDepth(depth)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build();
+            mapper = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                    .build();
+        }
+        return mapper;
     }
 }

@@ -1,10 +1,12 @@
 package org.ccexecutor.reference.session;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import org.ccexecutor.reference.http.WebRequest;
 import org.ccexecutor.reference.wire.Channel;
 import org.ccexecutor.reference.wire.Endpoint;
 import org.ccexecutor.reference.wire.Incoming;
@@ -23,16 +25,18 @@ public final class Session implements Endpoint.Listener {
     }
 
     private final Services services;
+    private final WebRequest handshake;
     private final Channel channel;
     private final String id;
     private final Workplace workplace = new Workplace();
     private final Outgoing outgoing;
     private final Incoming incoming;
     private Future<?> heartbeat;
-    private boolean ended;
+    private Endpoint.End end;
 
-    /** The session of a channel. */
-    public Session(Channel channel, Services services, Voice voice) {
+    /** The session of a channel that a handshake has opened. */
+    public Session(WebRequest handshake, Channel channel, Services services, Voice voice) {
+        this.handshake = handshake;
         this.channel = channel;
         this.services = services;
         this.id = services.sessions().newId();
@@ -43,6 +47,11 @@ public final class Session implements Endpoint.Listener {
     /** Its id. */
     public String id() {
         return id;
+    }
+
+    /** The request that opened it. */
+    public WebRequest handshake() {
+        return handshake;
     }
 
     /** Its WebSocket. */
@@ -65,6 +74,11 @@ public final class Session implements Endpoint.Listener {
         return workplace;
     }
 
+    /** How it ended; empty as long as it lives. */
+    public synchronized Optional<Endpoint.End> end() {
+        return Optional.ofNullable(end);
+    }
+
     /** All sessions of this server. */
     public Sessions sessions() {
         return services.sessions();
@@ -81,12 +95,12 @@ public final class Session implements Endpoint.Listener {
     }
 
     @Override
-    public void ended() {
+    public void ended(Endpoint.End how) {
         synchronized (this) {
-            if (ended) {
+            if (end != null) {
                 return;
             }
-            ended = true;
+            end = how;
             services.sessions().leave(this);
             if (heartbeat != null) {
                 heartbeat.cancel(false);
@@ -96,12 +110,12 @@ public final class Session implements Endpoint.Listener {
     }
 
     private synchronized boolean enter() {
-        return !ended && services.sessions().enter(this);
+        return end == null && services.sessions().enter(this);
     }
 
     private synchronized void beat() {
         try {
-            heartbeat = ended ? null : services.heartbeat().start(this, services.clock(), services.pool());
+            heartbeat = end != null ? null : services.heartbeat().start(this, services.clock(), services.pool());
         } catch (RejectedExecutionException e) {
             // The server is ending, and this session with it.
         }

@@ -27,6 +27,8 @@ public class SessionMethods implements Methods {
         CommandRun create(Session session, SupervisedProcess process, Parameters.Execution execution);
     }
 
+    private static final int LONGEST_NAME = 100; // to be repeated
+
     private final Session session;
     private final Tools tools;
 
@@ -75,7 +77,9 @@ public class SessionMethods implements Methods {
 
     /** Anything else. */
     protected Outcome unknown(Request request) {
-        throw new RpcException(RpcException.METHOD_NOT_FOUND, "Unknown method: " + request.method());
+        String name = request.method();
+        throw new RpcException(RpcException.METHOD_NOT_FOUND,
+                "Unknown method: " + name.substring(0, Math.min(name.length(), LONGEST_NAME)));
     }
 
     /** Whether a command is running, so that no other may start. */

@@ -26,8 +26,16 @@ public final class Endpoint implements FrameHandler {
         /** Where messages go. */
         Incoming incoming();
 
-        /** The other side is gone or going; may come more than once. */
-        void ended();
+        /** It is over; may come more than once. */
+        void ended(End how);
+    }
+
+    /** How a WebSocket ended. */
+    public enum End {
+        /** By a close frame, the client's or the server's. */
+        CLOSED,
+        /** Without one. */
+        CUT
     }
 
     private final Function<Channel, Listener> listeners;
@@ -36,7 +44,6 @@ public final class Endpoint implements FrameHandler {
     private final long limit;
     private ByteArrayOutputStream message = new ByteArrayOutputStream();
     private boolean binary;
-    private CoreSession core;
     private JettyChannel channel;
     private Listener listener;
     private Inbox inbox;
@@ -51,7 +58,6 @@ public final class Endpoint implements FrameHandler {
 
     @Override
     public void onOpen(CoreSession session, Callback callback) {
-        core = session;
         channel = new JettyChannel(session, clock);
         inbox = new Inbox(pool, session::demand);
         listener = listeners.apply(channel);
@@ -65,7 +71,7 @@ public final class Endpoint implements FrameHandler {
         byte[] payload = bytes(frame.getPayload());
         boolean last = frame.getOpCode() == OpCode.CLOSE;
         if (last) {
-            listener.ended();
+            listener.ended(End.CLOSED);
         } else if (!channel.closing()) {
             accept(frame, payload);
         }
@@ -82,7 +88,7 @@ public final class Endpoint implements FrameHandler {
 
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
-        listener.ended();
+        listener.ended(End.CUT);
         callback.succeeded();
     }
 
@@ -143,7 +149,7 @@ public final class Endpoint implements FrameHandler {
                 channel.close(1011, "Internal error");
             }
             if (channel.closing()) {
-                listener.ended();
+                listener.ended(End.CLOSED);
             }
         });
     }

@@ -3,9 +3,11 @@ package org.ccexecutor.reference.wire;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
@@ -60,8 +62,12 @@ final class JettyChannel implements Channel {
     @Override
     public void close(int code, String reason) {
         closing = true;
-        core.close(code, reason, Callback.NOOP);
-        clock.schedule(core::abort, SECONDS_TO_ANSWER_A_CLOSE, TimeUnit.SECONDS);
+        core.sendFrame(new Farewell(code, reason).toFrame(), Callback.NOOP, false);
+        try {
+            clock.schedule(core::abort, SECONDS_TO_ANSWER_A_CLOSE, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException e) {
+            core.abort(); // the server has ended
+        }
     }
 
     @Override
@@ -78,8 +84,24 @@ final class JettyChannel implements Channel {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | CancellationException e) {
-            // The connection has ended, and its end is reported to the endpoint: here the words are just lost.
-            closing = true;
+            // The connection has ended, and the endpoint hears of it: here the words are just lost.
+            return;
+        }
+    }
+
+    /**
+     * A close that waits for the client's answer whatever its code. After a code that it calls abnormal Jetty would cut
+     * the connection at once, and what the client was still sending would turn the close frame into a reset.
+     */
+    private static final class Farewell extends CloseStatus {
+
+        Farewell(int code, String reason) {
+            super(code, reason);
+        }
+
+        @Override
+        public boolean isAbnormal() {
+            return false;
         }
     }
 }

@@ -31,11 +31,18 @@ printf '\377%s %s\n' "$1" "$status"
 printf '\377%s %s\n' "$1" "$status" >&4
 exec >/dev/null 4>&-
 
-# What the command has left in its group stays until the server says anything or goes.
+# What the command has left in its group is watched over from here, until it ends or the server goes.
 kill "$watcher"
 wait "$watcher"
+looks=0
 while kill -s 0 -- "-$child"; do
-  read -r -t 1 <&3
-  [ $? -gt 128 ] || break
+  # often at first, when the group is about to end, later about once a second
+  read -r -t "$((++looks > 50)).02" signal target <&3
+  result=$?
+  if [ $result -eq 0 ]; then
+    kill -s "$signal" -- "$target"
+  elif [ $result -le 128 ]; then
+    break # the end of the input; above 128 it is the end of the time
+  fi
 done
 kill -s KILL -- "-$child"

@@ -77,7 +77,7 @@ class ArchitectureTest {
   @Test
   void stepsKnowNeitherTheWireNorJson() {
     noClasses().that().resideInAPackage(SPEC + ".steps..")
-        .should().dependOnClassesThat().resideInAnyPackage("jakarta.websocket..", "tools.jackson..", "java.net..")
+        .should().dependOnClassesThat().resideInAnyPackage("jakarta.websocket..", "tools.jackson..")
         .check(CODE);
   }
 

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The request to open a WebSocket.
+ * What a client asks for over HTTP: a page, or a WebSocket.
  *
  * @param path    without the query
  * @param query   as it was sent; empty when there is none
  * @param headers the values of a header by its name, in any case
  */
-public record Handshake(String path, String query, Function<String, List<String>> headers) {
+public record WebRequest(String path, String query, Function<String, List<String>> headers) {
 
     /** All values of a header. */
     public List<String> all(String name) {

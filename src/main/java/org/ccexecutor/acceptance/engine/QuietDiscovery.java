@@ -1,0 +1,59 @@
+package org.ccexecutor.acceptance.engine;
+
+import java.util.List;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.DiscoveryFilter;
+import org.junit.platform.engine.DiscoveryIssue;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.EngineDiscoveryListener;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.OutputDirectoryCreator;
+import org.junit.platform.engine.SelectorResolutionResult;
+import org.junit.platform.engine.UniqueId;
+
+/**
+ * The same request without Cucumber's warning that features were selected by the property {@code cucumber.features}: that is
+ * how a user of this project selects them.
+ *
+ * @param request the request itself
+ */
+record QuietDiscovery(EngineDiscoveryRequest request) implements EngineDiscoveryRequest {
+
+  @Override
+  public <T extends DiscoverySelector> List<T> getSelectorsByType(Class<T> type) {
+    return request.getSelectorsByType(type);
+  }
+
+  @Override
+  public <T extends DiscoveryFilter<?>> List<T> getFiltersByType(Class<T> type) {
+    return request.getFiltersByType(type);
+  }
+
+  @Override
+  public ConfigurationParameters getConfigurationParameters() {
+    return request.getConfigurationParameters();
+  }
+
+  @Override
+  public OutputDirectoryCreator getOutputDirectoryCreator() {
+    return request.getOutputDirectoryCreator();
+  }
+
+  @Override
+  public EngineDiscoveryListener getDiscoveryListener() {
+    EngineDiscoveryListener listener = request.getDiscoveryListener();
+    return new EngineDiscoveryListener() {
+      @Override
+      public void selectorProcessed(UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
+        listener.selectorProcessed(engine, selector, result);
+      }
+
+      @Override
+      public void issueEncountered(UniqueId engine, DiscoveryIssue issue) {
+        if (!issue.message().contains("cucumber.features property")) {
+          listener.issueEncountered(engine, issue);
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package org.ccexecutor.acceptance.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Where reports are written.
+ *
+ * @param directory the directory, made when the first file is written
+ */
+record ReportFiles(Path directory) {
+  /** Where they are written if nothing else is said. */
+  static final Path USUAL = Path.of("target", "acceptance-report");
+
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
+
+  /** The summary of the run that began at this time; those of earlier runs stay beside it. */
+  Path dated(Instant begun) {
+    return directory.resolve("websocket_test_" + STAMP.format(begun.atZone(ZoneId.systemDefault())) + ".md");
+  }
+
+  Path file(String name) {
+    return directory.resolve(name);
+  }
+
+  /** Writes a file, in the place of an older one. */
+  static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The report " + file + " cannot be written.", e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.ccexecutor.acceptance.report;
+
+import io.cucumber.messages.types.Envelope;
+import io.cucumber.plugin.ConcurrentEventListener;
+import io.cucumber.plugin.event.EventPublisher;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.ccexecutor.acceptance.report.html.Page;
+import org.ccexecutor.acceptance.report.machine.JunitXml;
+import org.ccexecutor.acceptance.report.machine.VerdictsJson;
+import org.ccexecutor.acceptance.report.markdown.SummaryMarkdown;
+import org.ccexecutor.acceptance.report.model.Recording;
+import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.report.model.Reports;
+import org.ccexecutor.acceptance.run.CurrentRun;
+import org.ccexecutor.acceptance.run.Run;
+
+/** Writes all reports into one directory when the run has ended. */
+public final class ReportPlugin implements ConcurrentEventListener {
+  private final Supplier<Run> run;
+  private final ReportFiles files;
+  private final Recording recording = new Recording();
+
+  /** For Cucumber: the current run, the usual directory. */
+  public ReportPlugin() {
+    this(CurrentRun::get, ReportFiles.USUAL);
+  }
+
+  /** For Cucumber: the current run. */
+  public ReportPlugin(File directory) {
+    this(CurrentRun::get, directory.toPath());
+  }
+
+  /** For runs that are begun from code. */
+  public ReportPlugin(Run run, Path directory) {
+    this(() -> run, directory);
+  }
+
+  private ReportPlugin(Supplier<Run> run, Path directory) {
+    this.run = run;
+    this.files = new ReportFiles(directory);
+  }
+
+  @Override
+  public void setEventPublisher(EventPublisher publisher) {
+    publisher.registerHandlerFor(Envelope.class, this::accept);
+  }
+
+  private void accept(Envelope envelope) {
+    recording.accept(envelope);
+    envelope.getTestRunFinished().ifPresent(end -> write(Reports.of(recording, run.get())));
+  }
+
+  private void write(Report report) {
+    String summary = SummaryMarkdown.of(report);
+    ReportFiles.write(files.file("verdicts.json"), VerdictsJson.of(report));
+    ReportFiles.write(files.file("junit.xml"), JunitXml.of(report));
+    ReportFiles.write(files.file("summary.md"), summary);
+    ReportFiles.write(files.dated(report.facts().begun()), summary);
+    ReportFiles.write(files.file("index.html"), Page.of(report));
+  }
+}

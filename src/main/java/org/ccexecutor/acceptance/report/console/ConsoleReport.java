@@ -1,0 +1,115 @@
+package org.ccexecutor.acceptance.report.console;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ccexecutor.acceptance.report.model.FeatureResult;
+import org.ccexecutor.acceptance.report.model.Outcome;
+import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.report.model.ScenarioResult;
+import org.ccexecutor.acceptance.report.model.Summary;
+import org.ccexecutor.acceptance.report.model.Tally;
+import org.ccexecutor.acceptance.run.Introduction;
+import org.ccexecutor.acceptance.settings.Console;
+import org.ccexecutor.acceptance.settings.ServerName;
+
+/** The words of the console: servers first, failures as they happen, features and counts at the end. */
+public final class ConsoleReport {
+  private static final int MOST_FAILURES = 25;
+  private static final int STEP = 100;
+
+  private final Symbols symbols;
+  private final Consumer<String> out;
+  private final Set<String> reasons = new HashSet<>();
+  private int done;
+  private int failures;
+
+  /** @param out gets each line */
+  public ConsoleReport(Console console, Consumer<String> out) {
+    this.symbols = new Symbols(console);
+    this.out = out;
+  }
+
+  /** Before the first scenario: the servers. */
+  public void begin(List<Introduction> introductions) {
+    Announcement announcement = new Announcement(symbols);
+    for (Introduction introduction : introductions) {
+      line("");
+      announcement.of(introduction).forEach(this::line);
+    }
+    line("");
+  }
+
+  /** A scenario is over. */
+  public void over(ScenarioResult scenario) {
+    done++;
+    switch (scenario.outcome()) {
+      case FAILED -> failed(scenario);
+      case COULD_NOT_TELL -> couldNotTell(scenario);
+      default -> {}
+    }
+    if (done % STEP == 0) {
+      line("   " + done + " scenarios are over, " + failures + " failed");
+    }
+  }
+
+  private void failed(ScenarioResult scenario) {
+    failures++;
+    if (failures <= MOST_FAILURES) {
+      line(symbols.bad() + " " + scenario.path());
+      line(scenario.message().indent(3).stripTrailing());
+      line("   " + scenario.server().word() + " server, " + scenario.location());
+    } else if (failures == MOST_FAILURES + 1) {
+      line(symbols.bad() + " More failures are not shown here: the report has them all.");
+    }
+  }
+
+  /** A server that is not there concerns many scenarios: it is said once. */
+  private void couldNotTell(ScenarioResult scenario) {
+    if (reasons.add(scenario.message())) {
+      line(symbols.unsure() + " Could not tell: " + scenario.message());
+    }
+  }
+
+  /** After the last scenario: features, where the report is, counts. */
+  public void end(Report report, Path saved, Path page) {
+    line("");
+    report.features().forEach(feature -> line(feature(feature)));
+    line("");
+    line("Requirements: " + Tally.of(report));
+    line(symbols.report() + " Report saved to: " + saved.toAbsolutePath());
+    line("   The same as a page: " + page.toAbsolutePath());
+    report.serverNames().forEach(name -> line(server(report, name)));
+    line("Summary: " + counts(report.summary()));
+  }
+
+  private String feature(FeatureResult feature) {
+    return symbols.of(worst(feature.summary())) + " " + feature.name() + ": " + counts(feature.summary());
+  }
+
+  private static Outcome worst(Summary summary) {
+    return List.of(Outcome.FAILED, Outcome.COULD_NOT_TELL, Outcome.DEVIATES, Outcome.PLANNED).stream()
+        .filter(outcome -> summary.count(outcome) > 0)
+        .findFirst()
+        .orElse(Outcome.PASSED);
+  }
+
+  private String server(Report report, ServerName name) {
+    String where =
+        report
+            .server(name)
+            .map(server -> " at " + server.url() + ", " + server.startedBy().sentence())
+            .orElse(report.isPlan() ? "" : ", which is not there");
+    return symbols.server(name) + " " + name.word() + " server" + where + ": " + counts(report.summary(name));
+  }
+
+  private static String counts(Summary summary) {
+    return Tally.passed(summary) + " scenarios passed" + Tally.others(summary);
+  }
+
+  private void line(String text) {
+    out.accept(symbols.plain(text));
+  }
+}

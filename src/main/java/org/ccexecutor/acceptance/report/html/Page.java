@@ -1,0 +1,43 @@
+package org.ccexecutor.acceptance.report.html;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.report.model.Tally;
+
+/** Writes {@code index.html} from a template that escapes whatever it shows. */
+public final class Page {
+  private static final Configuration TEMPLATES = templates();
+
+  private Page() {}
+
+  private static Configuration templates() {
+    Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+    configuration.setClassForTemplateLoading(Page.class, "/report/html");
+    configuration.setDefaultEncoding("UTF-8");
+    configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
+    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    configuration.setLogTemplateExceptions(false);
+    configuration.setNumberFormat("computer");
+    return configuration;
+  }
+
+  /** The text of the file. */
+  public static String of(Report report) {
+    StringWriter out = new StringWriter();
+    try {
+      TEMPLATES.getTemplate("index.ftlh").process(Map.of("report", report, "tally", Tally.of(report)), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The template of the page cannot be read.", e);
+    } catch (TemplateException e) {
+      throw new IllegalStateException("The template of the page is wrong.", e);
+    }
+    return out.toString();
+  }
+}

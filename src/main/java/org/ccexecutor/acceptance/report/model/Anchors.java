@@ -1,0 +1,49 @@
+package org.ccexecutor.acceptance.report.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Names for links to scenarios. They are made of what stands in the feature files, so a new run does not change them. */
+final class Anchors {
+  private static final int LONGEST = 80;
+
+  private Anchors() {}
+
+  /** The same scenarios, in the same order, each with an anchor that no other has. */
+  static List<ScenarioResult> on(List<ScenarioResult> scenarios) {
+    Map<String, Integer> used = new HashMap<>();
+    List<ScenarioResult> named = new ArrayList<>();
+    for (ScenarioResult scenario : scenarios) {
+      String anchor = scenario.requirement().orElse("scenario") + "-" + slug(scenario.name());
+      int number = used.merge(anchor, 1, Integer::sum);
+      named.add(with(scenario, number == 1 ? anchor : anchor + "-" + number));
+    }
+    return named;
+  }
+
+  private static String slug(String name) {
+    String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    return slug.length() > LONGEST ? slug.substring(0, LONGEST) : slug;
+  }
+
+  private static ScenarioResult with(ScenarioResult it, String anchor) {
+    return new ScenarioResult(
+        anchor,
+        it.feature(),
+        it.rule(),
+        it.name(),
+        it.uri(),
+        it.line(),
+        it.requirement(),
+        it.server(),
+        it.outcome(),
+        it.time(),
+        it.message(),
+        it.judgement(),
+        it.steps(),
+        it.connections());
+  }
+}

@@ -1,0 +1,94 @@
+package org.ccexecutor.acceptance.report.model;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.ccexecutor.acceptance.contract.Level;
+import org.ccexecutor.acceptance.settings.ServerName;
+
+/**
+ * What a run has shown: the one value that all reports are written from.
+ *
+ * @param facts the circumstances of the run
+ * @param servers the servers that were tested
+ * @param missing one sentence for each server that was needed and is not there
+ * @param requirements all requirements of the contract, in reading order
+ * @param features the features of which something was selected, in reading order
+ */
+public record Report(
+    Facts facts,
+    List<ServerResult> servers,
+    List<String> missing,
+    List<RequirementResult> requirements,
+    List<FeatureResult> features) {
+
+  public Report {
+    servers = List.copyOf(servers);
+    missing = List.copyOf(missing);
+    requirements = List.copyOf(requirements);
+    features = List.copyOf(features);
+  }
+
+  /** All scenarios that were selected, in reading order. */
+  public List<ScenarioResult> scenarios() {
+    return features.stream().flatMap(feature -> feature.scenarios().stream()).toList();
+  }
+
+  /** Those of one outcome, in reading order. */
+  public List<ScenarioResult> scenarios(Outcome outcome) {
+    return scenarios().stream().filter(scenario -> scenario.outcome() == outcome).toList();
+  }
+
+  public Summary summary() {
+    return Summary.of(scenarios());
+  }
+
+  /** The same for the scenarios of one server. */
+  public Summary summary(ServerName server) {
+    return Summary.of(scenarios().stream().filter(scenario -> scenario.server() == server).toList());
+  }
+
+  /** The names of the servers that scenarios spoke to, or were to speak to. */
+  public Collection<ServerName> serverNames() {
+    return scenarios().stream().map(ScenarioResult::server).distinct().sorted().toList();
+  }
+
+  /** The server of this name, if it is there. */
+  public Optional<ServerResult> server(ServerName name) {
+    return servers.stream().filter(server -> server.name() == name).findFirst();
+  }
+
+  /**
+   * What was shown about a requirement.
+   *
+   * @throws IllegalArgumentException if the contract has none of this id
+   */
+  public RequirementResult requirement(String id) {
+    return requirements.stream()
+        .filter(result -> result.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no requirement " + id + "."));
+  }
+
+  /** The verdict on a requirement. */
+  public Verdict verdict(String id) {
+    return requirement(id).verdict();
+  }
+
+  /** How many requirements of this level have this verdict. */
+  public long count(Level level, Verdict verdict) {
+    return requirements.stream()
+        .filter(result -> result.requirement().level() == level && result.verdict() == verdict)
+        .count();
+  }
+
+  /** How many requirements have this verdict. */
+  public long count(Verdict verdict) {
+    return requirements.stream().filter(result -> result.verdict() == verdict).count();
+  }
+
+  /** Whether nothing was looked at, because only the plan was asked for. */
+  public boolean isPlan() {
+    return summary().planned() > 0 && summary().planned() == summary().scenarios();
+  }
+}

@@ -1,0 +1,24 @@
+package org.ccexecutor.acceptance.report.model;
+
+import java.util.List;
+import org.ccexecutor.acceptance.contract.Requirement;
+
+/**
+ * What a run has shown about one requirement.
+ *
+ * @param requirement which one
+ * @param verdict what was shown
+ * @param scenarios its own scenarios that were selected, in reading order
+ * @param breaks the scenarios that saw it broken, its own and others
+ */
+public record RequirementResult(
+    Requirement requirement, Verdict verdict, List<ScenarioResult> scenarios, List<ScenarioResult> breaks) {
+  public RequirementResult {
+    scenarios = List.copyOf(scenarios);
+    breaks = List.copyOf(breaks);
+  }
+
+  public String id() {
+    return requirement.id();
+  }
+}

@@ -1,0 +1,154 @@
+package org.ccexecutor.acceptance.report.model;
+
+import io.cucumber.messages.types.Feature;
+import io.cucumber.messages.types.Location;
+import io.cucumber.messages.types.Pickle;
+import io.cucumber.messages.types.PickleStep;
+import io.cucumber.messages.types.PickleStepArgument;
+import io.cucumber.messages.types.PickleTable;
+import io.cucumber.messages.types.PickleTag;
+import io.cucumber.messages.types.Rule;
+import io.cucumber.messages.types.Step;
+import io.cucumber.messages.types.TestCaseStarted;
+import io.cucumber.messages.types.TestStepResult;
+import io.cucumber.messages.types.TestStepResultStatus;
+import io.cucumber.query.Lineage;
+import io.cucumber.query.Query;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ccexecutor.acceptance.run.Run;
+import org.ccexecutor.acceptance.server.ServerUnderTest;
+import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.verdict.Finding;
+import org.ccexecutor.acceptance.verdict.Judgement;
+
+/** Puts together what is known of one scenario. */
+final class ScenarioBuilder {
+  private final Query query;
+  private final Run run;
+  private final Path home;
+
+  ScenarioBuilder(Query query, Run run, Path home) {
+    this.query = query;
+    this.run = run;
+    this.home = home;
+  }
+
+  /** The scenario that ran in this execution; its anchor is given later. */
+  ScenarioResult build(TestCaseStarted execution, Lineage lineage) {
+    Pickle pickle = query.findPickleBy(execution).orElseThrow();
+    Optional<Finding> finding = run.findings().find(execution.getTestCaseId());
+    Optional<TestStepResult> result = query.findMostSevereTestStepResultBy(execution);
+    Optional<Judgement> judgement = finding.flatMap(Finding::judgement);
+    List<String> tags = pickle.getTags().stream().map(PickleTag::getName).toList();
+    return new ScenarioResult(
+        "",
+        lineage.feature().map(Feature::getName).orElse(""),
+        lineage.rule().map(Rule::getName).orElse(""),
+        pickle.getName(),
+        relative(pickle.getUri()),
+        query.findLocationOf(pickle).map(Location::getLine).map(Number::intValue).orElse(1),
+        run.requirementOf(tags),
+        finding.flatMap(Finding::server).map(ServerUnderTest::name).orElseGet(() -> serverBy(tags)),
+        outcome(result, finding),
+        query.findTestCaseDurationBy(execution).orElse(Duration.ZERO),
+        clean(judgement.map(ScenarioBuilder::message).or(() -> result.flatMap(TestStepResult::getMessage)).orElse("")),
+        judgement.map(this::clean),
+        steps(execution),
+        finding.map(Finding::transcripts).orElse(List.of()).stream().map(Connection::of).toList());
+  }
+
+  private static Outcome outcome(Optional<TestStepResult> result, Optional<Finding> finding) {
+    TestStepResultStatus status = result.map(TestStepResult::getStatus).orElse(TestStepResultStatus.UNKNOWN);
+    Optional<Judgement.Kind> kind = finding.flatMap(Finding::judgement).map(Judgement::kind);
+    return switch (status) {
+      // Every step that is carried out leaves a finding: where there is none, nothing was done.
+      case PASSED -> finding.isPresent() ? Outcome.PASSED : Outcome.PLANNED;
+      case SKIPPED -> kind.equals(Optional.of(Judgement.Kind.DEVIATES)) ? Outcome.DEVIATES : Outcome.COULD_NOT_TELL;
+      case UNKNOWN -> Outcome.COULD_NOT_TELL;
+      case FAILED, UNDEFINED, AMBIGUOUS, PENDING ->
+          kind.equals(Optional.of(Judgement.Kind.COULD_NOT_TELL)) ? Outcome.COULD_NOT_TELL : Outcome.FAILED;
+    };
+  }
+
+  private String clean(String text) {
+    return Visible.text(run.secrets().mask(text));
+  }
+
+  private Judgement clean(Judgement judgement) {
+    return new Judgement(
+        judgement.kind(),
+        judgement.requirement(),
+        clean(judgement.expected()),
+        clean(judgement.actual()),
+        clean(judgement.accepted()));
+  }
+
+  private static String message(Judgement judgement) {
+    return switch (judgement.kind()) {
+      case BROKEN, DEVIATES -> {
+        String broken = judgement.requirement().isEmpty() ? "" : judgement.requirement() + " is broken: ";
+        String expected = judgement.expected().isEmpty() ? "" : "expected " + judgement.expected() + ", but ";
+        yield broken + expected + judgement.actual();
+      }
+      case COULD_NOT_TELL -> judgement.actual();
+    };
+  }
+
+  private ServerName serverBy(List<String> tags) {
+    for (ServerName name : ServerName.values()) {
+      if (tags.contains("@" + name.word())) {
+        return name;
+      }
+    }
+    return run.settings().defaultServer();
+  }
+
+  private String relative(String uri) {
+    URI address = URI.create(uri);
+    if (!"file".equals(address.getScheme())) {
+      return uri;
+    }
+    Path file = Path.of(address);
+    return (file.startsWith(home) ? home.relativize(file) : file).toString().replace('\\', '/');
+  }
+
+  private List<StepResult> steps(TestCaseStarted execution) {
+    List<StepResult> steps = new ArrayList<>();
+    query
+        .findTestStepFinishedAndTestStepBy(execution)
+        .forEach(
+            entry ->
+                query
+                    .findPickleStepBy(entry.getValue())
+                    .ifPresent(step -> steps.add(step(step, entry.getKey().getTestStepResult()))));
+    return steps;
+  }
+
+  private StepResult step(PickleStep step, TestStepResult result) {
+    return new StepResult(
+        query.findStepBy(step).map(Step::getKeyword).orElse("").strip(),
+        step.getText(),
+        step.getArgument().map(ScenarioBuilder::argument).orElse(""),
+        result.getStatus().value().toLowerCase(Locale.ROOT));
+  }
+
+  private static String argument(PickleStepArgument argument) {
+    return argument
+        .getDocString()
+        .map(doc -> doc.getContent())
+        .orElseGet(() -> argument.getDataTable().map(ScenarioBuilder::table).orElse(""));
+  }
+
+  private static String table(PickleTable table) {
+    return table.getRows().stream()
+        .map(row -> row.getCells().stream().map(cell -> cell.getValue()).collect(Collectors.joining(" | ", "| ", " |")))
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,79 @@
+package org.ccexecutor.acceptance.report.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.verdict.Judgement;
+
+/**
+ * What came of one scenario.
+ *
+ * @param anchor a name for links to it, the same in every run
+ * @param feature the name of its feature
+ * @param rule the name of its rule, empty if it has none
+ * @param name its own name
+ * @param uri the file that it stands in, relative to the project
+ * @param line the line in it
+ * @param requirement the id of the requirement that it is about, if it is about any
+ * @param server the server that it spoke to, or was to speak to
+ * @param outcome what came of it
+ * @param time how long it took
+ * @param message why it did not pass, in one line; empty if it did
+ * @param judgement what was found out, if it did not pass
+ * @param steps its steps, in order
+ * @param connections what went over the wire
+ */
+public record ScenarioResult(
+    String anchor,
+    String feature,
+    String rule,
+    String name,
+    String uri,
+    int line,
+    Optional<String> requirement,
+    ServerName server,
+    Outcome outcome,
+    Duration time,
+    String message,
+    Optional<Judgement> judgement,
+    List<StepResult> steps,
+    List<Connection> connections) {
+
+  public ScenarioResult {
+    steps = List.copyOf(steps);
+    connections = List.copyOf(connections);
+  }
+
+  /** Its name with those of its feature and rule before it. */
+  public String path() {
+    return rule.isEmpty() ? feature + " › " + name : feature + " › " + rule + " › " + name;
+  }
+
+  /** Where it stands, as {@code file:line}. */
+  public String location() {
+    return uri + ":" + line;
+  }
+
+  public double seconds() {
+    return Math.round(time.toNanos() / 1e6) / 1e3;
+  }
+
+  /** Why its outcome is what it is, in one sentence: the reason for which a break is accepted, else the message. */
+  public String reason() {
+    return judgement.map(Judgement::accepted).filter(accepted -> !accepted.isEmpty()).orElse(message);
+  }
+
+  /** The id of the requirement that it has seen broken, if it has seen any. */
+  public Optional<String> broken() {
+    return judgement
+        .filter(found -> found.kind() != Judgement.Kind.COULD_NOT_TELL)
+        .map(Judgement::requirement)
+        .filter(id -> !id.isEmpty());
+  }
+
+  /** Whether what it has seen broken is another requirement than the one that it is about. */
+  public boolean stumbled() {
+    return broken().isPresent() && !broken().equals(requirement);
+  }
+}

@@ -1,0 +1,47 @@
+package org.ccexecutor.acceptance.report.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ccexecutor.acceptance.contract.Level;
+
+/** Counts in words, the same in every report. */
+public final class Tally {
+  private Tally() {}
+
+  /** The verdict on all requirements in one line, such as {@code must: 2 broken · should: 3 broken · 61 kept}. */
+  public static String of(Report report) {
+    List<String> parts = new ArrayList<>();
+    for (Level level : Level.values()) {
+      add(parts, level.word() + ": ", report.count(level, Verdict.BROKEN), "broken");
+    }
+    add(parts, "", report.count(Verdict.DEVIATES), "deviating as known");
+    add(parts, "", report.count(Verdict.COULD_NOT_TELL), "could not be told");
+    add(parts, "", report.count(Verdict.KEPT), "kept");
+    add(parts, "", report.count(Verdict.NOT_SELECTED), "not selected");
+    return String.join(" · ", parts);
+  }
+
+  private static void add(List<String> parts, String before, long count, String what) {
+    if (count > 0) {
+      parts.add(before + count + " " + what);
+    }
+  }
+
+  /** How many of how many passed, such as {@code 9/10}. */
+  public static String passed(Summary summary) {
+    return summary.passed() + "/" + summary.scenarios();
+  }
+
+  /** What became of the others, such as {@code , 1 failed}; empty if all passed. */
+  public static String others(Summary summary) {
+    return List.of(Outcome.FAILED, Outcome.DEVIATES, Outcome.COULD_NOT_TELL, Outcome.PLANNED).stream()
+        .filter(outcome -> summary.count(outcome) > 0)
+        .map(outcome -> ", " + summary.count(outcome) + " " + words(outcome))
+        .collect(Collectors.joining());
+  }
+
+  private static String words(Outcome outcome) {
+    return outcome == Outcome.DEVIATES ? "deviating as known" : outcome.words();
+  }
+}

@@ -1,0 +1,48 @@
+package org.ccexecutor.acceptance.report.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ccexecutor.acceptance.contract.Register;
+import org.ccexecutor.acceptance.contract.Requirement;
+import org.ccexecutor.acceptance.verdict.Judgement;
+
+/** What scenarios say about requirements. One that stumbled over another requirement says nothing about its own. */
+final class Verdicts {
+  private final Map<String, List<ScenarioResult>> own = new LinkedHashMap<>();
+  private final Map<String, List<ScenarioResult>> breaks = new LinkedHashMap<>();
+
+  Verdicts(List<ScenarioResult> scenarios) {
+    for (ScenarioResult scenario : scenarios) {
+      scenario.requirement().ifPresent(id -> own.computeIfAbsent(id, any -> new ArrayList<>()).add(scenario));
+      scenario.broken().ifPresent(id -> breaks.computeIfAbsent(id, any -> new ArrayList<>()).add(scenario));
+    }
+  }
+
+  /** The results for all requirements, in reading order. */
+  List<RequirementResult> on(Register register) {
+    return register.all().stream().map(this::result).toList();
+  }
+
+  private RequirementResult result(Requirement requirement) {
+    List<ScenarioResult> scenarios = own.getOrDefault(requirement.id(), List.of());
+    List<ScenarioResult> broken = breaks.getOrDefault(requirement.id(), List.of());
+    return new RequirementResult(requirement, verdict(scenarios, broken), scenarios, broken);
+  }
+
+  private static Verdict verdict(List<ScenarioResult> scenarios, List<ScenarioResult> breaks) {
+    if (!breaks.isEmpty()) {
+      return breaks.stream().allMatch(Verdicts::isKnown) ? Verdict.DEVIATES : Verdict.BROKEN;
+    }
+    if (scenarios.isEmpty()) {
+      return Verdict.NOT_SELECTED;
+    }
+    boolean allPassed = scenarios.stream().allMatch(scenario -> scenario.outcome() == Outcome.PASSED);
+    return allPassed ? Verdict.KEPT : Verdict.COULD_NOT_TELL;
+  }
+
+  private static boolean isKnown(ScenarioResult scenario) {
+    return scenario.judgement().filter(judgement -> judgement.kind() == Judgement.Kind.DEVIATES).isPresent();
+  }
+}

@@ -1,0 +1,62 @@
+package org.ccexecutor.acceptance.run;
+
+import java.util.Optional;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.server.ServerUnderTest;
+import org.ccexecutor.acceptance.session.Channel;
+import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.stage.Client;
+import org.ccexecutor.acceptance.stage.Command;
+import org.ccexecutor.acceptance.stage.Context;
+import org.ccexecutor.acceptance.stage.Role;
+import org.ccexecutor.acceptance.stage.Stage;
+import org.ccexecutor.acceptance.stage.Talk;
+import org.ccexecutor.acceptance.stage.Work;
+
+/**
+ * One short session with a server before the first scenario, so that people see which server is tested and that it answers.
+ * What goes wrong here is told, and nothing more: the scenarios judge.
+ */
+final class Preflight {
+  private final Context context;
+
+  Preflight(Context context) {
+    this.context = context;
+  }
+
+  Introduction meet(ServerName name) {
+    ServerUnderTest server;
+    try {
+      server = context.servers().get(name);
+    } catch (CouldNotTell e) {
+      return new Introduction(name, Optional.empty(), "", Optional.empty(), e.getMessage());
+    }
+    String healthVersion = context.pages().read(server.address().page("/health"), context.deadlines().page()).text("version");
+    try (Stage stage = new Stage(context)) {
+      stage.playsOn(name);
+      String echo = echo(stage, "Test from MCP " + name.word());
+      return new Introduction(name, Optional.of(server), healthVersion, Optional.of(echo), "");
+    } catch (CouldNotTell e) {
+      return stuck(server, healthVersion, e.getMessage());
+    } catch (Violation e) {
+      return stuck(server, healthVersion, "Expected " + e.expected() + ", but " + e.actual() + ".");
+    }
+  }
+
+  /** @throws CouldNotTell if the command does not come to its end */
+  private static String echo(Stage stage, String text) {
+    Client client = stage.the(Role.THE_CLIENT).mustConnect();
+    Work work = new Work(stage, new Talk(stage));
+    work.echo(client, text);
+    Command command = work.of(client);
+    if (!command.execution().succeeded()) {
+      throw new CouldNotTell("A first echo went wrong: " + command.describe() + ".");
+    }
+    return command.execution().output(Channel.STDOUT).strip();
+  }
+
+  private static Introduction stuck(ServerUnderTest server, String healthVersion, String problem) {
+    return new Introduction(server.name(), Optional.of(server), healthVersion, Optional.empty(), problem);
+  }
+}

@@ -1,0 +1,17 @@
+package org.ccexecutor.acceptance.steps;
+
+import java.util.function.BiConsumer;
+import org.ccexecutor.acceptance.stage.Burden;
+import org.ccexecutor.acceptance.stage.Client;
+
+/**
+ * Something that no well-behaved client sends.
+ *
+ * @param sending sends it
+ */
+public record Load(BiConsumer<Burden, Client> sending) {
+
+  void on(Burden burden, Client client) {
+    sending.accept(burden, client);
+  }
+}

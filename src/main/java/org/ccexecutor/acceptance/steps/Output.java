@@ -1,0 +1,25 @@
+package org.ccexecutor.acceptance.steps;
+
+import java.util.function.Predicate;
+import org.ccexecutor.acceptance.stage.Command;
+
+/**
+ * What a command has to print.
+ *
+ * @param words it, in words
+ * @param exact it, to the letter; null where something is left open
+ * @param right whether a text is that
+ */
+public record Output(String words, String exact, Predicate<String> right) {
+
+  static Output exactly(String text) {
+    return new Output(Command.quoted(text), text, text::equals);
+  }
+
+  static Output between(String start, String end) {
+    return new Output(
+        Command.quoted(start) + " at the start and " + Command.quoted(end) + " at the end",
+        null,
+        text -> text.startsWith(start) && text.endsWith(end));
+  }
+}

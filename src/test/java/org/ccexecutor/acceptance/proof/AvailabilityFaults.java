@@ -1,0 +1,142 @@
+package org.ccexecutor.acceptance.proof;
+
+import static org.ccexecutor.acceptance.proof.Meddling.health;
+import static org.ccexecutor.acceptance.proof.Meddling.healthBody;
+import static org.ccexecutor.acceptance.proof.Meddling.pages;
+import static org.ccexecutor.acceptance.proof.Meddling.refusing;
+import static org.ccexecutor.acceptance.proof.Tampering.lag;
+import static org.ccexecutor.acceptance.proof.Variant.fault;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.ccexecutor.reference.Part;
+import org.ccexecutor.reference.http.Connections;
+import org.ccexecutor.reference.http.Page;
+
+/** Faults of the pages, of the path, and of handshakes that are never finished. */
+final class AvailabilityFaults {
+  private static final int LATE = 2_000;
+
+  private AvailabilityFaults() {}
+
+  static List<Variant> all() {
+    return List.of(
+        fault("HEALTH_SAYS_OK", "A watchdog that looks for \"healthy\" restarts the server for ever.")
+            .breaks("AVL-1")
+            .beside("availability")
+            .changed(healthBody(body -> body.put("status", "ok"))),
+        fault("HEALTH_IS_500", "A watchdog restarts the server for ever.")
+            .breaks("AVL-1")
+            .beside("AVL-7", "SES-6", "ROB-1", "ROB-3")
+            .changed(health(page -> new Page(500, page.headers(), page.body()))),
+        fault("HEALTH_IS_204", "A watchdog finds nothing to read.")
+            .breaks("AVL-1")
+            .changed(health(page -> new Page(204, page.headers(), ""))),
+        fault("HEALTH_IS_MOVED", "A watchdog that follows no redirects finds nothing.")
+            .breaks("AVL-1")
+            .changed(health(page -> Page.text(302, "").with("Location", "/health/"))),
+        fault("HEALTH_IS_PLAIN_TEXT", "A watchdog that reads JSON fails.")
+            .breaks("AVL-1")
+            .changed(health(page -> Page.text(200, "healthy\n"))),
+        fault("HEALTH_IS_A_LIST", "A watchdog that asks for the member \"status\" fails.")
+            .breaks("AVL-1")
+            .changed(health(page -> Page.json(200, "[" + page.body() + "]"))),
+        fault("HEALTH_IN_CAPITALS", "A watchdog that looks for \"healthy\" restarts the server for ever.")
+            .breaks("AVL-1")
+            .changed(healthBody(body -> body.put("status", "Healthy"))),
+        fault("HEALTH_IS_MISSING", "A watchdog takes the server for dead.")
+            .breaks("AVL-1")
+            .changed(health(page -> Page.text(404, "Not found\n"))),
+        fault("HEALTH_IS_SLOW", "A watchdog gives up before the answer comes.")
+            .breaks("AVL-1")
+            .changed(health(page -> {
+              lag(LATE);
+              return page;
+            })),
+        fault("HEALTH_FAILS_NOW_AND_THEN", "A watchdog restarts the server for no reason.")
+            .breaks("AVL-1")
+            .changed(parts -> {
+              AtomicInteger count = new AtomicInteger();
+              return health(page -> count.incrementAndGet() % 5 == 0 ? Page.text(503, "Busy\n") : page).apply(parts);
+            }),
+        fault("HEALTH_IS_SICK_WHILE_CLIENTS_ARE_THERE", "A watchdog ends the server as soon as it is used.")
+            .breaks("AVL-1")
+            .changed(pages((path, vitals, right) -> vitals.active() > 0 ? Page.json(200, "{\"status\":\"busy\"}") : right)),
+        fault("HEALTH_IS_SLOW_WHILE_A_COMMAND_RUNS", "A watchdog ends the server in the middle of a command.")
+            .breaks("AVL-1")
+            .changed(pages((path, vitals, right) -> {
+              lag(vitals.active() > 0 ? LATE : 0);
+              return right;
+            })),
+        fault("LIVENESS_IS_MISSING", "An orchestrator ends the container as soon as it has started.")
+            .breaks("AVL-3")
+            .beside("AVL-1")
+            .changed(liveness(Page.text(404, "Not found\n"))),
+        fault("LIVENESS_SAYS_HEALTHY", "An orchestrator that looks for \"ok\" ends the container.")
+            .breaks("AVL-3")
+            .beside("AVL-1")
+            .changed(liveness(Page.json(200, "{\"status\":\"healthy\"}"))),
+        fault("LIVENESS_IS_PLAIN_TEXT", "An orchestrator that reads JSON ends the container.")
+            .breaks("AVL-3")
+            .changed(liveness(Page.text(200, "ok"))),
+        fault("LIVENESS_IS_503", "An orchestrator ends the container.")
+            .breaks("AVL-3")
+            .changed(liveness(Page.json(503, "{\"status\":\"ok\"}"))),
+        anyPath("ANY_PATH_WILL_DO", path -> true),
+        anyPath("PATH_BY_ITS_START", path -> path.startsWith("/ws/mcp")),
+        anyPath("PATH_BY_ITS_END", path -> path.endsWith("/ws/mcp")),
+        anyPath("PATH_IN_ANY_CASE", path -> path.toLowerCase(Locale.ROOT).equals("/ws/mcp")),
+        anyPath("PATH_WITH_MORE_BEHIND", path -> path.startsWith("/ws/mcp/")),
+        anyPath("PATH_WITHOUT_ITS_END", path -> path.equals("/ws")),
+        anyPath("PATH_WITHOUT_ITS_START", path -> path.equals("/mcp")),
+        anyPath("PATH_UNDER_WS", path -> path.startsWith("/ws/")),
+        anyPath("ROOT_WILL_DO", path -> path.equals("/")),
+        wrongPath("WRONG_PATH_IS_400", Page.text(400, "Bad request\n")),
+        wrongPath("WRONG_PATH_IS_200", Page.text(200, "Welcome\n")),
+        wrongPath("WRONG_PATH_IS_500", Page.text(500, "Internal error\n")),
+        wrongPath("WRONG_PATH_IS_MOVED", Page.text(307, "").with("Location", "/ws/mcp")),
+        wrongPath("WRONG_PATH_IS_401", Page.text(401, "Who are you?\n").with("WWW-Authenticate", "Bearer")),
+        crowded("FEW_CONNECTIONS", 4),
+        crowded("TWENTY_CONNECTIONS", 20));
+  }
+
+  private static java.util.function.UnaryOperator<org.ccexecutor.reference.Parts> liveness(Page other) {
+    return pages((path, vitals, right) -> path.equals("/healthz") ? other : right);
+  }
+
+  /** Opens a WebSocket at other paths too. */
+  private static Variant anyPath(String name, Predicate<String> open) {
+    return fault(name, "A client with a wrong address does not learn of it.")
+        .breaks("AVL-4")
+        .changed(refusing(token -> (handshake, right) -> !handshake.path().equals("/ws/mcp") && open.test(handshake.path()) ? Optional.empty() : right));
+  }
+
+  private static Variant wrongPath(String name, Page page) {
+    return fault(name, "A client with a wrong address looks for the mistake in another place.")
+        .breaks("AVL-4")
+        .changed(refusing(token -> (handshake, right) -> handshake.path().equals("/ws/mcp") ? right : Optional.of(page)));
+  }
+
+  private static Variant crowded(String name, int most) {
+    return fault(name, "One port scanner closes the server to all.")
+        .breaks("AVL-7")
+        .oneByOne()
+        .with(
+            Part.CONNECTIONS,
+            options -> new Connections() {
+              @Override
+              public int most() {
+                return most;
+              }
+
+              @Override
+              public Duration patience() {
+                return Duration.ofSeconds(60);
+              }
+            });
+  }
+}

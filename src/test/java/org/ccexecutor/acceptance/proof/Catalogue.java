@@ -1,0 +1,19 @@
+package org.ccexecutor.acceptance.proof;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All faults and freedoms, section by section. */
+final class Catalogue {
+  private Catalogue() {}
+
+  /** The faulty servers. */
+  static List<Variant> faults() {
+    return Stream.of(AvailabilityFaults.all(), FormatFaults.all()).flatMap(List::stream).toList();
+  }
+
+  /** The correct servers. */
+  static List<Variant> freedoms() {
+    return Freedoms.all();
+  }
+}

@@ -1,0 +1,81 @@
+package org.ccexecutor.acceptance.report.machine;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.ccexecutor.acceptance.report.Runs;
+import org.ccexecutor.acceptance.report.ScriptedRun;
+import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.verdict.Judgement;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The file that gates read. */
+class VerdictsJsonTest {
+  private static final Judgement FORBIDDEN =
+      Judgement.broken("AUTH-2", "a refusal with 401 or 403", "a WebSocket opened (101)");
+
+  private static Report report() {
+    return ScriptedRun.ofProject(Runs.usual())
+        .judged("The client is refused with another word in both headers", FORBIDDEN)
+        .judged("The client is refused with an empty token in both headers", Judgement.couldNotTell("no room"))
+        .report();
+  }
+
+  private static List<Error> breaches(String document) throws IOException {
+    try (InputStream in = VerdictsJsonTest.class.getResourceAsStream(VerdictsJson.SCHEMA)) {
+      String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(schema, InputFormat.JSON)
+          .validate(document, InputFormat.JSON);
+    }
+  }
+
+  @Test
+  void isAsItsSchemaSays() throws IOException {
+    assertThat(breaches(VerdictsJson.of(report())), is(empty()));
+  }
+
+  @Test
+  void isAsItsSchemaSaysWhereTheServerIsNotThere() throws IOException {
+    Report report = ScriptedRun.ofProject(Runs.with()).unreachable().report();
+    assertThat(breaches(VerdictsJson.of(report)), is(empty()));
+  }
+
+  @Test
+  void isAsItsSchemaSaysForAPlan() throws IOException {
+    assertThat(breaches(VerdictsJson.of(ScriptedRun.ofProject(Runs.usual()).dry().report())), is(empty()));
+  }
+
+  @Test
+  void holdsEveryRequirementWithItsVerdictAndItsScenarios() {
+    JsonNode json = new JsonMapper().readTree(VerdictsJson.of(report()));
+    assertThat(json.get("servers").size(), is(2));
+    assertThat(json.at("/servers/0").toString(), is("{\"name\":\"local\",\"url\":\"ws://localhost:8003/ws/mcp\",\"startedBy\":\"running\",\"version\":\"1.0.0\"}"));
+    JsonNode broken = json.get("requirements").valueStream().filter(one -> one.get("id").asString().equals("AUTH-2")).findFirst().orElseThrow();
+    assertThat(broken.get("verdict").asString(), is("broken"));
+    JsonNode scenario =
+        broken.get("scenarios").valueStream().filter(one -> one.get("verdict").asString().equals("failed")).findFirst().orElseThrow();
+    assertThat(
+        scenario.toString(),
+        is(
+            "{\"name\":\"The client is refused with another word in both headers\",\"uri\":\"features/03_authentication.feature\","
+                + "\"line\":" + scenario.get("line") + ",\"server\":\"docker\",\"verdict\":\"failed\",\"seconds\":0.1,"
+                + "\"message\":\"AUTH-2 is broken: expected a refusal with 401 or 403, but a WebSocket opened (101)\"}"));
+    JsonNode summary = json.get("summary");
+    int scenarios = summary.get("scenarios").asInt();
+    assertThat(summary.get("failed").asInt(), is(1));
+    assertThat(summary.get("couldNotTell").asInt(), is(1));
+    assertThat(summary.get("passed").asInt(), is(scenarios - 2));
+  }
+}

@@ -1,0 +1,167 @@
+package org.ccexecutor.acceptance.session;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.evidence.Secrets;
+import org.ccexecutor.acceptance.evidence.Transcript;
+import org.ccexecutor.reference.ReferenceOptions;
+import org.ccexecutor.reference.ReferenceServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A session as an engineer would use it from plain Java, against a real server. */
+class SessionTest {
+  private static final String TOKEN = "a-token-of-the-test";
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final Secrets secrets = new Secrets(List.of(TOKEN));
+  private final Connector connector = new Connector(SOON, secrets);
+  private ReferenceServer server;
+
+  @BeforeEach
+  void start() {
+    server =
+        ReferenceServer.start(ReferenceOptions.standard().withToken(TOKEN).withHeartbeat(Duration.ofMillis(200)));
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+  }
+
+  private Handshake handshake() {
+    return Handshake.at(URI.create("ws://127.0.0.1:" + server.port() + "/ws/mcp"));
+  }
+
+  private Connected connect(Handshake handshake) {
+    return connector.connect(handshake, connector.transcript("the test"));
+  }
+
+  private Session open() {
+    Session session = ((Connected.Open) connect(handshake().with("X-API-Key", TOKEN))).session();
+    session.awaitMessage(0, message -> true, SOON).orElseThrow();
+    return session;
+  }
+
+  @Test
+  void aRefusalTellsItsStatusAndHeaders() {
+    Connected refused = connect(handshake());
+    assertThat(refused, is(instanceOf(Connected.Refused.class)));
+    assertThat(((Connected.Refused) refused).status(), is(401));
+    assertThat(((Connected.Refused) refused).headers().containsKey("www-authenticate"), is(true));
+  }
+
+  @Test
+  void aHandshakeHasNoOriginOfItsOwn() throws Exception {
+    try (java.net.ServerSocket listener = new java.net.ServerSocket(0)) {
+      java.util.concurrent.CompletableFuture<String> heard =
+          java.util.concurrent.CompletableFuture.supplyAsync(
+              () -> {
+                try (java.net.Socket socket = listener.accept()) {
+                  return new String(socket.getInputStream().readNBytes(150), java.nio.charset.StandardCharsets.UTF_8);
+                } catch (java.io.IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              });
+      Connector impatient = new Connector(Duration.ofMillis(500), secrets);
+      URI here = URI.create("ws://127.0.0.1:" + listener.getLocalPort() + "/ws/mcp");
+      impatient.connect(Handshake.at(here), impatient.transcript("the test"));
+      assertThat(heard.get().toLowerCase(java.util.Locale.ROOT), not(containsString("origin")));
+    }
+  }
+
+  @Test
+  void nobodyThere() {
+    Handshake handshake = handshake();
+    server.close();
+    Connected failed = connect(handshake);
+    assertThat(failed, is(instanceOf(Connected.Failed.class)));
+    assertThat(failed.toString(), ((Connected.Failed) failed).listening(), is(false));
+  }
+
+  @Test
+  void aRequestGetsItsResponse() {
+    try (Session session = open()) {
+      int mark = session.mark();
+      Request request = Request.of(Request.call(session.nextId(), "nope", Map.of()));
+      session.sendText(request.json().toString());
+      Message.Response response = session.awaitResponse(mark, request.id().orElseThrow(), SOON).orElseThrow();
+      assertThat(response.code().orElseThrow(), is(-32601));
+    }
+  }
+
+  @Test
+  void heartbeatsAreAnswered() {
+    try (Session session = open()) {
+      assertThat(session.awaitHeartbeats(2, SOON).isPresent(), is(true));
+      assertThat(session.transcript().toString(), containsString("\"method\":\"pong\""));
+      session.check();
+    }
+  }
+
+  @Test
+  void aPingFrameBringsAPong() {
+    try (Session session = open()) {
+      session.ping(new byte[] {1, 2, 3});
+      assertThat(session.awaitPong(new byte[] {1, 2, 3}, SOON), is(true));
+      assertThat(session.awaitPong(new byte[] {4}, Duration.ofMillis(50)), is(false));
+    }
+  }
+
+  @Test
+  void whatDoesNotComeIsNotWaitedForLonger() {
+    try (Session session = open()) {
+      long begun = System.nanoTime();
+      assertThat(session.awaitMessage(session.mark(), message -> false, Duration.ofMillis(100)).isPresent(), is(false));
+      assertThat(Duration.ofNanos(System.nanoTime() - begun).compareTo(SOON) < 0, is(true));
+    }
+  }
+
+  @Test
+  void aBreachEndsEveryWait() {
+    try (Session session = open()) {
+      session.receivedText("{\"no\":\"version\"}");
+      Violation breach = assertThrows(Violation.class, () -> session.awaitMessage(session.mark(), message -> false, SOON));
+      assertThat(breach.requirement(), is("RPC-1"));
+    }
+  }
+
+  @Test
+  void aCloseIsAnswered() {
+    Session session = open();
+    session.close();
+    session.awaitEnd(SOON);
+    assertThat(session.closure().orElseThrow().code(), is(1000));
+  }
+
+  @Test
+  void aCutEndsTheSessionOnBothSides() {
+    Session session = open();
+    session.abort();
+    assertThat(session.closure().orElseThrow().code(), is(Closure.ABNORMAL));
+    session.sendText("{}");
+    assertThat(session.transcript().toString(), containsString("not sent"));
+  }
+
+  @Test
+  void theTokenIsNowhereInTheTranscript() {
+    Transcript transcript = connector.transcript("the test");
+    Handshake handshake = handshake().with("Authorization", "Bearer " + TOKEN);
+    try (Session session = ((Connected.Open) connector.connect(handshake, transcript)).session()) {
+      session.sendText("{\"token\":\"" + TOKEN + "\"}");
+    }
+    assertThat(transcript.toString(), not(containsString(TOKEN)));
+    assertThat(transcript.toString(), containsString(Secrets.MASK));
+  }
+}

@@ -1,0 +1,99 @@
+package org.ccexecutor.acceptance.settings;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings are parsed once, and a wrong one ends in one sentence. */
+class SettingsReaderTest {
+
+  private static Settings read(Map<String, String> properties, Map<String, String> variables) {
+    return new SettingsReader(properties::get, variables::get).read();
+  }
+
+  @Test
+  void defaults() {
+    Settings settings = read(Map.of(), Map.of());
+    assertThat(settings.server(ServerName.LOCAL).address().toString(), is("ws://localhost:8003/ws/mcp"));
+    assertThat(settings.server(ServerName.DOCKER).address().toString(), is("ws://localhost:8004/ws/mcp"));
+    assertThat(settings.server(ServerName.LOCAL).explicit(), is(false));
+    assertThat(settings.mode(), is(ServersMode.AUTO));
+    assertThat(settings.defaultServer(), is(ServerName.LOCAL));
+    assertThat(settings.patience().of(Duration.ofSeconds(2)), is(Duration.ofSeconds(2)));
+    assertThat(settings.token(), is(Optional.empty()));
+  }
+
+  @Test
+  void aPropertyWinsOverAVariable() {
+    Settings settings =
+        read(Map.of("cc.local.url", "ws://a:1/ws/mcp"), Map.of("CC_EXECUTOR_LOCAL_URL", "ws://b:2/ws/mcp"));
+    assertThat(settings.server(ServerName.LOCAL).address().host(), is("a"));
+    assertThat(settings.server(ServerName.LOCAL).explicit(), is(true));
+  }
+
+  @Test
+  void anEmptyValueIsNotSet() {
+    Settings settings = read(Map.of("cc.auth.token", ""), Map.of("CC_EXECUTOR_AUTH_TOKEN", "from-variable"));
+    assertThat(settings.token().orElseThrow().secret(), is("from-variable"));
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource({
+    "cc.local.url, http://localhost:8003/ws/mcp",
+    "cc.local.url, localhost:8003",
+    "cc.local.url, ws://",
+    "cc.local.url, ws://localhost:99999/ws/mcp",
+    "cc.local.url, ws://localhost:0/ws/mcp",
+    "cc.local.url, ws://localhost",
+    "cc.local.url, ws://local host/ws/mcp",
+    "cc.docker.url, ftp://localhost/ws/mcp",
+    "cc.servers, all",
+    "cc.servers, AUTO",
+    "cc.server, both",
+    "cc.heartbeat, 0",
+    "cc.heartbeat, soon",
+    "cc.patience, -1",
+    "cc.patience, NaN",
+    "cc.patience, 1000",
+  })
+  void aWrongValueIsNamedWithWhatIsAllowed(String name, String value) {
+    BadSetting bad = assertThrows(BadSetting.class, () -> read(Map.of(name, value), Map.of()));
+    assertThat(bad.getMessage(), allOf(containsString(name), containsString(value), containsString("allowed is")));
+  }
+
+  @Test
+  void aWrongTokenIsNotShown() {
+    BadSetting bad = assertThrows(BadSetting.class, () -> read(Map.of("cc.auth.token", "secret\nvalue"), Map.of()));
+    assertThat(bad.getMessage(), allOf(containsString("cc.auth.token"), not(containsString("secret"))));
+    assertThat(read(Map.of("cc.auth.token", "hidden"), Map.of()).toString(), not(containsString("hidden")));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "ws://localhost:8003/ws/mcp, http://localhost:8003/health, ws://localhost:8003/nope",
+    "wss://host/ws/mcp, https://host/health, wss://host/nope",
+    "ws://[::1]:9/a/b/ws/mcp, http://[::1]:9/a/b/health, ws://[::1]:9/a/b/nope",
+    "ws://127.0.0.1:9/other, http://127.0.0.1:9/health, ws://127.0.0.1:9/nope",
+  })
+  void otherAddressesFollowFromTheFirst(String url, String health, String nope) {
+    ServerAddress address = read(Map.of("cc.local.url", url), Map.of()).server(ServerName.LOCAL).address();
+    assertThat(address.page("/health").toString(), is(health));
+    assertThat(address.webSocketAt("/nope").toString(), is(nope));
+  }
+
+  @Test
+  void iconsNeedAnEncodingThatHasThem() {
+    assertThat(read(Map.of("stdout.encoding", "UTF-8"), Map.of()).console().icons(), is(true));
+    assertThat(read(Map.of("file.encoding", "ANSI_X3.4-1968"), Map.of()).console().icons(), is(false));
+  }
+}
