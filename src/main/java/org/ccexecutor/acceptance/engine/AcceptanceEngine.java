@@ -27,7 +27,15 @@ public final class AcceptanceEngine implements TestEngine {
   private static final String DRY_RUN = "cucumber.execution.dry-run";
 
   private final TestEngine cucumber = new CucumberTestEngine();
-  private final Map<UniqueId, List<Set<String>>> discovered = new ConcurrentHashMap<>();
+  private final Map<UniqueId, Discovered> discovered = new ConcurrentHashMap<>();
+
+  /**
+   * What there was to select from.
+   *
+   * @param scenarios the tags of each scenario
+   * @param order in which order they are begun
+   */
+  private record Discovered(List<Set<String>> scenarios, String order) {}
 
   @Override
   public String getId() {
@@ -36,7 +44,8 @@ public final class AcceptanceEngine implements TestEngine {
 
   @Override
   public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
-    TestDescriptor all = cucumber.discover(request, id);
+    SeededOrder seeded = SeededOrder.of(request);
+    TestDescriptor all = cucumber.discover(seeded, id);
     // Only as part of a suite: else the features would run once more for every class that is selected.
     if (UniqueId.forEngine(getId()).equals(id)) {
       Set.copyOf(all.getChildren()).forEach(all::removeChild);
@@ -44,7 +53,7 @@ public final class AcceptanceEngine implements TestEngine {
     }
     List<Set<String>> scenarios = tagsOf(all);
     Selection.of(request.getConfigurationParameters()).prune(all);
-    discovered.put(id, scenarios);
+    discovered.put(id, new Discovered(scenarios, seeded.words()));
     return all;
   }
 
@@ -75,8 +84,9 @@ public final class AcceptanceEngine implements TestEngine {
   }
 
   private Agenda agenda(TestDescriptor root, Set<String> requirements) {
-    List<Set<String>> all = discovered.getOrDefault(root.getUniqueId(), List.of());
-    return new Agenda(Agenda.count(all, requirements), Agenda.count(tagsOf(root), requirements));
+    Discovered all = discovered.get(root.getUniqueId());
+    return new Agenda(
+        Agenda.count(all.scenarios(), requirements), Agenda.count(tagsOf(root), requirements), all.order());
   }
 
   /** The tags of each scenario, without their signs. */
