@@ -19,6 +19,12 @@ final class Processes {
   /** A command without an id, or in a batch: what becomes of it is the server's choice. */
   private boolean anythingMayRun;
 
+  /** Whether this is a word about a process, or the greeting. */
+  static boolean knows(Message message) {
+    return message instanceof Message.Notification word
+        && (word.method().startsWith("process.") || word.method().equals("connected"));
+  }
+
   void sending(Request request) {
     switch (request.kind()) {
       case CALL -> sendingCall(request);

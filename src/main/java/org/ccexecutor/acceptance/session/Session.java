@@ -31,6 +31,7 @@ public final class Session implements AutoCloseable {
   /** Ids of the session's own requests are greater than this. */
   public static final int FIRST_OWN_ID = 1_000_000;
 
+  private static final int MOST_UNKNOWN = 10_000;
   private static final Duration SEND_DEADLINE = Duration.ofSeconds(30);
   private static final Duration GRACE_FOR_STRANGERS = Duration.ofMillis(300);
 
@@ -287,7 +288,7 @@ public final class Session implements AutoCloseable {
     boolean heartbeat = false;
     synchronized (this) {
       for (Message message : conduct.received(text)) {
-        messages.add(message);
+        keep(message);
         heartbeat |= message instanceof Message.Notification word && word.method().equals("ping");
       }
       if (heartbeat) {
@@ -297,6 +298,14 @@ public final class Session implements AutoCloseable {
     }
     if (heartbeat) {
       answerHeartbeat();
+    }
+  }
+
+  /** A server may send notifications that nobody knows, but not so many that they fill the memory of its client. */
+  private void keep(Message message) {
+    boolean known = message instanceof Message.Response || Processes.knows(message);
+    if (known || messages.size() < MOST_UNKNOWN) {
+      messages.add(message);
     }
   }
 
