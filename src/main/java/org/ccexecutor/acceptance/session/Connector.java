@@ -110,6 +110,8 @@ public final class Connector {
                 new ClientEndpointConfig.Configurator() {
                   @Override
                   public void beforeRequest(Map<String, List<String>> headers) {
+                    // Tyrus says that it is a page of the server; a program has no origin.
+                    headers.keySet().removeIf("Origin"::equalsIgnoreCase);
                     handshake.headers().forEach((name, values) -> replace(headers, name, values));
                   }
                 })

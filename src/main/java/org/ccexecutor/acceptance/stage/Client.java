@@ -70,6 +70,8 @@ public final class Client implements AutoCloseable {
   /** Tries to connect. What becomes of it is not judged here. */
   public Attempt connect(Handshake handshake) {
     server.mustBeThere();
+    // One that was let in against expectation must not keep its place while the client tries again.
+    openSession().ifPresent(Session::close);
     Transcript transcript = context.connector().transcript(name);
     Connector connector = context.connector();
     Connected outcome =
@@ -102,15 +104,27 @@ public final class Client implements AutoCloseable {
   }
 
   private void mustBeLetIn(Attempt attempt) {
-    boolean refused = attempt.status() == 401 || attempt.status() == 403;
-    if (refused && server.name() == ServerName.DOCKER) {
+    mustKnowTheToken(attempt);
+    if (attempt.session().isEmpty()) {
+      throw new Violation("AVL-2", "an open WebSocket", attempt.describe());
+    }
+  }
+
+  /**
+   * Makes sure that an attempt was not refused though it had the usual credentials: nothing else can be told then.
+   *
+   * @throws Violation of AUTH-5 if it was
+   */
+  public void mustKnowTheToken(Attempt attempt) {
+    Handshake handshake = attempt.handshake();
+    boolean page = handshake.headers().containsKey("Origin");
+    boolean refused = attempt.status() == 401 || attempt.status() == 403 && !page;
+    boolean usual = handshake.headers().entrySet().containsAll(usual().headers().entrySet());
+    if (refused && usual && server.name() == ServerName.DOCKER) {
       if (server.token().isEmpty()) {
         throw new CouldNotTell("The docker server asks for credentials (" + attempt.describe() + "). " + Remedies.forToken());
       }
       throw new Violation("AUTH-5", "a client with the token in both headers to be let in", attempt.describe());
-    }
-    if (attempt.session().isEmpty()) {
-      throw new Violation("AVL-2", "an open WebSocket", attempt.describe());
     }
   }
 
