@@ -29,7 +29,7 @@ final class Figures {
         new StringBuilder(String.format(Locale.ROOT, "%s (%.1f s)%n", outcome.variant().name(), outcome.seconds()));
     for (String id : outcome.verdicts().broken()) {
       outcome.verdicts().breaches(id).stream()
-          .distinct()
+          .limit(1)
           .forEach(breach -> text.append(String.format("  %s expected: %s%n    actual: %s%n", id, breach.expected(), breach.actual())));
     }
     return text.toString();
