@@ -117,7 +117,7 @@ Feature: JSON-RPC 2.0 format
         {"jsonrpc":"2.0","id":2,"method":"control","params":{"type":"PAUSE"}}
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true"}}
         """
-      Then each of them is answered once
+      Then the ids of all of them come back
 
     Scenario: An id may be used again
       Given the client is connected
@@ -524,7 +524,7 @@ Feature: JSON-RPC 2.0 format
         """
         <message>
         """
-      Then it is answered with an error
+      Then the error says what is wrong
 
       Examples:
         | what                          | message                                                                     |
@@ -543,7 +543,7 @@ Feature: JSON-RPC 2.0 format
         """
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true"}}
         """
-      Then it is answered with an error
+      Then the error says what is wrong
 
   @RPC-12 @must
   Rule: Members that the server does not know are ignored
@@ -588,7 +588,7 @@ Feature: JSON-RPC 2.0 format
         """
         <message>
         """
-      Then the command left no trace
+      Then the rejected command left no trace
 
       Examples:
         | what                        | message                                                                                                      |
@@ -613,4 +613,4 @@ Feature: JSON-RPC 2.0 format
         """
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}
         """
-      Then the command left no trace
+      Then the rejected command left no trace

@@ -11,6 +11,7 @@ import org.ccexecutor.acceptance.evidence.Transcript;
 import org.ccexecutor.acceptance.probe.Cable;
 import org.ccexecutor.acceptance.server.Remedies;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
+import org.ccexecutor.acceptance.session.Closure;
 import org.ccexecutor.acceptance.session.Connected;
 import org.ccexecutor.acceptance.session.Connector;
 import org.ccexecutor.acceptance.session.Handshake;
@@ -185,17 +186,19 @@ public final class Client implements AutoCloseable {
   /**
    * Waits for a response.
    *
-   * @throws Violation of RPC-3 if none comes
+   * @throws Violation of RPC-3 if none comes, of RPC-10 if an error has ended the session
    */
   Message.Response mustAnswer(Asked asked) {
-    return asked
-        .response(deadlines().response())
-        .orElseThrow(
-            () ->
-                new Violation(
-                    "RPC-3",
-                    "a response to each request",
-                    asked.session().closure().map(Object::toString).orElse("none came in time")));
+    return asked.response(deadlines().response()).orElseThrow(() -> unanswered(asked));
+  }
+
+  /** What it means that something got no response: nothing but that or, after an error, the end of the session. */
+  private static Violation unanswered(Asked asked) {
+    Optional<Closure> closure = asked.session().closure();
+    boolean mistaken = asked.session().messages(0).stream().anyMatch(message -> message instanceof Message.Response response && response.isError());
+    return closure.isPresent() && mistaken
+        ? new Violation("RPC-10", "a session that goes on after an error", closure.get().toString())
+        : new Violation("RPC-3", "a response to each request", closure.map(Object::toString).orElse("none came in time"));
   }
 
   /** Makes sure that all that the server had to say so far has arrived: what is asked now is answered after it. */
