@@ -178,10 +178,10 @@ final class FormatFaults {
         answered("NEITHER_RESULT_NOR_ERROR", altering(results(), message -> message.remove("result"))),
         answered("RESULT_WITHOUT_ID", altering(result("started"), message -> message.remove("id"))),
         answered("NO_RESULT_OF_EXECUTE", dropping(result("started"))),
-        answered("NO_RESULT_OF_PAUSE", dropping(result("paused"))).beside("CTL-1"),
-        answered("NO_RESULT_OF_CANCEL", dropping(result("canceled"))).beside("CTL-2"),
+        answered("NO_RESULT_OF_PAUSE", dropping(result("paused"))).breaks("RPC-3", "CTL-1"),
+        answered("NO_RESULT_OF_CANCEL", dropping(result("canceled"))).breaks("RPC-3", "CTL-2"),
         answered("NO_ERROR_FOR_UNKNOWN_METHODS", dropping(error(-32601))),
-        answered("NO_ERROR_FOR_BAD_PARAMS", dropping(error(-32602))).beside("RPC-7", "CTL-5"),
+        answered("NO_ERROR_FOR_BAD_PARAMS", dropping(error(-32602))).breaks("RPC-3", "RPC-7", "CTL-5"),
         answered("EVERY_THIRD_ERROR_IS_LOST", saying(session -> {
           AtomicInteger count = new AtomicInteger();
           return (message, next) -> {

@@ -57,7 +57,7 @@ final class RequestFaults {
         code("UNKNOWN_METHOD_IS_INVALID_PARAMS", "RPC-4", -32601, -32602).beside("RPC-9"),
         code("UNKNOWN_METHOD_IS_INTERNAL_ERROR", "RPC-4", -32601, -32603),
         code("UNKNOWN_METHOD_WITHOUT_SIGN", "RPC-4", -32601, 32601),
-        method("UNKNOWN_METHODS_SUCCEED", session -> (request, next) -> isKnown(request) ? next.call(request) : ok()).beside("RPC-9"),
+        method("UNKNOWN_METHODS_SUCCEED", session -> (request, next) -> isKnown(request) ? next.call(request) : ok()).breaks("RPC-4", "RPC-9"),
         method("METHODS_IN_ANY_CASE", session -> (request, next) -> next.call(renamed(request, request.method().toLowerCase(java.util.Locale.ROOT)))),
         method("METHODS_BY_THEIR_START", session -> (request, next) ->
             next.call(request.method().startsWith("exec") ? renamed(request, "execute") : request)).beside("RPC-13"),
@@ -104,9 +104,9 @@ final class RequestFaults {
 
   private static List<Variant> invalid() {
     return List.of(
-        code("INVALID_REQUEST_IS_INVALID_PARAMS", "RPC-6", -32600, -32602).breaks("RPC-6", "RPC-9"),
-        code("INVALID_REQUEST_IS_UNREADABLE", "RPC-6", -32600, -32700).breaks("RPC-6", "RPC-9"),
-        code("INVALID_REQUEST_IS_INTERNAL_ERROR", "RPC-6", -32600, -32603).breaks("RPC-6", "RPC-9"),
+        code("INVALID_REQUEST_IS_INVALID_PARAMS", "RPC-6", -32600, -32602).beside("RPC-9", "RPC-11"),
+        code("INVALID_REQUEST_IS_UNREADABLE", "RPC-6", -32600, -32700).beside("RPC-9", "RPC-11"),
+        code("INVALID_REQUEST_IS_INTERNAL_ERROR", "RPC-6", -32600, -32603).beside("RPC-9", "RPC-11"),
         fault("INVALID_REQUEST_HAS_AN_INVENTED_ID", MISLED).breaks("RPC-6").changed(altering(
             message -> error(-32600).test(message) && message.get("id").isNull(), message -> message.put("id", -1))),
         rules("ANY_VERSION", TAKEN, new RequestRules() {
@@ -232,7 +232,7 @@ final class RequestFaults {
     all.add(closing("CLOSES_AFTER_A_BATCH", () -> JsonNode::isArray));
     all.add(deaf("CLOSES_AT_AN_EMPTY_BATCH", text -> text.strip().equals("[]"), "RPC-6"));
     all.add(deaf("CLOSES_AT_BARE_NUMBERS", text -> text.strip().matches("\\d+"), "RPC-6"));
-    all.add(fault("DEAF_AFTER_AN_ERROR", "One mistake costs a client its session.").breaks("RPC-3", "RPC-10").changed(deafAfterUnreadable()));
+    all.add(fault("DEAF_AFTER_AN_ERROR", "One mistake costs a client its session.").breaks("RPC-10").changed(deafAfterUnreadable()));
     all.add(fault("AN_ERROR_ENDS_THE_COMMAND", "One mistake costs a client all that runs in its session.").breaks("RPC-10").beside("CTL-5").changed(hearing(session -> (text, next) -> {
       if (!readable(text)) {
         session.workplace().current().ifPresent(CommandRun::kill);
