@@ -73,7 +73,7 @@ public final class Session implements AutoCloseable {
    */
   public void sendText(String text, Request request) {
     synchronized (this) {
-      conduct.sending(request);
+      conduct.sending(request, text);
     }
     transcript.add(Direction.SENT, "text", text.length(), text);
     await(() -> endpoint.wire().getAsyncRemote().sendText(text));
@@ -82,7 +82,7 @@ public final class Session implements AutoCloseable {
   /** Sends a binary frame, which no server may take for a request (contract ROB-1). */
   public void sendBinary(byte[] bytes) {
     synchronized (this) {
-      conduct.sending(Request.UNREADABLE);
+      conduct.sending(Request.UNREADABLE, "");
     }
     transcript.add(Direction.SENT, "binary", bytes.length, "");
     await(() -> endpoint.wire().getAsyncRemote().sendBinary(ByteBuffer.wrap(bytes)));
@@ -140,7 +140,7 @@ public final class Session implements AutoCloseable {
         if (found.isPresent() || closure != null || left <= 0) {
           return found;
         }
-        long grace = conduct.hasStrangers() ? Math.max(1_000_000, patience - System.nanoTime()) : Long.MAX_VALUE;
+        long grace = conduct.isInDoubt() ? Math.max(1_000_000, patience - System.nanoTime()) : Long.MAX_VALUE;
         pause(Math.min(left, grace));
       }
     }
@@ -312,7 +312,7 @@ public final class Session implements AutoCloseable {
   private void answerHeartbeat() {
     String pong = "{\"jsonrpc\":\"2.0\",\"method\":\"pong\"}";
     synchronized (this) {
-      conduct.sending(Request.of(pong));
+      conduct.sending(Request.of(pong), pong);
     }
     transcript.add(Direction.SENT, "text", pong.length(), pong);
     try {
