@@ -131,7 +131,7 @@ Feature: JSON-RPC 2.0 format
         {"jsonrpc":"2.0","id":2,"method":"control","params":{"type":"PAUSE"}}
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true"}}
         """
-      Then each of them is answered once
+      Then the ids of all of them come back
 
     Scenario: An id may be used again
       Given the client is connected
@@ -538,7 +538,7 @@ Feature: JSON-RPC 2.0 format
         """
         <message>
         """
-      Then it is answered with an error
+      Then the error says what is wrong
 
       Examples:
         | what                          | message                                                                     |
@@ -557,7 +557,7 @@ Feature: JSON-RPC 2.0 format
         """
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true"}}
         """
-      Then it is answered with an error
+      Then the error says what is wrong
 
   @RPC-12 @must
   Rule: Members that the server does not know are ignored
@@ -602,7 +602,7 @@ Feature: JSON-RPC 2.0 format
         """
         <message>
         """
-      Then the command left no trace
+      Then the rejected command left no trace
 
       Examples:
         | what                        | message                                                                                                      |
@@ -628,4 +628,4 @@ Feature: JSON-RPC 2.0 format
         """
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}
         """
-      Then the command left no trace
+      Then the rejected command left no trace

@@ -29,7 +29,15 @@ public final class AcceptanceEngine implements TestEngine {
   private static final String DRY_RUN = "cucumber.execution.dry-run";
 
   private final TestEngine cucumber = new CucumberTestEngine();
-  private final Map<UniqueId, List<Set<String>>> discovered = new ConcurrentHashMap<>();
+  private final Map<UniqueId, Discovered> discovered = new ConcurrentHashMap<>();
+
+  /**
+   * What there was to select from.
+   *
+   * @param scenarios the tags of each scenario
+   * @param order in which order they are begun
+   */
+  private record Discovered(List<Set<String>> scenarios, String order) {}
 
   @Override
   public String getId() {
@@ -42,10 +50,11 @@ public final class AcceptanceEngine implements TestEngine {
     if (isRoot(id)) {
       return new EngineDescriptor(id, getId());
     }
-    TestDescriptor all = cucumber.discover(new QuietDiscovery(request), id);
+    SeededOrder seeded = SeededOrder.of(new QuietDiscovery(request));
+    TestDescriptor all = cucumber.discover(seeded, id);
     List<Set<String>> scenarios = tagsOf(all);
     Selection.applyTo(all, request.getConfigurationParameters());
-    discovered.put(id, scenarios);
+    discovered.put(id, new Discovered(scenarios, seeded.words()));
     return all;
   }
 
@@ -81,8 +90,9 @@ public final class AcceptanceEngine implements TestEngine {
   }
 
   private Agenda agenda(TestDescriptor root, Set<String> requirements) {
-    List<Set<String>> all = discovered.getOrDefault(root.getUniqueId(), List.of());
-    return new Agenda(Agenda.count(all, requirements), Agenda.count(tagsOf(root), requirements));
+    Discovered all = discovered.get(root.getUniqueId());
+    return new Agenda(
+        Agenda.count(all.scenarios(), requirements), Agenda.count(tagsOf(root), requirements), all.order());
   }
 
   /** The tags of each scenario, without their signs. */

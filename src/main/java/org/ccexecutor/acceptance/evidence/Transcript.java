@@ -38,6 +38,11 @@ public final class Transcript {
     return name;
   }
 
+  /** When the connection was begun, by {@link System#nanoTime()}. */
+  public long begun() {
+    return begun;
+  }
+
   /** Adds a frame that was sent or received just now. */
   public void add(Frame.Direction direction, String kind, long size, String text) {
     Frame frame = new Frame(Duration.ofNanos(System.nanoTime() - begun), direction, kind, size, visible(bounded(text)));

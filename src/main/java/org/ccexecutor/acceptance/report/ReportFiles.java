@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,15 @@ record ReportFiles(Path directory) {
 
   Path file(String name) {
     return directory.resolve(name);
+  }
+
+  /** Adds to a file that belongs to somebody else. */
+  static void append(Path file, String text) {
+    try {
+      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The summary cannot be added to " + file + ".", e);
+    }
   }
 
   /** Writes a file, in the place of an older one. */

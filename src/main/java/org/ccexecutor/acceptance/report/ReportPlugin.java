@@ -57,6 +57,7 @@ public final class ReportPlugin implements ConcurrentEventListener {
     ReportFiles.write(files.file("verdicts.json"), VerdictsJson.of(report));
     ReportFiles.write(files.file("junit.xml"), JunitXml.of(report));
     ReportFiles.write(files.file("summary.md"), summary);
+    run.get().settings().invocation().jobSummary().ifPresent(file -> ReportFiles.append(file, summary));
     ReportFiles.write(files.dated(report.facts().begun()), summary);
     ReportFiles.write(files.file("index.html"), Page.of(report));
   }

@@ -10,11 +10,12 @@ import java.util.TreeMap;
  *
  * @param all how many there are about each requirement
  * @param selected how many of these were selected
+ * @param order in which order they are begun, in words
  */
-public record Agenda(Map<String, Integer> all, Map<String, Integer> selected) {
+public record Agenda(Map<String, Integer> all, Map<String, Integer> selected, String order) {
 
   /** What is known of a run of which nobody has said what there was to select from. */
-  public static final Agenda UNKNOWN = new Agenda(Map.of(), Map.of());
+  public static final Agenda UNKNOWN = new Agenda(Map.of(), Map.of(), "as they were given");
 
   public Agenda {
     all = Map.copyOf(all);

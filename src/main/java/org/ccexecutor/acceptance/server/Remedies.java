@@ -8,13 +8,18 @@ public final class Remedies {
 
   /** How the server of this name is started by hand. */
   public static String forStarting(ServerName name) {
+    return "Start it ("
+        + startCommand(name)
+        + "), name another address (-Dcc."
+        + name.word()
+        + ".url=…), or let the run use its own (-Dcc.servers=embedded).";
+  }
+
+  /** The command that starts the server of this name. */
+  public static String startCommand(ServerName name) {
     return switch (name) {
-      case LOCAL ->
-          "Start it (python -m uvicorn cc_executor.core.main:app --port 8003), name another address (-Dcc.local.url=…),"
-              + " or let the run use its own (-Dcc.servers=embedded).";
-      case DOCKER ->
-          "Start it (docker run -p 8004:8003 -e AUTH_TOKEN=your-secret-token cc-executor:latest), name another address"
-              + " (-Dcc.docker.url=…), or let the run use its own (-Dcc.servers=embedded).";
+      case LOCAL -> "python -m uvicorn cc_executor.core.main:app --port 8003";
+      case DOCKER -> "docker run -p 8004:8003 -e AUTH_TOKEN=your-secret-token cc-executor:latest";
     };
   }
 
@@ -25,6 +30,11 @@ public final class Remedies {
 
   /** How the specification learns the token. */
   public static String forToken() {
-    return "Set CC_EXECUTOR_AUTH_TOKEN to the token that the server was started with (export CC_EXECUTOR_AUTH_TOKEN=…).";
+    return "Set CC_EXECUTOR_AUTH_TOKEN to the token that the server was started with (" + tokenCommand() + ").";
+  }
+
+  /** The command that tells it. */
+  public static String tokenCommand() {
+    return "export CC_EXECUTOR_AUTH_TOKEN=…";
   }
 }

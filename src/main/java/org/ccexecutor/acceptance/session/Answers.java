@@ -9,24 +9,39 @@ import org.ccexecutor.acceptance.contract.Violation;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Matches responses with requests: each request gets one, with its own id, and nothing else gets any. An invalid request may
- * be answered with its id, with null, or with none.
+ * Matches responses with requests: each request gets one, with its own id, and nothing else gets any. What is no valid request
+ * may be answered with its id, with null, or with none.
  */
 final class Answers {
   private final List<JsonNode> open = new ArrayList<>();
-  private final List<Optional<JsonNode>> openInvalid = new ArrayList<>();
+  private final List<Unfit> openUnfit = new ArrayList<>();
   private final Set<JsonNode> answered = new HashSet<>();
   private final List<Message.Response> strangers = new ArrayList<>();
   private int silent;
   private int unclear;
 
-  void expect(Request request) {
+  /**
+   * Something that was sent and is no valid request.
+   *
+   * @param requirement what its answer is about
+   * @param text as it was sent
+   * @param id its id, if it can be read
+   */
+  private record Unfit(String requirement, String text, Optional<JsonNode> id) {
+
+    boolean may(JsonNode answerId) {
+      return id.isPresent() ? id.get().equals(answerId) : requirement.equals("RPC-5") && text.contains(answerId.toString());
+    }
+  }
+
+  void expect(Request request, String text) {
     switch (request.kind()) {
       case CALL -> open.add(request.id().orElseThrow());
-      case INVALID, UNREADABLE -> openInvalid.add(request.id());
+      case INVALID -> openUnfit.add(new Unfit("RPC-6", text, request.id()));
+      case UNREADABLE -> openUnfit.add(new Unfit("RPC-5", text, Optional.empty()));
       case NOTIFICATION -> silent++;
       case UNCLEAR -> unclear++;
-      case BATCH -> request.parts().forEach(this::expect);
+      case BATCH -> request.parts().forEach(part -> expect(part, text));
     }
   }
 
@@ -35,29 +50,26 @@ final class Answers {
       answered.add(response.id());
       return Optional.empty();
     }
-    if (answersAnInvalidOne(response)) {
+    if (answersWhatIsUnfit(response)) {
       return Optional.empty();
     }
     if (response.anonymous() && unclear > 0) {
       unclear--;
       return Optional.empty();
     }
-    if (!response.anonymous() && answered.contains(response.id())) {
-      return Optional.of(
-          new Violation("RPC-3", "one response to the request with the id " + response.id(), "a second one arrived"));
-    }
     // Whose answer it was meant to be shows only when it is known which requests stay without one.
     strangers.add(response);
     return Optional.empty();
   }
 
-  private boolean answersAnInvalidOne(Message.Response response) {
-    Optional<JsonNode> id = response.anonymous() ? Optional.empty() : Optional.of(response.id());
-    if (id.isPresent() && openInvalid.remove(id)) {
-      answered.add(response.id());
-      return true;
+  private boolean answersWhatIsUnfit(Message.Response response) {
+    if (response.anonymous()) {
+      return !openUnfit.isEmpty() && openUnfit.remove(0) != null;
     }
-    return id.isEmpty() && !openInvalid.isEmpty() && openInvalid.remove(0) != null;
+    Optional<Unfit> meant = openUnfit.stream().filter(unfit -> unfit.may(response.id())).findFirst();
+    meant.ifPresent(openUnfit::remove);
+    meant.ifPresent(unfit -> answered.add(response.id()));
+    return meant.isPresent();
   }
 
   boolean hasStrangers() {
@@ -70,14 +82,22 @@ final class Answers {
    * @param patienceIsOver whether the requests that are still open will get no response of their own any more
    */
   Optional<Violation> judge(boolean patienceIsOver) {
-    if (strangers.isEmpty() || (!open.isEmpty() && !patienceIsOver)) {
+    if (strangers.isEmpty() || !open.isEmpty() && !patienceIsOver) {
       return Optional.empty();
     }
     Message.Response stranger = strangers.get(0);
     String id = stranger.id() == null ? "no id" : "the id " + stranger.id();
     if (!open.isEmpty()) {
       return Optional.of(
-          new Violation("RPC-2", "a response with the id " + open.get(0) + ", in value and type", "it had " + id));
+          new Violation("RPC-2", "a response with the id " + open.get(0) + ", in value and type", "it had " + id + ": " + stranger.json()));
+    }
+    if (!stranger.anonymous() && answered.contains(stranger.id())) {
+      return Optional.of(
+          new Violation("RPC-3", "one response to the request with the id " + stranger.id(), "a second one arrived: " + stranger.json()));
+    }
+    if (!stranger.anonymous() && !openUnfit.isEmpty()) {
+      return Optional.of(
+          new Violation(openUnfit.get(0).requirement(), "an answer to what is no request with its id, null, or none", "it had " + id + ": " + stranger.json()));
     }
     return Optional.of(
         silent > 0 && stranger.anonymous()

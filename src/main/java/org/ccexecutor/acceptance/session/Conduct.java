@@ -11,19 +11,21 @@ import tools.jackson.databind.JsonNode;
  * the requirement that it belongs to. Used under the session's lock.
  */
 final class Conduct {
-  private static final int SESSION_LIMIT = -32003;
-
   private final Answers answers = new Answers();
   private final Processes processes = new Processes();
   private Violation breach;
   private boolean greeted;
+  private boolean asked;
   private int batches;
+  private int openBatches;
 
   // ---- what the client sends
 
   /** Remembers what this text asks for, so that its answers can be told from others. */
-  void sending(Request request) {
-    answers.expect(request);
+  void sending(Request request, String text) {
+    asked = true;
+    openBatches += request.kind() == Request.Kind.BATCH && request.isAnswered() ? 1 : 0;
+    answers.expect(request, text);
     processes.sending(request);
   }
 
@@ -47,6 +49,9 @@ final class Conduct {
   private List<Message> batch(JsonNode array) {
     if (array.isEmpty()) {
       note(Optional.of(new Violation("RPC-9", "no empty array as an answer (JSON-RPC 2.0 §6)", "[] arrived")));
+    }
+    if (--openBatches < 0) {
+      note(Optional.of(new Violation("RPC-1", "one object in each message, and an array for a batch only", "an array arrived: " + start(array.toString()))));
     }
     batches++;
     List<Message> messages = new ArrayList<>();
@@ -90,8 +95,8 @@ final class Conduct {
   private Message response(JsonNode node, int batch) {
     note(Schemas.checkResponse(node));
     Message.Response response = new Message.Response(node.get("id"), node, batch);
-    if (!greeted && response.code().equals(Optional.of(SESSION_LIMIT))) {
-      // In place of the greeting: the server has no room (contract SES-4).
+    if (!greeted && !asked) {
+      // In place of the greeting: what it should have been is for AVL-2 and SES-4 to say.
       return response;
     }
     note(answers.received(response));
@@ -109,10 +114,12 @@ final class Conduct {
   /** Judges what can only be judged when nothing more is expected to change it. */
   void judge(boolean patienceIsOver) {
     note(answers.judge(patienceIsOver));
+    note(processes.judge(patienceIsOver));
   }
 
-  boolean hasStrangers() {
-    return answers.hasStrangers();
+  /** Whether something was seen that may be a breach, or be mended by what comes next. */
+  boolean isInDoubt() {
+    return answers.hasStrangers() || processes.isEarly();
   }
 
   Processes processes() {

@@ -27,7 +27,7 @@ import org.glassfish.tyrus.spi.UpgradeResponse;
  */
 public final class Connector {
   /** The largest message that is read, in bytes. */
-  static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
+  static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
 
   private final ClientManager direct;
   private final Duration deadline;

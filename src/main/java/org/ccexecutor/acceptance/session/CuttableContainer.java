@@ -53,9 +53,10 @@ public final class CuttableContainer extends JdkClientContainer {
     @Override
     public ClientUpgradeInfo processResponse(
         UpgradeResponse response, Writer writer, Connection.CloseListener listener) {
+      Writer bounded = new BoundedWriter(writer);
       line.response = response;
-      line.writer = writer;
-      return engine.processResponse(response, writer, listener);
+      line.writer = bounded;
+      return engine.processResponse(response, bounded, listener);
     }
 
     @Override

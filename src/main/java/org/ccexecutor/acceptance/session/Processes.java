@@ -18,6 +18,14 @@ final class Processes {
   private Execution current;
   /** A command without an id, or in a batch: what becomes of it is the server's choice. */
   private boolean anythingMayRun;
+  /** A command that was heard of before the response to its request. */
+  private Execution early;
+
+  /** Whether this is a word about a process, or the greeting. */
+  static boolean knows(Message message) {
+    return message instanceof Message.Notification word
+        && (word.method().startsWith("process.") || word.method().equals("connected"));
+  }
 
   void sending(Request request) {
     switch (request.kind()) {
@@ -35,6 +43,8 @@ final class Processes {
       asked.put(request.id().orElseThrow(), execution);
       all.add(execution);
     } else {
+      // An unknown method that runs a command all the same: RPC-4 and RPC-13 ask about that.
+      anythingMayRun |= !request.method().equals("control") && request.params().has("command");
       control(request);
     }
   }
@@ -61,7 +71,8 @@ final class Processes {
       canceled(response);
       return Optional.empty();
     }
-    if (execution.start().isPresent()) {
+    if (execution == early) {
+      early = null;
       return Optional.of(
           new Violation("ECHO-3", "the response to execute before process.started", "process.started arrived first"));
     }
@@ -112,11 +123,17 @@ final class Processes {
     if (anythingMayRun) {
       return Optional.empty();
     }
+    boolean over = current == null || current.completion().isPresent();
+    if (over && what.equals("process.started") && !asked.isEmpty()) {
+      // Its response is late, or never comes: that shows later.
+      early = asked.values().iterator().next();
+      current = early;
+    }
     if (current == null) {
       return Optional.of(
           all.isEmpty()
               ? new Violation("SES-3", "no word of processes in a session that has run none", what + " arrived")
-              : new Violation("ECHO-3", "the response to execute first", what + " arrived before it"));
+              : new Violation("ECHO-3", "the response to execute and process.started first", what + " arrived before them"));
     }
     return current.completion().isPresent()
         ? Optional.of(
@@ -129,6 +146,18 @@ final class Processes {
       change.accept(current);
     }
     return Optional.empty();
+  }
+
+  /** Whether a command was heard of before the response to its request. */
+  boolean isEarly() {
+    return early != null;
+  }
+
+  /** Judges what was heard too early: has its response come late, or will it not come at all? */
+  Optional<Violation> judge(boolean patienceIsOver) {
+    return early != null && patienceIsOver
+        ? Optional.of(new Violation("RPC-3", "a response to each request", "process.started arrived, but no response to execute"))
+        : Optional.empty();
   }
 
   /** The command that was accepted last, if there was one. */

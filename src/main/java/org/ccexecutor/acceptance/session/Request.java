@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +33,8 @@ public record Request(Kind kind, JsonNode json, List<Request> parts) {
     /** Several of these in an array: one array, unless none of them is answered. */
     BATCH
   }
+
+  private static final Set<String> CONTROLS = Set.of("PAUSE", "RESUME", "CANCEL");
 
   /** What cannot be read as a request at all. */
   public static final Request UNREADABLE = new Request(Kind.UNREADABLE, null, List.of());
@@ -88,6 +91,24 @@ public record Request(Kind kind, JsonNode json, List<Request> parts) {
   /** Whether it is a request to run a command that will be answered. */
   public boolean isExecute() {
     return kind == Kind.CALL && method().equals("execute");
+  }
+
+  /** The requirement by which it has to be answered with an error; where none names it, that it has to be answered at all. */
+  public String rejection() {
+    return switch (kind) {
+      case UNREADABLE -> "RPC-5";
+      case INVALID -> "RPC-6";
+      case CALL -> ofCall();
+      case NOTIFICATION, UNCLEAR, BATCH -> "RPC-3";
+    };
+  }
+
+  private String ofCall() {
+    boolean control = method().equals("control");
+    if (control && CONTROLS.contains(params().path("type").asString(""))) {
+      return "CTL-4";
+    }
+    return control || method().equals("execute") ? "RPC-7" : "RPC-4";
   }
 
   String method() {

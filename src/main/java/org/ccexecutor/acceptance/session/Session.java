@@ -31,6 +31,7 @@ public final class Session implements AutoCloseable {
   /** Ids of the session's own requests are greater than this. */
   public static final int FIRST_OWN_ID = 1_000_000;
 
+  private static final int MOST_UNKNOWN = 10_000;
   private static final Duration SEND_DEADLINE = Duration.ofSeconds(30);
   private static final Duration GRACE_FOR_STRANGERS = Duration.ofMillis(300);
 
@@ -72,7 +73,7 @@ public final class Session implements AutoCloseable {
    */
   public void sendText(String text, Request request) {
     synchronized (this) {
-      conduct.sending(request);
+      conduct.sending(request, text);
     }
     transcript.add(Direction.SENT, "text", text.length(), text);
     await(() -> endpoint.wire().getAsyncRemote().sendText(text));
@@ -81,7 +82,7 @@ public final class Session implements AutoCloseable {
   /** Sends a binary frame, which no server may take for a request (contract ROB-1). */
   public void sendBinary(byte[] bytes) {
     synchronized (this) {
-      conduct.sending(Request.UNREADABLE);
+      conduct.sending(Request.UNREADABLE, "");
     }
     transcript.add(Direction.SENT, "binary", bytes.length, "");
     await(() -> endpoint.wire().getAsyncRemote().sendBinary(ByteBuffer.wrap(bytes)));
@@ -139,7 +140,7 @@ public final class Session implements AutoCloseable {
         if (found.isPresent() || closure != null || left <= 0) {
           return found;
         }
-        long grace = conduct.hasStrangers() ? Math.max(1_000_000, patience - System.nanoTime()) : Long.MAX_VALUE;
+        long grace = conduct.isInDoubt() ? Math.max(1_000_000, patience - System.nanoTime()) : Long.MAX_VALUE;
         pause(Math.min(left, grace));
       }
     }
@@ -287,7 +288,7 @@ public final class Session implements AutoCloseable {
     boolean heartbeat = false;
     synchronized (this) {
       for (Message message : conduct.received(text)) {
-        messages.add(message);
+        keep(message);
         heartbeat |= message instanceof Message.Notification word && word.method().equals("ping");
       }
       if (heartbeat) {
@@ -300,10 +301,18 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** A server may send notifications that nobody knows, but not so many that they fill the memory of its client. */
+  private void keep(Message message) {
+    boolean known = message instanceof Message.Response || Processes.knows(message);
+    if (known || messages.size() < MOST_UNKNOWN) {
+      messages.add(message);
+    }
+  }
+
   private void answerHeartbeat() {
     String pong = "{\"jsonrpc\":\"2.0\",\"method\":\"pong\"}";
     synchronized (this) {
-      conduct.sending(Request.of(pong));
+      conduct.sending(Request.of(pong), pong);
     }
     transcript.add(Direction.SENT, "text", pong.length(), pong);
     try {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param patience the factor on every deadline
  * @param deviations the file that lists known deviations, if one is set
  * @param console what the console can show
+ * @param invocation how the run was asked for
  */
 public record Settings(
     Map<ServerName, ServerSettings> servers,
@@ -24,7 +25,8 @@ public record Settings(
     Optional<Duration> heartbeat,
     Patience patience,
     Optional<java.nio.file.Path> deviations,
-    Console console) {
+    Console console,
+    Invocation invocation) {
 
   /** The heartbeat of a server that runs already, where nothing else is set. */
   public static final Duration USUAL_HEARTBEAT = Duration.ofSeconds(30);

@@ -6,14 +6,42 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** Reads the settings: the system property, else the environment variable, else the default. */
 public final class SettingsReader {
   private static final String LARGEST_FACTOR = "100";
+  private static final String TOKEN = "cc.auth.token";
+
+  /** What a report names if it is set. */
+  private static final List<String> SHOWN =
+      List.of(
+          TOKEN,
+          "cc.deviations",
+          "cc.docker.image",
+          "cc.docker.start",
+          "cc.docker.url",
+          "cc.heartbeat",
+          "cc.local.start",
+          "cc.local.url",
+          "cc.patience",
+          "cc.server",
+          "cc.servers");
+
+  /** What a report names of Cucumber's own settings, which are no variables. */
+  private static final List<String> CUCUMBER =
+      List.of(
+          "cucumber.execution.dry-run",
+          "cucumber.execution.order",
+          "cucumber.execution.order.random.seed",
+          "cucumber.features",
+          "cucumber.filter.name",
+          "cucumber.filter.tags");
 
   private final UnaryOperator<String> property;
   private final UnaryOperator<String> variable;
@@ -53,7 +81,19 @@ public final class SettingsReader {
         heartbeat(),
         patience(),
         find("cc.deviations").map(Path::of),
-        new Console(showsIcons(), showsColours()));
+        new Console(showsIcons(), showsColours()),
+        invocation());
+  }
+
+  private Invocation invocation() {
+    Map<String, String> given = new TreeMap<>();
+    for (String key : SHOWN) {
+      find(key).ifPresent(value -> given.put(key, key.equals(TOKEN) ? "(set)" : value));
+    }
+    for (String key : CUCUMBER) {
+      Optional.ofNullable(property.apply(key)).ifPresent(value -> given.put(key, value));
+    }
+    return new Invocation(given, Optional.ofNullable(variable.apply("GITHUB_STEP_SUMMARY")).filter(path -> !path.isEmpty()).map(Path::of));
   }
 
   private ServerSettings server(ServerName name, String usual) {
@@ -84,11 +124,11 @@ public final class SettingsReader {
   }
 
   private Optional<Token> token() {
-    Optional<String> value = find("cc.auth.token");
+    Optional<String> value = find(TOKEN);
     // The value is not shown: it is, or nearly is, a secret.
     if (value.isPresent() && !value.get().chars().allMatch(c -> c > ' ' && c < 127)) {
       throw new BadSetting(
-          "The setting " + names("cc.auth.token") + " is not allowed: a token is visible ASCII characters without spaces"
+          "The setting " + names(TOKEN) + " is not allowed: a token is visible ASCII characters without spaces"
               + " or line breaks.");
     }
     return value.map(Token::new);

@@ -11,6 +11,7 @@ import org.ccexecutor.acceptance.evidence.Transcript;
 import org.ccexecutor.acceptance.probe.Cable;
 import org.ccexecutor.acceptance.server.Remedies;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
+import org.ccexecutor.acceptance.session.Closure;
 import org.ccexecutor.acceptance.session.Connected;
 import org.ccexecutor.acceptance.session.Connector;
 import org.ccexecutor.acceptance.session.Handshake;
@@ -70,6 +71,8 @@ public final class Client implements AutoCloseable {
   /** Tries to connect. What becomes of it is not judged here. */
   public Attempt connect(Handshake handshake) {
     server.mustStillBeThere();
+    // One that was let in against expectation must not keep its place while the client tries again.
+    openSession().ifPresent(Session::close);
     Transcript transcript = context.connector().transcript(name);
     Connector connector = context.connector();
     Connected outcome =
@@ -102,15 +105,27 @@ public final class Client implements AutoCloseable {
   }
 
   private void mustBeLetIn(Attempt attempt) {
-    boolean refused = attempt.status() == 401 || attempt.status() == 403;
-    if (refused && server.name() == ServerName.DOCKER) {
+    mustKnowTheToken(attempt);
+    if (attempt.session().isEmpty()) {
+      throw new Violation("AVL-2", "an open WebSocket", attempt.describe());
+    }
+  }
+
+  /**
+   * Makes sure that an attempt was not refused though it had the usual credentials: nothing else can be told then.
+   *
+   * @throws Violation of AUTH-5 if it was
+   */
+  public void mustKnowTheToken(Attempt attempt) {
+    Handshake handshake = attempt.handshake();
+    boolean page = handshake.headers().containsKey("Origin");
+    boolean refused = attempt.status() == 401 || attempt.status() == 403 && !page;
+    boolean usual = handshake.headers().entrySet().containsAll(usual().headers().entrySet());
+    if (refused && usual && server.name() == ServerName.DOCKER) {
       if (server.token().isEmpty()) {
         throw new CouldNotTell("The docker server asks for credentials (" + attempt.describe() + "). " + Remedies.forToken());
       }
       throw new Violation("AUTH-5", "a client with the token in both headers to be let in", attempt.describe());
-    }
-    if (attempt.session().isEmpty()) {
-      throw new Violation("AVL-2", "an open WebSocket", attempt.describe());
     }
   }
 
@@ -171,17 +186,19 @@ public final class Client implements AutoCloseable {
   /**
    * Waits for a response.
    *
-   * @throws Violation of RPC-3 if none comes
+   * @throws Violation of RPC-3 if none comes, of RPC-10 if an error has ended the session
    */
   Message.Response mustAnswer(Asked asked) {
-    return asked
-        .response(deadlines().response())
-        .orElseThrow(
-            () ->
-                new Violation(
-                    "RPC-3",
-                    "a response to each request",
-                    asked.session().closure().map(Object::toString).orElse("none came in time")));
+    return asked.response(deadlines().response()).orElseThrow(() -> unanswered(asked));
+  }
+
+  /** What it means that something got no response: nothing but that or, after an error, the end of the session. */
+  private static Violation unanswered(Asked asked) {
+    Optional<Closure> closure = asked.session().closure();
+    boolean mistaken = asked.session().messages(0).stream().anyMatch(message -> message instanceof Message.Response response && response.isError());
+    return closure.isPresent() && mistaken
+        ? new Violation("RPC-10", "a session that goes on after an error", closure.get().toString())
+        : new Violation("RPC-3", "a response to each request", closure.map(Object::toString).orElse("none came in time"));
   }
 
   /** Makes sure that all that the server had to say so far has arrived: what is asked now is answered after it. */

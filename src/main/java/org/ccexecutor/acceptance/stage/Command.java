@@ -17,6 +17,8 @@ public final class Command {
   private final Execution execution;
   private final Task task;
   private final boolean first;
+  /** Nobody waits twice for what did not come the first time. */
+  private Duration waitedInVain = Duration.ZERO;
 
   private Command(Client client, Asked asked, Task task, boolean first) {
     this.client = client;
@@ -90,6 +92,11 @@ public final class Command {
     return asked.response(deadline).map(Message.Response::isError).orElse(false);
   }
 
+  /** Whether its request is answered with a result. */
+  boolean isAccepted(Duration deadline) {
+    return asked.response(deadline).filter(response -> !response.isError()).isPresent();
+  }
+
   /** Whether it was refused, or has completed. */
   boolean isOver() {
     synchronized (asked.session()) {
@@ -99,6 +106,15 @@ public final class Command {
 
   /** Waits until its completion arrives. */
   public Optional<Execution> awaitCompletion(Duration deadline) {
+    if (waitedInVain.compareTo(deadline) >= 0) {
+      return execution.completion().map(params -> execution);
+    }
+    Optional<Execution> completed = completionWithin(deadline);
+    waitedInVain = completed.isEmpty() ? deadline : Duration.ZERO;
+    return completed;
+  }
+
+  private Optional<Execution> completionWithin(Duration deadline) {
     return asked.session().await(deadline, () -> execution.completion().map(params -> execution))
         .or(() -> execution.completion().map(params -> execution));
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.probe.Pages.Page;
+import org.ccexecutor.acceptance.server.StartedBy;
 
 /** The pages of the server, and how many sessions they say are open. */
 public final class Health {
@@ -57,6 +58,9 @@ public final class Health {
    */
   public void mustBeQuiet() {
     int others = stage.server().room().others().orElse(0);
+    if (others > 0 && stage.server().startedBy() != StartedBy.RUNNING) {
+      throw new Violation("AVL-5", "0 active sessions on a server that was just started", "the health page counted " + others);
+    }
     if (others > 0) {
       throw new CouldNotTell(
           "Others use the server: it counted " + others + " sessions before the run had opened any. Try again when it is quiet.");

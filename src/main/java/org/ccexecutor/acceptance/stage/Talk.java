@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Closure;
 import org.ccexecutor.acceptance.session.Message;
 import org.ccexecutor.acceptance.session.Session;
@@ -66,6 +67,32 @@ public final class Talk {
   /** The response to what was sent last, within the usual time. */
   public Optional<Message.Response> answer() {
     return answer(stage.deadlines().response());
+  }
+
+  /**
+   * Makes sure that what was sent last was rejected, so that there is an error to look at.
+   *
+   * @throws Violation of the requirement that asks for the rejection, if there was none
+   */
+  public Message.Response mustBeRejected() {
+    Asked sent = last();
+    Fate fate = fate(stage.deadlines().response());
+    if (fate.isError()) {
+      return fate.response().orElseThrow();
+    }
+    boolean ended = fate.response().isEmpty() && fate.closure().isPresent();
+    String requirement = ended ? "RPC-10" : sent.request().isExecute() && wasBusy(sent) ? "CTL-5" : sent.request().rejection();
+    throw new Violation(requirement, "an error, and a session that goes on", fate.toString());
+  }
+
+  /** Whether a command ran when this was sent. */
+  private static boolean wasBusy(Asked sent) {
+    List<Message> before = sent.session().messages(0).subList(0, sent.mark());
+    return count(before, "process.started") > count(before, "process.completed");
+  }
+
+  private static long count(List<Message> messages, String method) {
+    return messages.stream().filter(message -> message instanceof Message.Notification word && word.method().equals(method)).count();
   }
 
   /** What became of what was sent last: an answer, the end of the connection, or neither. */
@@ -145,13 +172,29 @@ public final class Talk {
         .toList();
   }
 
-  /** The id of the response to what was sent last, as JSON; in words if there is none. */
+  /**
+   * Makes sure that each of the messages sent at once gets a response; one with another id breaks RPC-2 by itself.
+   *
+   * @throws Violation of RPC-3 if one gets none
+   */
+  public void mustAllBeAnswered() {
+    List<String> unanswered = unanswered();
+    if (!unanswered.isEmpty()) {
+      throw new Violation("RPC-3", "a response to each request", "none came to " + String.join(" and ", unanswered));
+    }
+  }
+
+  /**
+   * The id of the response to what was sent last, as JSON.
+   *
+   * @throws Violation of RPC-3 if none comes
+   */
   public String answerId() {
     Asked sent = last();
     return sent.session()
         .awaitMessage(sent.mark(), Message.Response.class::isInstance, stage.deadlines().response())
         .map(message -> message.json().path("id").toString())
-        .orElse("no answer");
+        .orElseThrow(() -> new Violation("RPC-3", "a response to each request", "none came in time"));
   }
 
   /** Waits until an array of responses has come. */

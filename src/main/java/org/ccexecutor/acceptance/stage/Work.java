@@ -41,7 +41,7 @@ public final class Work {
       throw new Violation("ECHO-1", "the completion of a command that has ended", before.get().describe());
     }
     Command command = send(client, task);
-    if (!command.isRefused(stage.deadlines().response())) {
+    if (command.isAccepted(stage.deadlines().response())) {
       command.awaitCompletion(stage.deadlines().command().plus(waitingTime(task)));
     }
     return command;

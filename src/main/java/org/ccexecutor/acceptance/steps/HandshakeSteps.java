@@ -60,6 +60,7 @@ public final class HandshakeSteps {
   /** A WebSocket opened in each of the attempts, and its first message was the greeting. */
   @Then("it/each is let in and greeted first")
   public void isLetInAndGreetedFirst() {
+    stage.attempts().forEach(stage.last()::mustKnowTheToken);
     assertThat(stage.attempts(), everyItem(HandshakeMatcher.letIn()));
     greetings.all();
   }

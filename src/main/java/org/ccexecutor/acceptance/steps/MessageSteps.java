@@ -1,13 +1,16 @@
 package org.ccexecutor.acceptance.steps;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.blankString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import org.ccexecutor.acceptance.session.Message;
 import org.ccexecutor.acceptance.stage.Client;
 import org.ccexecutor.acceptance.stage.Stage;
 import org.ccexecutor.acceptance.stage.Talk;
@@ -69,6 +72,21 @@ public final class MessageSteps {
     talk.settle();
   }
 
+  /** What was sent last was rejected; that an error has a code and a message is looked at for every message. */
+  @Then("the error says what is wrong")
+  public void theErrorSaysWhatIsWrong() {
+    Message.Response error = talk.mustBeRejected();
+    assertThat("the code of the error", error.code().isPresent(), is(true));
+    assertThat("its message", error.json().path("error").path("message").asString(""), is(not(blankString())));
+  }
+
+  /** What was sent last was rejected, and the command in it, which leaves a trace, has left none. */
+  @Then("the rejected command left no trace")
+  public void theRejectedCommandLeftNoTrace() {
+    talk.mustBeRejected();
+    theCommandLeftNoTrace();
+  }
+
   /** The response has this id, the same in value and in type. */
   @Then("the answer has the id {json}")
   public void theAnswerHasTheId(String id) {
@@ -80,6 +98,13 @@ public final class MessageSteps {
   public void noResponseComes() {
     talk.settle();
     assertThat("responses to what was sent", talk.strayResponses(), is(empty()));
+  }
+
+  /** Each of the messages that were sent at once got a response with its id, the same in value and in type. */
+  @Then("the ids of all of them come back")
+  public void theIdsOfAllComeBack() {
+    talk.mustAllBeAnswered();
+    talk.settle();
   }
 
   /** One message, an array, has this many responses. */

@@ -15,11 +15,12 @@ final class Figures {
     long alarms = outcomes.stream().filter(outcome -> !outcome.variant().isFaulty() && !outcome.complaints().isEmpty()).count();
     return String.format(
         Locale.ROOT,
-        "Proof of sharpness: %d faults, %d of them caught by exactly what they break; %d freedoms, %d false alarms; %.0f s",
+        "Proof of sharpness: %d faults, %d of them caught by exactly what they break; %d freedoms, %d false alarms; %d played again; %.0f s",
         faults,
         caught,
         outcomes.size() - faults,
         alarms,
+        outcomes.stream().filter(Outcome::again).count(),
         seconds);
   }
 
@@ -29,7 +30,7 @@ final class Figures {
         new StringBuilder(String.format(Locale.ROOT, "%s (%.1f s)%n", outcome.variant().name(), outcome.seconds()));
     for (String id : outcome.verdicts().broken()) {
       outcome.verdicts().breaches(id).stream()
-          .distinct()
+          .limit(1)
           .forEach(breach -> text.append(String.format("  %s expected: %s%n    actual: %s%n", id, breach.expected(), breach.actual())));
     }
     return text.toString();

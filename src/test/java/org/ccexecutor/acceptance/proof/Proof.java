@@ -29,8 +29,9 @@ final class Proof {
    * @param variant the server
    * @param verdicts what the specification says of it
    * @param seconds how long that took
+   * @param again whether it had to be played once more
    */
-  record Outcome(Variant variant, Verdicts verdicts, double seconds) {
+  record Outcome(Variant variant, Verdicts verdicts, double seconds, boolean again) {
 
     /** What is not as it has to be, a line each. */
     List<String> complaints() {
@@ -73,9 +74,21 @@ final class Proof {
     }
   }
 
+  /** On a busy machine deadlines pass in vain: what is not as it has to be is looked at once more, alone and with patience. */
   private Outcome play(Variant variant) {
+    Outcome first = playOnce(variant);
+    if (first.complaints().isEmpty()) {
+      return first;
+    }
+    synchronized (this) {
+      Outcome second = playOnce(variant.patience(Math.max(1, variant.patience())));
+      return new Outcome(variant, second.verdicts(), first.seconds() + second.seconds(), true);
+    }
+  }
+
+  private Outcome playOnce(Variant variant) {
     long begun = System.nanoTime();
     Verdicts verdicts = rehearsal.of(variant);
-    return new Outcome(variant, verdicts, (System.nanoTime() - begun) / 1e9);
+    return new Outcome(variant, verdicts, (System.nanoTime() - begun) / 1e9, false);
   }
 }

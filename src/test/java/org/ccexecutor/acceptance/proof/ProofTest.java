@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dproof.only=REGEX} plays some of them only, {@code -Dproof.details} says of each what was seen.
  */
 class ProofTest {
-  private static final int VARIANTS_AT_ONCE = 20;
-  private static final int SCENARIOS_AT_ONCE = 4;
+  private static final int VARIANTS_AT_ONCE = 16;
+  private static final int SCENARIOS_AT_ONCE = 3;
 
   @Test
   void everyFaultIsCaughtByWhatItBreaksAndNoFreedomIsBlamed() throws InterruptedException {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.probe.Pages;
@@ -67,6 +69,7 @@ public final class Runs {
   private static final class OnPaper implements Servers {
     private final Map<ServerName, ServerUnderTest> servers = new EnumMap<>(ServerName.class);
     private final List<String> missing = new ArrayList<>();
+    private final Set<ServerUnderTest> asked = new LinkedHashSet<>();
 
     OnPaper(ServerUnderTest... all) {
       for (ServerUnderTest server : all) {
@@ -79,12 +82,14 @@ public final class Runs {
 
     @Override
     public ServerUnderTest get(ServerName name) {
-      return Optional.ofNullable(servers.get(name)).orElseThrow(() -> new CouldNotTell(missing.get(0)));
+      ServerUnderTest server = Optional.ofNullable(servers.get(name)).orElseThrow(() -> new CouldNotTell(missing.get(0)));
+      asked.add(server);
+      return server;
     }
 
     @Override
     public Collection<ServerUnderTest> known() {
-      return servers.values();
+      return asked;
     }
 
     @Override

@@ -113,6 +113,11 @@ public final class ScriptedRun {
     return this;
   }
 
+  /** The names of all scenarios. */
+  public List<String> names() {
+    return sources.stream().flatMap(source -> source.getPickle().stream()).map(Pickle::getName).toList();
+  }
+
   public Run run() {
     return run;
   }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class MendedTest {
   private static final KnownDeviation FOR_ALL = new KnownDeviation("AUTH-1", Optional.empty(), "why", Optional.empty(), "f:1");
   private static final KnownDeviation FOR_ONE = new KnownDeviation("AUTH-1", Optional.of("one"), "why", Optional.empty(), "f:1");
-  private static final Agenda BOTH = new Agenda(Map.of("AUTH-1", 2), Map.of("AUTH-1", 2));
-  private static final Agenda ONE_OF_TWO = new Agenda(Map.of("AUTH-1", 2), Map.of("AUTH-1", 1));
+  private static final Agenda BOTH = new Agenda(Map.of("AUTH-1", 2), Map.of("AUTH-1", 2), "lexical");
+  private static final Agenda ONE_OF_TWO = new Agenda(Map.of("AUTH-1", 2), Map.of("AUTH-1", 1), "lexical");
 
   private static Finding finding(String name, String requirement, Judgement judgement) {
     return new Finding(name, Optional.of(requirement), Optional.empty(), Optional.ofNullable(judgement), List.of());

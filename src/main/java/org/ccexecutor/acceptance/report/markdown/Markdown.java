@@ -1,46 +1,86 @@
 package org.ccexecutor.acceptance.report.markdown;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Text as GitHub's Markdown, whatever characters it has. */
 final class Markdown {
-  private static final String SPECIAL = "\\`*_{}[]<>()#+-.!|~&:@";
+  private static final String SPECIAL = "\\`*_{}[]<>#&~!$^=";
+  private static final Pattern LIST = Pattern.compile("^(?:[-+]|\\d+[.)])(?=\\s|$)");
+  private static final Pattern ADDRESS = Pattern.compile("(?i)(?:(?:https?|ftp)://|www\\.|(?:mailto|xmpp):|[\\w.+-]+@[\\w-]+\\.)\\S+");
+  private static final Pattern BACKQUOTES = Pattern.compile("`+");
+  private static final int LONGEST_BLOCK = 1_500;
 
   private Markdown() {}
 
-  /** The text as it is, on one line: nothing in it has a meaning of its own. */
+  /** The text as it is, on one line: nothing in it has a meaning of its own. Addresses, which would become links, are code. */
   static String text(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    StringBuilder out = new StringBuilder(line.length());
+    int from = 0;
+    for (Matcher address = ADDRESS.matcher(line); address.find(); from = address.end()) {
+      out.append(escaped(line.substring(from, address.start()))).append(code(address.group()));
+    }
+    return LIST.matcher(out.append(escaped(line.substring(from)))).replaceFirst(mark -> Matcher.quoteReplacement(entityAtEnd(mark.group())));
+  }
+
+  private static String escaped(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.replaceAll("\\s+", " ").codePoints().forEach(c -> append(out, c));
+    text.codePoints().forEach(c -> append(out, c));
     return out.toString();
   }
 
   private static void append(StringBuilder out, int c) {
     if (SPECIAL.indexOf(c) >= 0) {
+      out.append('\\').appendCodePoint(c);
+    } else if (c == '@' || c == '|') {
+      // Else it mentions people, or ends the cell of a table.
       out.append("&#").append(c).append(';');
     } else {
       out.appendCodePoint(c);
     }
   }
 
-  /** The text as code on one line, also inside a table. */
-  static String code(String text) {
-    return "<code>" + text(text) + "</code>";
+  private static String entityAtEnd(String text) {
+    int last = text.length() - 1;
+    return text.substring(0, last) + "&#" + (int) text.charAt(last) + ";";
   }
 
-  /** The text as a block of code, line by line; the fence is longer than any in it. */
+  /** The text as code on one line. */
+  static String code(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    String fence = "`".repeat(longestRun(line) + 1);
+    String space = line.startsWith("`") || line.endsWith("`") || line.isBlank() ? " " : "";
+    return fence + space + line + space + fence;
+  }
+
+  /** The text as a block of code, line by line, its middle left out if it is long. */
   static String block(String language, String text) {
-    String fence = "```";
-    while (text.contains(fence)) {
-      fence += "`";
-    }
+    return whole(language, text.length() > LONGEST_BLOCK ? withoutMiddle(text) : text);
+  }
+
+  /** The text as a block of code, line by line. */
+  static String whole(String language, String text) {
+    String fence = "`".repeat(Math.max(3, longestRun(text) + 1));
     return fence + language + "\n" + text.stripTrailing() + "\n" + fence + "\n";
+  }
+
+  private static String withoutMiddle(String text) {
+    int half = LONGEST_BLOCK / 2;
+    int from = text.offsetByCodePoints(0, Math.min(half, text.codePointCount(0, text.length()) / 2));
+    int to = text.offsetByCodePoints(text.length(), -Math.min(half, text.codePointCount(0, text.length()) / 2));
+    return text.substring(0, from) + "\n… " + (to - from) + " characters are left out …\n" + text.substring(to);
+  }
+
+  private static int longestRun(String text) {
+    return BACKQUOTES.matcher(text).results().mapToInt(run -> run.group().length()).max().orElse(0);
   }
 
   /** A row of a table; the cells are Markdown already. */
   static String row(String... cells) {
-    return Arrays.stream(cells).collect(Collectors.joining(" | ", "| ", " |\n"));
+    return Arrays.stream(cells).map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
   /** The head of a table, with the row that divides it from the rest. */

@@ -1,57 +1,43 @@
 package org.ccexecutor.acceptance.report.markdown;
 
+import java.util.List;
 import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
-import org.ccexecutor.acceptance.report.model.Tally;
-import org.ccexecutor.acceptance.settings.ServerName;
 
-/** Writes the summary of a run as Markdown. */
+/** Writes the summary of a run as Markdown, the most important first, never longer than {@value #LIMIT} bytes. */
 public final class SummaryMarkdown {
-  private final Report report;
-  private final StringBuilder text = new StringBuilder();
+  /** How long it may be, in bytes. */
+  public static final int LIMIT = 60_000;
 
-  private SummaryMarkdown(Report report) {
-    this.report = report;
-  }
+  private SummaryMarkdown() {}
 
   /** The text of the file. */
   public static String of(Report report) {
-    return new SummaryMarkdown(report).write();
+    String head = Opening.of(report);
+    String requirements = RequirementTables.of(report);
+    String closing = Closing.of(report);
+    int room = LIMIT - Budget.size(head) - Budget.size(requirements) - Budget.size(closing);
+    String untold = Untold.of(report, room / 4);
+    String failures = failures(report, room - Budget.size(untold));
+    return head + failures + untold + requirements + closing;
   }
 
-  private String write() {
-    text.append("# CC Executor acceptance report\n\n**").append(Markdown.text(Tally.of(report))).append("**\n\n");
-    servers();
-    failures();
-    return text.toString();
-  }
-
-  private void servers() {
-    text.append("## Servers\n\n").append(Markdown.head("server", "address", "started by", "version", "session", "scenarios passed"));
-    for (ServerName name : report.serverNames()) {
-      String passed = Tally.passed(report.summary(name)) + Tally.others(report.summary(name));
-      text.append(
-          report
-              .server(name)
-              .map(
-                  server ->
-                      Markdown.row(
-                          name.word(),
-                          Markdown.code(server.url()),
-                          "**" + server.startedBy().sentence() + "**",
-                          Markdown.text(server.version()),
-                          Markdown.text(server.sessionId()),
-                          passed))
-              .orElseGet(() -> Markdown.row(name.word(), "", "**not there**", "", "", passed)));
+  private static String failures(Report report, int room) {
+    List<ScenarioResult> failed = report.scenarios(Outcome.FAILED);
+    if (failed.isEmpty()) {
+      return "";
     }
-    text.append('\n');
-  }
-
-  private void failures() {
-    for (ScenarioResult scenario : report.scenarios(Outcome.FAILED)) {
-      text.append("### ").append(Markdown.text(scenario.path())).append("\n\n");
-      text.append(Markdown.text(scenario.message())).append("\n\n");
-    }
+    String title = "## What failed\n\n";
+    int reserve = 200;
+    Budget budget = new Budget(room - Budget.size(title) - reserve);
+    Failure failure = new Failure(report);
+    int brief = budget.addAll(failed, failure::full);
+    List<ScenarioResult> rest = failed.subList(failed.size() - brief, failed.size());
+    Budget names = new Budget(room - Budget.size(title) - reserve - Budget.size(budget.toString()));
+    int left = names.addAll(rest, failure::brief);
+    String note = left == 0 ? "" : "*" + left + " more failed scenarios are left out here; `index.html` and `verdicts.json` have them all.*\n";
+    String listed = names + note;
+    return title + budget + (listed.isEmpty() ? "" : listed + "\n");
   }
 }

@@ -2,16 +2,26 @@ package org.ccexecutor.acceptance.report.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The circumstances of a run.
  *
  * @param begun when it began
  * @param time how long it took
+ * @param version the version of this specification
  * @param jvm name and version of the Java virtual machine
  * @param os name and version of the operating system
+ * @param order in which order the scenarios were begun
+ * @param settings what was set, by name; of secrets only that they were
  */
-public record Facts(Instant begun, Duration time, String jvm, String os) {
+public record Facts(
+    Instant begun, Duration time, String version, String jvm, String os, String order, Map<String, String> settings) {
+  public Facts {
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
 
   public double seconds() {
     return Math.round(time.toNanos() / 1e6) / 1e3;

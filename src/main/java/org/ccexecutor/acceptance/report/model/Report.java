@@ -12,6 +12,7 @@ import org.ccexecutor.acceptance.settings.ServerName;
  * @param facts the circumstances of the run
  * @param servers the servers that were tested
  * @param missing one sentence for each server that was needed and is not there
+ * @param mended the entries for known deviations that are none any more, each with its file and line
  * @param requirements all requirements of the contract, in reading order
  * @param features the features of which something was selected, in reading order
  */
@@ -19,12 +20,14 @@ public record Report(
     Facts facts,
     List<ServerResult> servers,
     List<String> missing,
+    List<String> mended,
     List<RequirementResult> requirements,
     List<FeatureResult> features) {
 
   public Report {
     servers = List.copyOf(servers);
     missing = List.copyOf(missing);
+    mended = List.copyOf(mended);
     requirements = List.copyOf(requirements);
     features = List.copyOf(features);
   }
@@ -85,6 +88,13 @@ public record Report(
   /** How many requirements have this verdict. */
   public long count(Verdict verdict) {
     return requirements.stream().filter(result -> result.verdict() == verdict).count();
+  }
+
+  /** Whether whoever waits for this run may go on: everything selected passed, or deviates as is known. */
+  public boolean isGood() {
+    Summary summary = summary();
+    boolean allDone = summary.passed() + summary.deviating() + summary.planned() == summary.scenarios();
+    return allDone && summary.scenarios() > 0 && mended.isEmpty();
   }
 
   /** Whether nothing was looked at, because only the plan was asked for. */

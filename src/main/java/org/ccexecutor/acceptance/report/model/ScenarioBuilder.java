@@ -61,7 +61,7 @@ final class ScenarioBuilder {
         clean(judgement.map(ScenarioBuilder::message).or(() -> result.flatMap(TestStepResult::getMessage)).orElse("")),
         judgement.map(this::clean),
         steps(execution),
-        finding.map(Finding::transcripts).orElse(List.of()).stream().map(Connection::of).toList());
+        Connection.of(finding.map(Finding::transcripts).orElse(List.of())));
   }
 
   private static Outcome outcome(Optional<TestStepResult> result, Optional<Finding> finding) {

@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.report.model;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.ccexecutor.acceptance.settings.ServerName;
@@ -45,6 +46,11 @@ public record ScenarioResult(
     connections = List.copyOf(connections);
   }
 
+  ScenarioResult named(String newAnchor) {
+    return new ScenarioResult(
+        newAnchor, feature, rule, name, uri, line, requirement, server, outcome, time, message, judgement, steps, connections);
+  }
+
   /** Its name with those of its feature and rule before it. */
   public String path() {
     return rule.isEmpty() ? feature + " › " + name : feature + " › " + rule + " › " + name;
@@ -53,6 +59,11 @@ public record ScenarioResult(
   /** Where it stands, as {@code file:line}. */
   public String location() {
     return uri + ":" + line;
+  }
+
+  /** What happened on all its connections, in the order in which it happened. */
+  public List<Moment> moments() {
+    return connections.stream().flatMap(Connection::moments).sorted(Comparator.comparing(Moment::at)).toList();
   }
 
   public double seconds() {

@@ -1,0 +1,44 @@
+package org.ccexecutor.acceptance.report.markdown;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ccexecutor.acceptance.report.model.Advice;
+import org.ccexecutor.acceptance.report.model.Commands;
+import org.ccexecutor.acceptance.report.model.Facts;
+import org.ccexecutor.acceptance.report.model.Report;
+
+/** What stands at the end: what to do next, and how to reproduce the run. */
+final class Closing {
+  private Closing() {}
+
+  static String of(Report report) {
+    return recommendations(Advice.on(report)) + reproduction(report);
+  }
+
+  private static String recommendations(List<Advice> all) {
+    return all.isEmpty()
+        ? ""
+        : all.stream().map(Closing::recommendation).collect(Collectors.joining("\n", "## Recommendations\n\n", "\n"));
+  }
+
+  private static String recommendation(Advice advice) {
+    return Markdown.text(advice.sentence()) + "\n" + (advice.command().isEmpty() ? "" : "\n" + Markdown.whole("sh", advice.command()));
+  }
+
+  private static String reproduction(Report report) {
+    Facts facts = report.facts();
+    String settings = facts.settings().entrySet().stream().map(one -> Markdown.code(one.getKey() + "=" + one.getValue())).collect(Collectors.joining(", "));
+    return "## How to reproduce\n\n"
+        + Markdown.whole("sh", new Commands(report).all(report))
+        + "\n"
+        + Markdown.head("", "")
+        + Markdown.row("begun", facts.begun().truncatedTo(ChronoUnit.SECONDS).toString())
+        + Markdown.row("took", facts.seconds() + " s")
+        + Markdown.row("specification", Markdown.text(facts.version()))
+        + Markdown.row("Java", Markdown.text(facts.jvm()))
+        + Markdown.row("system", Markdown.text(facts.os()))
+        + Markdown.row("order of scenarios", Markdown.text(facts.order()))
+        + Markdown.row("settings", settings.isEmpty() ? "none" : settings);
+  }
+}

@@ -1,0 +1,50 @@
+package org.ccexecutor.acceptance.report.markdown;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ccexecutor.acceptance.report.model.Outcome;
+import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.report.model.ScenarioResult;
+
+/** Scenarios that could not tell, and those that deviate as is known: by reason, because one reason concerns many. */
+final class Untold {
+  private static final int NAMES = 5;
+
+  private Untold() {}
+
+  static String of(Report report, int room) {
+    return section("What could not be told", report.scenarios(Outcome.COULD_NOT_TELL), room / 2)
+        + section("What deviates, as is known", report.scenarios(Outcome.DEVIATES), room / 2);
+  }
+
+  private static String section(String title, List<ScenarioResult> scenarios, int room) {
+    if (scenarios.isEmpty()) {
+      return "";
+    }
+    String head = "## " + title + "\n\n";
+    Map<String, List<ScenarioResult>> byReason = new LinkedHashMap<>();
+    scenarios.forEach(one -> byReason.computeIfAbsent(reason(one), any -> new ArrayList<>()).add(one));
+    Budget budget = new Budget(room - Budget.size(head) - 100);
+    int left = budget.addAll(List.copyOf(byReason.entrySet()), entry -> entry(entry.getKey(), entry.getValue()));
+    return head + budget + (left == 0 ? "" : "- *" + left + " more reasons are left out here.*\n") + "\n";
+  }
+
+  private static String reason(ScenarioResult scenario) {
+    String broken = scenario.broken().map(id -> id + ": ").orElse("");
+    String reason = scenario.reason();
+    return broken + (reason.length() > 500 ? reason.substring(0, 500) + "…" : reason);
+  }
+
+  private static String entry(String reason, List<ScenarioResult> scenarios) {
+    String names = scenarios.stream().limit(NAMES).map(one -> Markdown.text(one.name())).collect(Collectors.joining("; "));
+    String more = scenarios.size() > NAMES ? "; and " + (scenarios.size() - NAMES) + " more" : "";
+    return "- " + Markdown.text(reason) + "\\\n  " + count(scenarios.size()) + ": " + names + more + "\n";
+  }
+
+  private static String count(int scenarios) {
+    return scenarios == 1 ? "1 scenario" : scenarios + " scenarios";
+  }
+}

@@ -1,0 +1,96 @@
+package org.ccexecutor.acceptance.report.model;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ccexecutor.acceptance.evidence.Frame;
+import org.ccexecutor.acceptance.evidence.Frame.Direction;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a frame says, in a few words, for diagrams. */
+final class Gist {
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final int LONGEST = 60;
+  private static final Pattern REQUEST = Pattern.compile("GET \\w+://[^/\\s]+(\\S*)(.*)", Pattern.DOTALL);
+  private static final Pattern HEADER = Pattern.compile(" {2}([A-Za-z-]+): ");
+
+  private Gist() {}
+
+  static String of(Frame frame) {
+    return switch (frame.kind()) {
+      case "text" -> parsed(frame).map(Gist::ofMessage).orElseGet(() -> "text " + quoted(frame.text()));
+      case "handshake" -> frame.direction() == Direction.SENT ? request(frame.text()) : frame.text();
+      case "ping", "pong", "binary" -> frame.kind() + " frame, " + frame.size() + " bytes";
+      default -> shortened((frame.kind() + " " + frame.text()).strip());
+    };
+  }
+
+  static boolean isHeartbeat(Frame frame) {
+    String method = parsed(frame).map(json -> json.path("method").asString("")).orElse("");
+    return frame.kind().equals("text") && (method.equals("ping") || method.equals("pong"));
+  }
+
+  /** Empty if the text is no JSON, which it also is not if it was too long to be kept whole. */
+  private static Optional<JsonNode> parsed(Frame frame) {
+    try {
+      return Optional.of(MAPPER.readTree(frame.text()));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String ofMessage(JsonNode message) {
+    if (message.isArray()) {
+      return "batch of " + message.size();
+    }
+    if (!message.isObject()) {
+      return "text " + quoted(message.toString());
+    }
+    String id = message.has("id") ? " #" + shortened(message.get("id").toString()) : "";
+    if (message.has("method")) {
+      return (shortened(message.get("method").asString("")) + id + details(message)).strip();
+    }
+    if (message.has("error")) {
+      JsonNode error = message.get("error");
+      return "error " + error.path("code") + id + ": " + shortened(error.path("message").asString(""));
+    }
+    return ("result" + id + " " + shortened(message.path("result").path("status").asString(""))).strip();
+  }
+
+  private static String details(JsonNode message) {
+    JsonNode params = message.path("params");
+    return switch (message.get("method").asString("")) {
+      case "execute" -> " " + quoted(params.path("command").asString(""));
+      case "control" -> " " + shortened(params.path("type").asString(""));
+      case "process.output" -> " " + params.path("type").asString("") + " " + quoted(params.path("data").asString(""));
+      case "process.completed" -> " " + params.path("status").asString("") + ", exit code " + params.path("exit_code");
+      default -> "";
+    };
+  }
+
+  private static String request(String text) {
+    Matcher request = REQUEST.matcher(text);
+    if (!request.matches()) {
+      return shortened(text);
+    }
+    StringBuilder gist = new StringBuilder("GET ").append(shortened(request.group(1)));
+    Matcher header = HEADER.matcher(request.group(2));
+    for (String before = " with "; header.find(); before = ", ") {
+      gist.append(before).append(header.group(1));
+    }
+    return gist.toString();
+  }
+
+  private static String quoted(String text) {
+    String visible = text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+    return String.format(Locale.ROOT, "\"%s\"", shortened(visible));
+  }
+
+  private static String shortened(String text) {
+    int length = text.codePointCount(0, text.length());
+    return Visible.text(length > LONGEST ? text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…" : text);
+  }
+}

@@ -1,0 +1,28 @@
+package org.ccexecutor.acceptance.report.model;
+
+import java.time.Duration;
+import org.ccexecutor.acceptance.evidence.Frame;
+
+/**
+ * Something that happened on one of the connections of a scenario.
+ *
+ * @param at time since the first of the scenario's connections was begun
+ * @param connection whose connection it was
+ * @param frame what happened
+ */
+public record Moment(Duration at, String connection, Frame frame) {
+
+  public double seconds() {
+    return Math.round(at.toNanos() / 1e6) / 1e3;
+  }
+
+  /** What happened, in a few words. */
+  public String gist() {
+    return Gist.of(frame);
+  }
+
+  /** Whether it only keeps the session alive, so that it seldom matters. */
+  public boolean isHeartbeat() {
+    return Gist.isHeartbeat(frame);
+  }
+}

@@ -1,0 +1,138 @@
+package org.ccexecutor.acceptance.report.markdown;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
+
+import java.nio.charset.StandardCharsets;
+import org.ccexecutor.acceptance.report.Runs;
+import org.ccexecutor.acceptance.report.Samples;
+import org.ccexecutor.acceptance.report.ScriptedRun;
+import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.verdict.Judgement;
+import org.junit.jupiter.api.Test;
+
+/** The summary as it is read. */
+class SummaryMarkdownTest {
+  private static final String FEATURE =
+      """
+      Feature: Authentication
+
+        @AUTH-2 @must @docker
+        Rule: A wrong token is refused with 401 or 403
+
+          Scenario: Another word is refused
+            When the client connects
+          Scenario: An empty token is refused
+            When the client connects
+      """;
+
+  private static Report report() {
+    return ScriptedRun.of(FEATURE, Runs.usual())
+        .judged("Another word is refused", Judgement.broken("AUTH-2", "a refusal with 401 or 403", "a WebSocket opened (101)"))
+        .exchanged("Another word is refused", Samples.echo("the client"))
+        .report();
+  }
+
+  @Test
+  void saysEverythingInOrder() {
+    String text = SummaryMarkdown.of(report());
+    assertThat(text.substring(0, text.indexOf("## Recommendations")), is(EXPECTED));
+  }
+
+  private static final String EXPECTED =
+      """
+      # CC Executor acceptance report
+
+      ❌ **must: 1 broken · 68 not selected**
+
+      ## Servers
+
+      | server | address | who started it | version | session | scenarios passed |
+      | --- | --- | --- | --- | --- | --- |
+      | docker | `ws://127.0.0.1:40573/ws/mcp` | **the embedded reference server, started by this run** | 1.0.0 | `0e31e879` | 1/2, 1 failed |
+
+      Only the embedded reference server was tested: this says nothing about any other server.
+
+      ## Counts
+
+      | requirements | kept | broken | deviate | could not tell | not selected |
+      | --- | --- | --- | --- | --- | --- |
+      | must | 0 | 1 | 0 | 0 | 56 |
+      | should | 0 | 0 | 0 | 0 | 12 |
+
+      | feature | scenarios | passed | failed | deviate | could not tell |
+      | --- | --- | --- | --- | --- | --- |
+      | Authentication | 2 | 1 | 1 | 0 | 0 |
+
+      ## What failed
+
+      ### ❌ AUTH-2: Another word is refused
+
+      > **AUTH-2**, must: A wrong token is refused with 401 or 403
+
+      Expected:
+
+      ```text
+      a refusal with 401 or 403
+      ```
+
+      Actual:
+
+      ```text
+      a WebSocket opened (101)
+      ```
+
+      On the docker server at `ws://127.0.0.1:40573/ws/mcp`, the embedded reference server, started by this run; `features/sample.feature:6`, 0.1 s.
+
+      ```mermaid
+      sequenceDiagram
+        participant c0 as the client
+        participant s as the docker server
+        c0->>s: GET /ws/mcp
+        s->>c0: 101
+        s->>c0: connected
+        c0->>s: execute #35;1 #34;echo #39;Hello#39;#34;
+        s->>c0: result #35;1 started
+        s->>c0: process.started
+        s->>c0: process.output stdout #34;Hello#92;n#34;
+        s->>c0: process.completed completed, exit code 0
+        c0->>s: close 1000
+      ```
+
+      Run it again:
+
+      ```sh
+      mvn test -Dcucumber.filter.name='^Another word is refused$'
+      ```
+
+      ## Requirements
+
+      ### ❌ Broken
+
+      | id | level | requirement | scenarios |
+      | --- | --- | --- | --- |
+      | AUTH-2 | must | A wrong token is refused with 401 or 403 | 2 |
+
+      No scenario of 68 other requirements was selected.
+
+      """;
+
+  @Test
+  void theServerThatIsNotThereStandsOnTopWithItsRemedy() {
+    String text = SummaryMarkdown.of(Samples.unreachable());
+    assertThat(text.substring(0, 400), containsString("> ❗ The local server cannot be reached: nothing listens at "));
+    assertThat(text, containsString("python -m uvicorn cc_executor.core.main:app --port 8003"));
+    assertThat(text, not(containsString("## What failed")));
+  }
+
+  @Test
+  void staysWithinItsLimitHoweverMuchFails() {
+    String text = SummaryMarkdown.of(Samples.huge(10_000));
+    assertThat(text.getBytes(StandardCharsets.UTF_8).length, is(lessThanOrEqualTo(SummaryMarkdown.LIMIT)));
+    assertThat(text, containsString("more failed scenarios are left out here"));
+    assertThat(text, containsString("## How to reproduce"));
+  }
+}
