@@ -113,7 +113,7 @@ class ContainerTest {
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "KILL", "the whole process group"})
   void itIsRemovedWhenTheRunEndsInTheMiddle(String how) throws Exception {
-    try (OtherRun run = OtherRun.needing(ServerName.DOCKER, directory, "cc.docker.url=", "cc.docker.image=" + Engine.REFERENCE_IMAGE)) {
+    try (OtherRun run = OtherRun.needing(ServerName.DOCKER, directory, "cc.docker.image=" + Engine.REFERENCE_IMAGE)) {
       String address = run.says();
       int port = java.net.URI.create(address).getPort();
       assertThat(address, Engine.containersAt(port).size(), is(1));
@@ -124,6 +124,16 @@ class ContainerTest {
       }
       assertThat(run.endsWithin(30), is(true));
       assertThat("the container is removed", Eventually.within(30, () -> Engine.containersAt(port).isEmpty()), is(true));
+    }
+  }
+
+  @Test
+  void alsoWhenItIsStillBeingWaitedFor() throws Exception {
+    String image = Engine.imageThat("exec sleep 1000");
+    try (OtherRun run = OtherRun.needing(ServerName.DOCKER, directory, "cc.docker.image=" + image)) {
+      assertThat(Eventually.within(30, () -> !Engine.containersOf(image).isEmpty()), is(true));
+      run.signal("KILL");
+      assertThat(Eventually.within(30, () -> Engine.containersOf(image).isEmpty()), is(true));
     }
   }
 
