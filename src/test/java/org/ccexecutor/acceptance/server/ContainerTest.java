@@ -104,7 +104,7 @@ class ContainerTest {
       ServerUnderTest server = servers.get(ServerName.DOCKER);
       Container container = Engine.containersAt(server.address().port()).get(0);
       Engine.kill(container);
-      assertThat(Eventually.within(10, () -> isGone(server)), is(true));
+      assertThat(Eventually.within(10, server::isOver), is(true));
       assertThat(
           assertThrows(CouldNotTell.class, server::mustBeThere).getMessage(), containsString(" ended in the middle of the run: exit code 137. "));
     }
@@ -134,15 +134,6 @@ class ContainerTest {
       assertThat(Eventually.within(30, () -> !Engine.containersOf(image).isEmpty()), is(true));
       run.signal("KILL");
       assertThat(Eventually.within(30, () -> Engine.containersOf(image).isEmpty()), is(true));
-    }
-  }
-
-  private static boolean isGone(ServerUnderTest server) {
-    try {
-      server.mustBeThere();
-      return false;
-    } catch (CouldNotTell e) {
-      return true;
     }
   }
 
