@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.server;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
 
 /**
  * What has to be ended with a run. It is told of everything before that can go wrong, so that nothing is left behind when the
@@ -11,10 +12,15 @@ final class Cleanup implements AutoCloseable {
   private final Deque<Runnable> ends = new ArrayDeque<>();
   private boolean closed;
 
-  /** Ends this with the run, at once if the run has ended already. */
+  /**
+   * Ends this with the run.
+   *
+   * @throws CouldNotTell if the run has ended already; then this is ended at once
+   */
   void add(Runnable end) {
     if (!keep(end)) {
       end.run();
+      throw new CouldNotTell("The run has ended.");
     }
   }
 

@@ -1,21 +1,26 @@
 package org.ccexecutor.acceptance.server;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.PullImageResultCallback;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.PullResponseItem;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.settings.Patience;
 import org.testcontainers.DockerClientFactory;
 
 /** Docker or Podman, as Testcontainers finds it. It is looked for when it is needed, and never waited for without end. */
 final class ContainerEngine {
-  private static final Duration TO_ANSWER = Duration.ofSeconds(20);
+  private static final Duration TO_ANSWER = Duration.ofSeconds(15);
   private static final Duration TO_PULL = Duration.ofMinutes(5);
+
+  private static final Pattern MESSAGE = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   private final DockerClient client;
   private final Patience patience;
@@ -71,7 +76,7 @@ final class ContainerEngine {
       ask(
           "The image " + image + " (cc.docker.image) is not on this machine, and could not be pulled",
           TO_PULL,
-          () -> client.pullImageCmd(withTag(image)).exec(new PullImageResultCallback()).awaitCompletion());
+          () -> pull(withTag(image)));
     }
   }
 
@@ -84,6 +89,24 @@ final class ContainerEngine {
     }
   }
 
+  private boolean pull(String image) throws InterruptedException {
+    AtomicReference<String> refusal = new AtomicReference<>();
+    ResultCallback.Adapter<PullResponseItem> progress =
+        new ResultCallback.Adapter<>() {
+          @Override
+          public void onNext(PullResponseItem item) {
+            if (item.getErrorDetail() != null) {
+              refusal.set(item.getErrorDetail().getMessage());
+            }
+          }
+        };
+    client.pullImageCmd(image).exec(progress).awaitCompletion();
+    if (refusal.get() != null) {
+      throw new IllegalStateException(refusal.get());
+    }
+    return true;
+  }
+
   /** Without a tag, all tags of a name would be pulled. */
   private static String withTag(String image) {
     boolean exact = image.contains("@") || image.substring(image.lastIndexOf('/') + 1).contains(":");
@@ -94,12 +117,14 @@ final class ContainerEngine {
     return client;
   }
 
-  /** The innermost reason, on one line. */
+  /** The innermost reason, on one line; of an answer in JSON its message. */
   private static String reason(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "");
+    Matcher json = MESSAGE.matcher(String.valueOf(cause.getMessage()));
+    String words = json.find() ? json.group(1).replace("\\\"", "\"") : String.valueOf(cause.getMessage());
+    return words.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "");
   }
 }

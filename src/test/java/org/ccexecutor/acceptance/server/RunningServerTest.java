@@ -1,0 +1,130 @@
+package org.ccexecutor.acceptance.server;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.plain.Options;
+import org.ccexecutor.plain.PlainServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What listens already is the server that is judged, and nothing takes its place. */
+class RunningServerTest {
+  @TempDir Path logs;
+
+  @Test
+  void whatListensIsTheOneThatIsJudged() {
+    try (PlainServer running = PlainServer.start(Options.standard());
+        Servers servers = Given.servers(logs, "cc.local.url", Given.url(running.port()))) {
+      ServerUnderTest server = servers.get(ServerName.LOCAL);
+      assertThat(server.startedBy(), is(StartedBy.RUNNING));
+      assertThat(server.address().toString(), is(Given.url(running.port())));
+      assertThat(server.room().limit(), is(Optional.of(100)));
+      servers.close();
+      assertThat("it runs on after the run", Eventually.isOpen(running.port()), is(true));
+    }
+  }
+
+  @Test
+  void alsoIfItAnswersBadly() throws IOException {
+    try (Impostor bad = Impostor.saying("HTTP/1.1 500 Oh dear\r\nContent-Length: 0\r\n\r\n");
+        Servers servers = Given.servers(logs, "cc.local.url", Given.url(bad.port()))) {
+      assertThat(servers.get(ServerName.LOCAL).startedBy(), is(StartedBy.RUNNING));
+    }
+  }
+
+  @Test
+  void itGoesBeforeACommand() {
+    Path trace = logs.resolve("trace");
+    try (PlainServer running = PlainServer.start(Options.standard());
+        Servers servers = Given.servers(logs, "cc.local.url", Given.url(running.port()), "cc.local.start", "touch '" + trace + "'")) {
+      assertThat(servers.get(ServerName.LOCAL).startedBy(), is(StartedBy.RUNNING));
+      assertThat(Files.exists(trace), is(false));
+    }
+  }
+
+  @Test
+  void itMayListenOnTheOtherAddressOfLocalhost() throws IOException {
+    InetAddress other = InetAddress.getByName("::1");
+    assumeTrue(hasIpv6(other), "this machine has no ::1");
+    String page = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    ServerSocket listener = new ServerSocket(0, 50, other);
+    Impostor.Conduct polite =
+        client -> {
+          client.getInputStream().read();
+          client.getOutputStream().write(page.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        };
+    try (Impostor six = Impostor.on(listener, polite); Servers servers = Given.servers(logs, "cc.local.url", Given.url(six.port()))) {
+      assertThat(servers.get(ServerName.LOCAL).address().toString(), is("ws://[::1]:" + six.port() + "/ws/mcp"));
+    }
+  }
+
+  private static boolean hasIpv6(InetAddress address) {
+    try (ServerSocket socket = new ServerSocket(0, 1, address)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void nothingTakesThePlaceOfAnAddressThatWasSet() {
+    int port = Given.freePort();
+    assertThat(
+        missing(ServerName.LOCAL, "cc.local.url", Given.url(port)),
+        is(
+            "The local server cannot be reached: nothing listens at ws://localhost:" + port + "/ws/mcp. The address was set, so no"
+                + " other server takes its place. Start it (python -m uvicorn cc_executor.core.main:app --port 8003), name another"
+                + " address (-Dcc.local.url=…), or let the run use its own (-Dcc.servers=embedded)."));
+  }
+
+  @Test
+  void inTheModeRunningNothingIsStarted() {
+    Path trace = logs.resolve("trace");
+    int port = Given.freePort();
+    assertThat(
+        missing(
+            ServerName.DOCKER, "cc.servers", "running", "cc.docker.url", Given.url(port), "cc.docker.start", "touch '" + trace + "'",
+            "cc.docker.image", "localhost/there-is-no-such-image:1"),
+        is(
+            "The docker server cannot be reached: nothing listens at ws://localhost:" + port + "/ws/mcp. Start it (docker run -p"
+                + " 8004:8003 -e AUTH_TOKEN=your-secret-token cc-executor:latest), name another address (-Dcc.docker.url=…), or let"
+                + " the run use its own (-Dcc.servers=embedded)."));
+    assertThat(Files.exists(trace), is(false));
+  }
+
+  @Test
+  void aHostThatDoesNotExistIsNamed() {
+    assertThat(
+        missing(ServerName.LOCAL, "cc.local.url", "ws://no-such-host.invalid:8003/ws/mcp"),
+        startsWith("The local server cannot be reached: the host name no-such-host.invalid cannot be resolved. "));
+  }
+
+  @Test
+  void itIsLookedForOnceAndMissedOnce() {
+    try (Servers servers = Given.servers(logs, "cc.local.url", Given.url(Given.freePort()))) {
+      String first = assertThrows(CouldNotTell.class, () -> servers.get(ServerName.LOCAL)).getMessage();
+      assertThat(assertThrows(CouldNotTell.class, () -> servers.get(ServerName.LOCAL)).getMessage(), is(first));
+      assertThat(servers.missing(), is(java.util.List.of(first)));
+      assertThat(servers.known(), is(empty()));
+    }
+  }
+
+  private String missing(ServerName name, String... settings) {
+    try (Servers servers = Given.servers(logs, settings)) {
+      return assertThrows(CouldNotTell.class, () -> servers.get(name)).getMessage();
+    }
+  }
+}
