@@ -68,6 +68,11 @@ public record Run(
     return new Run(settings, register, context, new Findings(), secrets, deviations, new Prelude());
   }
 
+  /** The servers under test. */
+  public Servers servers() {
+    return context.servers();
+  }
+
   /** The requirement that a scenario with these tags is about, empty if it is about none. */
   public Optional<String> requirementOf(List<String> tags) {
     return tags.stream().map(tag -> tag.replaceFirst("^@", "")).filter(tag -> register.find(tag).isPresent()).findFirst();

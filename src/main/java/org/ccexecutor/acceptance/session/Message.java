@@ -28,6 +28,11 @@ public sealed interface Message {
       return code.isIntegralNumber() && code.canConvertToInt() ? Optional.of(code.intValue()) : Optional.empty();
     }
 
+    /** The message of the error, empty if there is none. */
+    public String errorMessage() {
+      return json.path("error").path("message").asString("");
+    }
+
     /** The {@code status} of the result, if there is one. */
     public String status() {
       return json.path("result").path("status").asString("");

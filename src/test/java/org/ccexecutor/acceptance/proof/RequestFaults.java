@@ -235,7 +235,7 @@ final class RequestFaults {
     all.add(fault("DEAF_AFTER_AN_ERROR", "One mistake costs a client its session.").breaks("RPC-10").changed(deafAfterUnreadable()));
     all.add(fault("AN_ERROR_ENDS_THE_COMMAND", "One mistake costs a client all that runs in its session.").breaks("RPC-10").beside("CTL-5").changed(hearing(session -> (text, next) -> {
       if (!readable(text)) {
-        session.workplace().current().ifPresent(CommandRun::kill);
+        session.workplace().current().ifPresent(CommandRun::abandon);
       }
       next.accept(text);
     })));

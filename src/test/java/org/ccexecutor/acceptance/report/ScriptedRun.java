@@ -161,7 +161,7 @@ public final class ScriptedRun {
 
   private void find(Pickle pickle, String testCase) {
     if (!dry && !errors.containsKey(pickle.getName())) {
-      Optional<ServerUnderTest> server = unreachable ? Optional.empty() : Optional.of(run.context().servers().get(serverOf(pickle)));
+      Optional<ServerUnderTest> server = unreachable ? Optional.empty() : Optional.of(run.servers().get(serverOf(pickle)));
       run.findings()
           .put(
               testCase,

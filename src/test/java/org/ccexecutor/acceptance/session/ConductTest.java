@@ -24,7 +24,8 @@ class ConductTest {
 
   private void sends(String... texts) {
     for (String text : texts) {
-      conduct.sending(Request.of(text.replace('\'', '"')));
+      String json = text.replace('\'', '"');
+      conduct.sending(Request.of(json), json);
     }
   }
 
@@ -73,7 +74,7 @@ class ConductTest {
           {'jsonrpc':'2.0','id':9,'result':{}}                                      | RPC-3
           """)
   void aMessageThatIsWrongInItself(String message, String requirement) {
-    receives(message);
+    receives(GREETING, message);
     assertThat(broken(), is(requirement));
   }
 
@@ -131,8 +132,15 @@ class ConductTest {
   @Test
   void aStartBeforeTheResponse() {
     sends(EXECUTE);
-    receives(START);
+    receives(START, RESULT);
     assertThat(broken(), is("ECHO-3"));
+  }
+
+  @Test
+  void aStartWithoutAResponse() {
+    sends(EXECUTE);
+    receives(START);
+    assertThat(broken(), is("RPC-3"));
   }
 
   @Test

@@ -45,8 +45,8 @@ final class ReportBuilder {
     List<ScenarioResult> all = features.stream().flatMap(feature -> feature.scenarios().stream()).toList();
     return new Report(
         facts(),
-        run.context().servers().known().stream().map(this::server).toList(),
-        run.context().servers().missing().stream().map(run.secrets()::mask).toList(),
+        run.servers().known().stream().map(this::server).toList(),
+        run.servers().missing().stream().map(run.secrets()::mask).toList(),
         run.mendedDeviations().stream().map(entry -> entry + " (" + entry.where() + ")").toList(),
         new Verdicts(all).on(run.register()),
         features);
