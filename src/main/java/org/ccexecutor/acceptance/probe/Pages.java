@@ -1,12 +1,15 @@
 package org.ccexecutor.acceptance.probe;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,14 +59,19 @@ public final class Pages {
   /** Reads a page; what goes wrong is part of the answer. */
   public Page read(URI page, Duration deadline) {
     long begun = System.nanoTime();
+    // The timeout of a request ends with the headers of its answer; the body may never come.
+    CompletableFuture<HttpResponse<String>> answer =
+        client.sendAsync(HttpRequest.newBuilder(page).timeout(deadline).GET().build(), HttpResponse.BodyHandlers.ofString());
     try {
-      HttpResponse<String> response =
-          client.send(HttpRequest.newBuilder(page).timeout(deadline).GET().build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       StringBuilder head = new StringBuilder();
       response.headers().map().forEach((name, values) -> values.forEach(value -> head.append(name).append(": ").append(value).append('\n')));
       return new Page(response.statusCode(), head.toString(), response.body(), since(begun));
-    } catch (IOException e) {
-      return new Page(0, "", "no answer (" + e.getMessage() + ")", since(begun));
+    } catch (ExecutionException e) {
+      return new Page(0, "", "no answer (" + e.getCause().getMessage() + ")", since(begun));
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      return new Page(0, "", "no complete answer within " + deadline.toMillis() / 1000.0 + " s", since(begun));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Page(0, "", "interrupted", since(begun));

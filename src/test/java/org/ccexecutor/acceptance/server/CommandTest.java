@@ -92,13 +92,15 @@ class CommandTest {
   @Test
   void oneThatNeverGetsHealthyIsGivenUpAndEnded() throws IOException {
     Path pid = logs.resolve("pid");
-    assertThat(
-        missing("echo $$ > '" + pid + "'; echo waiting for the database; exec sleep 1000", IMPATIENT),
-        is(
-            "The command that is set as cc.local.start did not bring up a server that is healthy at http://localhost:" + port
-                + "/health within 6.0 s (nothing listens there). It is all in " + logs.resolve("local.log")
-                + ". Its last lines:\n    waiting for the database"));
-    assertThat(Eventually.isGone(Eventually.number(pid)), is(true));
+    try (Servers servers = servers("echo $$ > '" + pid + "'; echo waiting for the database; exec sleep 1000", IMPATIENT)) {
+      assertThat(
+          assertThrows(CouldNotTell.class, () -> servers.get(ServerName.LOCAL)).getMessage(),
+          is(
+              "The command that is set as cc.local.start did not bring up a server that is healthy at http://localhost:" + port
+                  + "/health within 6.0 s (nothing listens there). It is all in " + logs.resolve("local.log")
+                  + ". Its last lines:\n    waiting for the database"));
+      assertThat("it is ended before the run is over", Eventually.isGone(Eventually.number(pid)), is(true));
+    }
   }
 
   @Test

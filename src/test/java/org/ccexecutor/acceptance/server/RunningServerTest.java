@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.plain.Options;
 import org.ccexecutor.plain.PlainServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What listens already is the server that is judged, and nothing takes its place. */
@@ -46,6 +48,22 @@ class RunningServerTest {
   }
 
   @Test
+  @Timeout(30)
+  void alsoIfItsAnswerNeverEnds() throws IOException {
+    byte[] half = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{".getBytes(StandardCharsets.US_ASCII);
+    Impostor.Conduct slow =
+        client -> {
+          client.getInputStream().read();
+          client.getOutputStream().write(half);
+          client.getInputStream().readAllBytes();
+        };
+    try (Impostor stuck = Impostor.on(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), slow);
+        Servers servers = Given.servers(logs, "cc.local.url", Given.url(stuck.port()))) {
+      assertThat(servers.get(ServerName.LOCAL).room().limit(), is(Optional.empty()));
+    }
+  }
+
+  @Test
   void itGoesBeforeACommand() {
     Path trace = logs.resolve("trace");
     try (PlainServer running = PlainServer.start(Options.standard());
@@ -64,7 +82,7 @@ class RunningServerTest {
     Impostor.Conduct polite =
         client -> {
           client.getInputStream().read();
-          client.getOutputStream().write(page.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+          client.getOutputStream().write(page.getBytes(StandardCharsets.US_ASCII));
         };
     try (Impostor six = Impostor.on(listener, polite); Servers servers = Given.servers(logs, "cc.local.url", Given.url(six.port()))) {
       assertThat(servers.get(ServerName.LOCAL).address().toString(), is("ws://[::1]:" + six.port() + "/ws/mcp"));
