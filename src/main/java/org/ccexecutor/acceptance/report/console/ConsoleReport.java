@@ -102,7 +102,7 @@ public final class ConsoleReport {
             .server(name)
             .map(server -> " at " + server.url() + ", " + server.startedBy().sentence())
             .orElse(report.isPlan() ? "" : ", which is not there");
-    return symbols.server(name) + " " + name.word() + " server" + where + ": " + counts(report.summary(name));
+    return symbols.server(name) + " " + name.word() + " server" + where + ": " + counts(report.summaryOf(name));
   }
 
   private static String counts(Summary summary) {

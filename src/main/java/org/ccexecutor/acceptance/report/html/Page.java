@@ -7,9 +7,14 @@ import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
+import org.ccexecutor.acceptance.report.model.Advice;
+import org.ccexecutor.acceptance.report.model.Commands;
+import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.Tally;
+import org.ccexecutor.acceptance.report.model.Verdict;
 
 /** Writes {@code index.html} from a template that escapes whatever it shows. */
 public final class Page {
@@ -32,12 +37,29 @@ public final class Page {
   public static String of(Report report) {
     StringWriter out = new StringWriter();
     try {
-      TEMPLATES.getTemplate("index.ftlh").process(Map.of("report", report, "tally", Tally.of(report)), out);
+      TEMPLATES.getTemplate("index.ftlh").process(model(report), out);
     } catch (IOException e) {
       throw new UncheckedIOException("The template of the page cannot be read.", e);
     } catch (TemplateException e) {
       throw new IllegalStateException("The template of the page is wrong.", e);
     }
     return out.toString();
+  }
+
+  private static Map<String, Object> model(Report report) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("report", report);
+    model.put("headline", Headline.of(report));
+    model.put("tally", Tally.of(report));
+    model.put("advice", Advice.on(report));
+    model.put("commands", new Commands(report));
+    model.put("evidence", Evidence.of(report));
+    model.put("matrix", Matrix.of(report));
+    model.put("onlyEmbedded", report.hasOnlyEmbedded());
+    model.put("broken", report.requirements().stream().filter(result -> result.verdict() == Verdict.BROKEN).toList());
+    model.put("unattributed", report.scenarios(Outcome.FAILED).stream().filter(one -> one.broken().isEmpty()).toList());
+    model.put("style", Asset.read("page.css"));
+    model.put("script", Asset.read("page.js"));
+    return model;
   }
 }

@@ -46,13 +46,13 @@ final class Opening {
     text.append(Markdown.head("server", "address", "who started it", "version", "session", "scenarios passed"));
     report.serverNames().forEach(name -> text.append(server(name)));
     text.append('\n');
-    if (!report.servers().isEmpty() && report.servers().stream().allMatch(ServerResult::isEmbedded)) {
+    if (report.hasOnlyEmbedded()) {
       text.append("Only the embedded reference server was tested: this says nothing about any other server.\n\n");
     }
   }
 
   private String server(ServerName name) {
-    Summary summary = report.summary(name);
+    Summary summary = report.summaryOf(name);
     String passed = Tally.passed(summary) + Tally.others(summary);
     return report
         .server(name)

@@ -47,7 +47,7 @@ public record Report(
   }
 
   /** The same for the scenarios of one server. */
-  public Summary summary(ServerName server) {
+  public Summary summaryOf(ServerName server) {
     return Summary.of(scenarios().stream().filter(scenario -> scenario.server() == server).toList());
   }
 
@@ -88,6 +88,11 @@ public record Report(
   /** How many requirements have this verdict. */
   public long count(Verdict verdict) {
     return requirements.stream().filter(result -> result.verdict() == verdict).count();
+  }
+
+  /** Whether servers were tested, but none that anybody but this run has started for itself. */
+  public boolean hasOnlyEmbedded() {
+    return !servers.isEmpty() && servers.stream().allMatch(ServerResult::isEmbedded);
   }
 
   /** Whether whoever waits for this run may go on: everything selected passed, or deviates as is known. */
