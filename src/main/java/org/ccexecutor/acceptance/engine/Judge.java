@@ -89,8 +89,12 @@ final class Judge {
   }
 
   private Judgement masked(Judgement broken) {
-    return Judgement.broken(
-        broken.requirement(), run.secrets().mask(broken.expected()), run.secrets().mask(broken.actual()));
+    String actual = broken.actual() + (serverIsGone() ? "; the server has ended in the middle of the scenario" : "");
+    return Judgement.broken(broken.requirement(), run.secrets().mask(broken.expected()), run.secrets().mask(actual));
+  }
+
+  private boolean serverIsGone() {
+    return scene.stage().serverSpokenTo().filter(ServerUnderTest::isOver).isPresent();
   }
 
   private Judgement known(Judgement broken) {

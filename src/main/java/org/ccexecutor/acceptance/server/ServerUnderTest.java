@@ -101,6 +101,11 @@ public final class ServerUnderTest {
     gone.set(how);
   }
 
+  /** Whether it came to its end in the middle of the run, as far as is known. */
+  public boolean isOver() {
+    return gone.get() != null;
+  }
+
   /** Looks whether it still accepts connections, for somebody who has reason to doubt it. */
   public void lookWhetherItIsThere() {
     if (new Doorway(new Patience(1)).refuses(address)) {
@@ -114,7 +119,7 @@ public final class ServerUnderTest {
    * @throws CouldNotTell if it ended in the middle of the run
    */
   public void mustBeThere() {
-    if (gone.get() != null) {
+    if (isOver()) {
       throw new CouldNotTell("The " + name.word() + " server at " + address + " ended in the middle of the run: " + gone.get());
     }
   }
@@ -125,7 +130,7 @@ public final class ServerUnderTest {
    * @throws Violation of AVL-2 if it ended
    */
   public void mustStillBeThere() {
-    if (gone.get() != null) {
+    if (isOver()) {
       throw new Violation("AVL-2", "a server that goes on", "it ended in the middle of the scenario: " + gone.get());
     }
   }

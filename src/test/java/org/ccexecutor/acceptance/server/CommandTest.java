@@ -136,21 +136,12 @@ class CommandTest {
       ServerUnderTest server = servers.get(ServerName.LOCAL);
       server.mustBeThere();
       ProcessHandle.of(Eventually.number(pid)).orElseThrow().destroyForcibly();
-      assertThat(Eventually.within(10, () -> isGone(server)), is(true));
+      assertThat(Eventually.within(10, server::isOver), is(true));
       assertThat(
           assertThrows(CouldNotTell.class, server::mustBeThere).getMessage(),
           startsWith("The local server at " + Given.url(port) + " ended in the middle of the run: exit code 137. It is all in "));
       assertThat(servers.get(ServerName.LOCAL) == server, is(true));
       assertThat(Eventually.isOpen(port), is(false));
-    }
-  }
-
-  private static boolean isGone(ServerUnderTest server) {
-    try {
-      server.mustBeThere();
-      return false;
-    } catch (CouldNotTell e) {
-      return true;
     }
   }
 
