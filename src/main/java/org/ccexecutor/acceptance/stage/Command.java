@@ -100,7 +100,7 @@ public final class Command {
   /** Whether it was refused, or has completed. */
   boolean isOver() {
     synchronized (asked.session()) {
-      return execution.completion().isPresent() || execution.response().map(Message.Response::isError).orElse(false);
+      return execution.completion().isPresent() || execution.isCanceled() || execution.response().map(Message.Response::isError).orElse(false);
     }
   }
 

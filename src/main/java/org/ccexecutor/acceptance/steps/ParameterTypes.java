@@ -248,7 +248,7 @@ public final class ParameterTypes {
    * FIN}, {@code is cut off by a RST}, {@code reads nothing more}; for several {@code close their sessions}, {@code are cut off}.
    */
   @ParameterType(
-      "closes its session|close their sessions|is cut off|are cut off|is cut off by a FIN|is cut off by a RST|reads nothing more")
+      "closes its session|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|RST)|reads nothing more")
   public Leaving leaving(String words) {
     if (words.startsWith("close")) {
       return Leaving.CLOSE;
