@@ -73,11 +73,11 @@ public record Headline(String about, String tone, String text) {
       return new Headline("", "unsure", text);
     }
     long checked = report.count(Verdict.KEPT);
-    String which = report.count(Verdict.NOT_SELECTED) == 0 ? "" : " of those that were checked";
+    String which = report.count(Verdict.NOT_SELECTED) == 0 ? "" : " that were checked";
     long deviating = report.count(Verdict.DEVIATES);
     return deviating == 0
         ? new Headline("", "good", "All " + count(checked, "requirement") + which + " are kept")
-        : new Headline("", "good", count(checked, "requirement") + which + " kept, " + count(deviating, "known deviation"));
+        : new Headline("", "good", count(checked, "requirement") + which + (checked == 1 ? " is" : " are") + " kept, " + count(deviating, "known deviation"));
   }
 
   private static String count(long number, String what) {

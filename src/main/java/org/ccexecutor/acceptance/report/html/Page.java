@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.model.Advice;
 import org.ccexecutor.acceptance.report.model.Commands;
 import org.ccexecutor.acceptance.report.model.Outcome;
@@ -34,10 +35,10 @@ public final class Page {
   }
 
   /** The text of the file. */
-  public static String of(Report report) {
+  public static String of(Report report, Catalogue catalogue) {
     StringWriter out = new StringWriter();
     try {
-      TEMPLATES.getTemplate("index.ftlh").process(model(report), out);
+      TEMPLATES.getTemplate("index.ftlh").process(model(report, catalogue), out);
     } catch (IOException e) {
       throw new UncheckedIOException("The template of the page cannot be read.", e);
     } catch (TemplateException e) {
@@ -46,9 +47,10 @@ public final class Page {
     return out.toString();
   }
 
-  private static Map<String, Object> model(Report report) {
+  private static Map<String, Object> model(Report report, Catalogue catalogue) {
     Map<String, Object> model = new HashMap<>();
     model.put("report", report);
+    model.put("catalogue", catalogue);
     List<Headline> headlines = Headline.of(report);
     model.put("headlines", headlines);
     model.put("top", Headline.top(headlines));
