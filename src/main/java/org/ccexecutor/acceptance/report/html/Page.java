@@ -8,13 +8,14 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.model.Advice;
 import org.ccexecutor.acceptance.report.model.Commands;
 import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.Tally;
-import org.ccexecutor.acceptance.report.model.Verdict;
 
 /** Writes {@code index.html} from a template that escapes whatever it shows. */
 public final class Page {
@@ -34,10 +35,10 @@ public final class Page {
   }
 
   /** The text of the file. */
-  public static String of(Report report) {
+  public static String of(Report report, Catalogue catalogue) {
     StringWriter out = new StringWriter();
     try {
-      TEMPLATES.getTemplate("index.ftlh").process(model(report), out);
+      TEMPLATES.getTemplate("index.ftlh").process(model(report, catalogue), out);
     } catch (IOException e) {
       throw new UncheckedIOException("The template of the page cannot be read.", e);
     } catch (TemplateException e) {
@@ -46,17 +47,20 @@ public final class Page {
     return out.toString();
   }
 
-  private static Map<String, Object> model(Report report) {
+  private static Map<String, Object> model(Report report, Catalogue catalogue) {
     Map<String, Object> model = new HashMap<>();
     model.put("report", report);
-    model.put("headline", Headline.of(report));
-    model.put("tally", Tally.of(report));
+    model.put("catalogue", catalogue);
+    List<Headline> headlines = Headline.of(report);
+    model.put("headlines", headlines);
+    model.put("top", Headline.top(headlines));
+    model.put("tallies", report.parts().stream().map(part -> Tally.of(part.report())).toList());
     model.put("advice", Advice.on(report));
     model.put("commands", new Commands(report));
     model.put("evidence", Evidence.of(report));
     model.put("matrix", Matrix.of(report));
     model.put("onlyEmbedded", report.hasOnlyEmbedded());
-    model.put("broken", report.requirements().stream().filter(result -> result.verdict() == Verdict.BROKEN).toList());
+    model.put("broken", report.broken());
     model.put("unattributed", report.scenarios(Outcome.FAILED).stream().filter(one -> one.broken().isEmpty()).toList());
     model.put("style", Asset.read("page.css"));
     model.put("script", Asset.read("page.js"));
