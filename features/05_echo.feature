@@ -53,7 +53,8 @@ Feature: Echo
         | double quotes           | she said \"hello\"           |
         | a variable              | $HOME and ${PATH}            |
         | a command in backquotes | `date` and $(date)           |
-        | backslashes             | C:\\temp\\new and \\\\server |
+        | backslashes             | C:\\\\temp\\\\new and \\\\\\\\server |
+        | what looks like escapes | one\\\\n \\\\x41 \\\\101 \\\\e[1m |
         | tabs                    | a\tb\t\tc                    |
         | two spaces              | two  spaces   three          |
         | spaces around           | \u0020\u0020around\u0020     |

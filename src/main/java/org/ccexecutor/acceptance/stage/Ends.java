@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.session.Execution;
 import org.ccexecutor.acceptance.session.Message;
@@ -22,6 +23,17 @@ public final class Ends {
   /** Waits for the end of a command that the scenario needs. */
   public void mustEnd(Command command) {
     command.mustComplete();
+  }
+
+  /**
+   * Makes sure that a command that was given little time has ended.
+   *
+   * @throws Violation of CTL-6 if it has not
+   */
+  public void mustEndInTime(Command command) {
+    if (command.mustBeAccepted().execution().completion().isEmpty()) {
+      throw new Violation("CTL-6", "the completion of a command whose timeout is over", command.describe());
+    }
   }
 
   /** Waits until a command that the scenario needs runs. */

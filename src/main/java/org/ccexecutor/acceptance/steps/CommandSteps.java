@@ -48,7 +48,7 @@ public final class CommandSteps {
   /** Has run a command to its end that it gave so much time. */
   @Given("{client} has run {command} with a timeout of {seconds}")
   public void hasRunWithATimeout(Role role, String command, Duration timeout) {
-    ends.mustEnd(work.run(stage.the(role), command, (int) timeout.toSeconds()));
+    ends.mustEndInTime(work.run(stage.the(role), command, (int) timeout.toSeconds()));
   }
 
   /** Has started a command that runs now. */
