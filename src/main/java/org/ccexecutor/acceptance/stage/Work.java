@@ -134,14 +134,16 @@ public final class Work {
         .toList();
   }
 
-  /** Sends a command until it is accepted, for as long as that is allowed to take; gives what it printed. */
-  public String nextWithin(Client client, java.time.Duration limit) {
+  /** Sends a command until it is accepted, for as long as that is allowed to take; it lasts a while; gives what it printed. */
+  public String nextWithin(Client client, java.time.Duration limit, java.time.Duration duration) {
+    String script = (duration.isZero() ? "" : "sleep " + duration.toSeconds() + "; ") + "echo next";
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
-      Command command = Command.send(client, new Task("", "echo next", 0), Command.USUAL_TIMEOUT);
-      boolean refused = client.mustAnswer(command.asked()).isError();
-      if (!refused || System.nanoTime() > end) {
-        command.awaitCompletion(stage.deadlines().command());
+      Command command = Command.send(client, new Task("", script, 0), Command.USUAL_TIMEOUT);
+      boolean refused = command.asked().response(stage.deadlines().response()).map(Message.Response::isError).orElse(true);
+      boolean over = System.nanoTime() > end || client.session().closure().isPresent();
+      if (!refused || over) {
+        command.awaitCompletion(stage.deadlines().command().plus(duration));
         return refused ? command.describe() : command.execution().output(Channel.STDOUT);
       }
       // Until the cancelled process is gone the server may refuse: it can only be asked again.

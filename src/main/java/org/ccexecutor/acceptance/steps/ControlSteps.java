@@ -93,6 +93,19 @@ public final class ControlSteps {
   /** A new command is accepted in time, runs, and prints what it should. */
   @Then("within {seconds} the session takes the next command")
   public void theSessionTakesTheNextCommand(Duration limit) {
-    assertThat("what the next command printed", work.nextWithin(stage.last(), stage.deadlines().patience().of(limit)), is("next\n"));
+    assertThat("what the next command printed", work.nextWithin(stage.last(), stage.deadlines().patience().of(limit), Duration.ZERO), is("next\n"));
+  }
+
+  /** The same, for a command that takes a while: nothing that was meant for the one before may end it. */
+  @Then("within {seconds} the session takes the next command, which lasts {seconds}")
+  public void theSessionTakesTheNextCommandWhichLasts(Duration limit, Duration duration) {
+    assertThat("what the next command printed", work.nextWithin(stage.last(), stage.deadlines().patience().of(limit), duration), is("next\n"));
+  }
+
+  /** Cancels its command and waits until that is gone, which has to happen before anything else can be told. */
+  @When("{client} has cancelled the command, which is gone")
+  public void hasCancelledTheCommand(Role role) {
+    watch.mustControl(stage.the(role), Control.CANCEL);
+    watch.mustBeGone(work.of(stage.the(role)));
   }
 }

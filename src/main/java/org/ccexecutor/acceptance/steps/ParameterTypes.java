@@ -63,7 +63,7 @@ public final class ParameterTypes {
 
   /** Values: {@code waits}, {@code has children}, {@code has grandchildren}, {@code ignores SIGTERM}, {@code prints all the time}, {@code counts slowly to 20}, … */
   @ParameterType(
-      "waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM|ignores SIGINT and SIGHUP"
+      "waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM|ignores SIGTSTP|ignores SIGINT and SIGHUP"
           + "|has children that ignore SIGTERM|counts slowly to \\d+")
   public Task task(String words) {
     return Task.of(words);
