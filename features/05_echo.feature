@@ -55,6 +55,7 @@ Feature: Echo
         | a command in backquotes | `date` and $(date)           |
         | backslashes             | C:\\\\temp\\\\new and \\\\\\\\server |
         | a backslash at the end  | it ends with \\\\            |
+        | what looks like escapes | one\\\\n \\\\x41 \\\\101 \\\\e[1m |
         | tabs                    | a\tb\t\tc                    |
         | two spaces              | two  spaces   three          |
         | text with spaces around it | \u0020\u0020around\u0020     |

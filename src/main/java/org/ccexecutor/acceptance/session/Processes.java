@@ -77,11 +77,14 @@ final class Processes {
       return Optional.of(
           new Violation("ECHO-3", "the response to execute before process.started", "process.started arrived first"));
     }
+    boolean busy = current != null && !current.isOver() && !current.isCanceled() && !anythingMayRun;
     execution.responded(response);
     if (!response.isError()) {
       current = execution;
     }
-    return Optional.empty();
+    return busy && !response.isError()
+        ? Optional.of(new Violation("CTL-5", "an error for a command that is sent while another runs", "it was answered with " + response.json()))
+        : Optional.empty();
   }
 
   private void canceled(Message.Response response) {

@@ -76,6 +76,18 @@ public final class Watch {
     return stage.observer().awaitState(processes(commands, children), "gone", stage.leftOf(deadline));
   }
 
+  /**
+   * Makes sure that a cancelled command is gone.
+   *
+   * @throws Violation of CTL-2 if it is not
+   */
+  public void mustBeGone(Command command) {
+    String left = left(List.of(command), false, stage.deadlines().seconds(5));
+    if (!left.isEmpty()) {
+      throw new Violation("CTL-2", "the process of a cancelled command to be gone within 5 seconds", left);
+    }
+  }
+
   /** What of these processes does not stand still; empty if all do. */
   public String moving(List<Command> commands, boolean children) {
     return stage.observer().awaitState(processes(commands, children), "T|t", stage.deadlines().state());

@@ -94,7 +94,7 @@ public final class ParameterTypes {
    * matters, {@code , with a timeout of 1 second}.
    */
   @ParameterType(
-      "(waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM"
+      "(waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM|ignores SIGTSTP"
           + "|ignores SIGINT and SIGHUP|has children that ignore SIGTERM|says its name again and again"
           + "|counts slowly to \\d+|prints \"\\w+\"(?:, then \"\\w+\")* on (?:stdout|stderr) and waits(?: after each)?)"
           + "(?:, with a timeout of (\\d+) seconds?)?")
