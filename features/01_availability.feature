@@ -5,7 +5,7 @@ Feature: Availability
   and nothing behind other addresses. All that follows stands on this.
 
   @AVL-1 @must
-  Rule: The health page answers 200 with JSON and the status "healthy" within 2 seconds
+  Rule: The health page, /health, answers 200 with JSON and the status "healthy" within 2 seconds
     Whoever watches over the server asks this page, and restarts the server when it is silent.
 
     @smoke
@@ -36,7 +36,7 @@ Feature: Availability
       Then it says "healthy" within 2 seconds
 
   @AVL-2 @must
-  Rule: The WebSocket opens and its first message, within 5 seconds, is the greeting "connected"
+  Rule: The WebSocket at /ws/mcp opens and its first message, within 5 seconds, is the greeting "connected"
     A client may speak only after the greeting, so without it there is no session.
 
     @smoke
@@ -64,7 +64,7 @@ Feature: Availability
       Then each is let in and greeted first
 
   @AVL-3 @should
-  Rule: The liveness page answers 200 with the status "ok"
+  Rule: The liveness page, /healthz, answers 200 with the status "ok"
     Orchestrators ask the shorter page to decide whether the process lives.
 
     Scenario: The liveness page is there
@@ -72,7 +72,7 @@ Feature: Availability
       Then it says "ok" within 2 seconds
 
   @AVL-4 @must
-  Rule: A handshake on any other path is refused with 403 or 404
+  Rule: A handshake on any path other than /ws/mcp is refused with 403 or 404
     A client with a wrong address has to learn of it at once.
 
     Scenario Outline: No WebSocket opens at <path>
@@ -124,14 +124,34 @@ Feature: Availability
       Then within 5 seconds the health page counts exactly the sessions that are open
 
     @alone
-    Scenario: A client that is turned away is not counted
+    Scenario: A client that is refused is not counted
       Given nobody else uses the server
       And the client is connected
       When another client connects with the path "/ws/other"
       Then within 5 seconds the health page counts exactly the sessions that are open
 
     @alone
-    Scenario: A client whose connection is cut is no longer counted
+    Scenario: A client that sends a binary frame is counted rightly
+      Given nobody else uses the server
+      And the client is connected
+      When it sends arbitrary bytes in a binary frame
+      Then it is answered with an error, or closed with 1003 or 1008
+      And within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone
+    Scenario Outline: A client that is cut off by a <cut> is no longer counted
+      Given nobody else uses the server
+      And the client is connected through a network that can fail
+      When it is cut off by a <cut>
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+      Examples:
+        | cut |
+        | FIN |
+        | RST |
+
+    @alone
+    Scenario: A client of several whose connection is cut is no longer counted
       Given nobody else uses the server
       And up to 3 clients are connected
       When 1 of them is cut off
@@ -169,7 +189,7 @@ Feature: Availability
   Rule: Handshakes that are never finished, 20 of them, do not keep other clients out
     Otherwise a single broken client, or a port scanner, closes the server to all.
 
-    Scenario Outline: A client gets in past 20 that <stopped>
+    Scenario Outline: A client gets in past 20 strangers who <stopped>
       Given 20 strangers who <stopped>
       When the client connects
       Then it is let in and greeted first

@@ -40,7 +40,8 @@ Feature: Sessions
 
     Scenario: A client that comes later sees nothing of what was printed before
       Given another client runs `echo for my eyes only`
-      When the client runs `echo mine`
+      And the client is connected
+      When it runs `echo mine`
       Then its stdout is "mine\n"
 
     @alone @load
@@ -73,6 +74,15 @@ Feature: Sessions
       Then it is turned away with the error -32003 and the close code 1008
 
     @alone @load
+    Scenario: Every client too many is turned away
+      Given nobody else uses the server
+      And as many clients as the server allows are connected
+      And another client connects
+      And it is turned away with the error -32003 and the close code 1008
+      When one more client connects
+      Then it is turned away with the error -32003 and the close code 1008
+
+    @alone @load
     Scenario: Those that are open keep working at the limit
       Given nobody else uses the server
       And as many clients as the server allows are connected
@@ -88,7 +98,7 @@ Feature: Sessions
       Then within 5 seconds one more client is let in
 
   @SES-5 @must
-  Rule: Closing a session ends the process that it runs, paused ones and children included, within 5 seconds
+  Rule: Closing a session ends the process that it runs, paused or not, with its children, within 5 seconds
     What nobody can see or stop any more must not go on eating the machine.
 
     Scenario Outline: A command that <task> ends with its session
@@ -125,8 +135,8 @@ Feature: Sessions
       But the other client's command still runs
 
   @SES-6 @must
-  Rule: A connection that is cut without a closing handshake ends the process as well, within 5 seconds of the cut, and the server stays healthy
-    Laptops are closed and cables pulled without a word.
+  Rule: A connection that ends without a closing handshake, by a FIN or by a reset, ends the process as well, within 5 seconds, and the server stays healthy
+    Programs crash, and machines are switched off, without saying goodbye.
 
     Scenario Outline: A command that <task> ends when the connection is cut by a <cut>
       Given the client is connected through a network that can fail
@@ -158,7 +168,7 @@ Feature: Sessions
         | RST |
 
   @SES-7 @must
-  Rule: A session does many commands, 20, one after another, each with its own process id and its own output
+  Rule: A session runs 20 commands one after another, each with its own process id and its own output
     Clients keep one session for a whole day's work.
 
     Scenario: Twenty commands in one session

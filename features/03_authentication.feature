@@ -32,7 +32,7 @@ Feature: Authentication and security
     Background:
       Given the docker server is under test
 
-    Scenario Outline: The client is refused with <token> in <header>
+    Scenario Outline: A client with <token> in <header> stays outside
       When the client connects with <token> in <header>
       Then it is refused with 401 or 403
 
@@ -82,7 +82,7 @@ Feature: Authentication and security
         | the X-API-Key header     |
 
   @AUTH-3 @must @docker
-  Rule: The token as a bearer in the Authorization header is let in
+  Rule: A client that sends the token as a bearer in the Authorization header is let in
     This is how HTTP clients present tokens.
 
     Background:
@@ -100,11 +100,12 @@ Feature: Authentication and security
 
     Scenario: A bearer of the token can run commands
       Given the client connects with the token in the Authorization header
+      And it is let in and greeted first
       When it runs `echo allowed`
       Then its stdout is "allowed\n"
 
   @AUTH-4 @must @docker
-  Rule: The token in the X-API-Key header is let in
+  Rule: A client that sends the token in the X-API-Key header is let in
     This is how scripts present tokens.
 
     Background:
@@ -122,11 +123,12 @@ Feature: Authentication and security
 
     Scenario: A client with the key can run commands
       Given the client connects with the token in the X-API-Key header
+      And it is let in and greeted first
       When it runs `echo allowed`
       Then its stdout is "allowed\n"
 
   @AUTH-5 @must @docker
-  Rule: The token in both headers together is let in
+  Rule: A client that sends the token in both headers together is let in
     A careful client sends both, because it cannot know which one is read.
 
     Background:
@@ -137,11 +139,11 @@ Feature: Authentication and security
       Then it is let in and greeted first
 
     Scenario: Several clients with both headers are let in
-      When up to 3 clients connect
+      When up to 3 clients connect with the token in both headers
       Then each is let in and greeted first
 
   @AUTH-6 @must @docker
-  Rule: The token under another scheme, or under none, is refused
+  Rule: The token under another scheme, or under none, is refused with 401 or 403
     A scheme says how to read what follows; a server that ignores it lets in what it has not understood.
 
     Background:
@@ -163,7 +165,7 @@ Feature: Authentication and security
         | glued to its scheme               |
 
   @AUTH-7 @should @docker
-  Rule: The scheme is matched in any case
+  Rule: The scheme may be written in capitals, in small letters, or in both
     RFC 7235 says so, and clients write it in every way.
 
     Background:
@@ -255,7 +257,7 @@ Feature: Authentication and security
     Background:
       Given the docker server is under test
 
-    Scenario Outline: The 401 for <credentials> names a scheme
+    Scenario Outline: The refusal for <credentials> says how to do better if it is a 401
       When the client connects with <credentials>
       Then a refusal with 401 names the scheme to use
 

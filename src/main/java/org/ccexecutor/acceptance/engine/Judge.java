@@ -98,7 +98,7 @@ final class Judge {
   }
 
   private Judgement known(Judgement broken) {
-    return run.deviations().find(broken.requirement(), scene.name()).map(broken::accepted).orElse(broken);
+    return run.deviations().find(broken.requirement(), scene.name()).map(broken::acceptedBy).orElse(broken);
   }
 
   /** The requirement that the scenario is about. */

@@ -6,9 +6,12 @@ import io.cucumber.plugin.event.EventPublisher;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue;
+import org.ccexecutor.acceptance.report.catalogue.CatalogueBuilder;
 import org.ccexecutor.acceptance.report.html.Page;
 import org.ccexecutor.acceptance.report.machine.JunitXml;
 import org.ccexecutor.acceptance.report.machine.VerdictsJson;
+import org.ccexecutor.acceptance.report.markdown.CatalogueMarkdown;
 import org.ccexecutor.acceptance.report.markdown.SummaryMarkdown;
 import org.ccexecutor.acceptance.report.model.Recording;
 import org.ccexecutor.acceptance.report.model.Report;
@@ -49,16 +52,17 @@ public final class ReportPlugin implements ConcurrentEventListener {
 
   private void accept(Envelope envelope) {
     recording.accept(envelope);
-    envelope.getTestRunFinished().ifPresent(end -> write(Reports.of(recording, run.get())));
+    envelope.getTestRunFinished().ifPresent(end -> write(Reports.of(recording, run.get()), CatalogueBuilder.of(recording)));
   }
 
-  private void write(Report report) {
+  private void write(Report report, Catalogue catalogue) {
     String summary = SummaryMarkdown.of(report);
     ReportFiles.write(files.file("verdicts.json"), VerdictsJson.of(report));
     ReportFiles.write(files.file("junit.xml"), JunitXml.of(report));
     ReportFiles.write(files.file("summary.md"), summary);
     run.get().settings().invocation().jobSummary().ifPresent(file -> ReportFiles.append(file, summary));
     ReportFiles.write(files.dated(report.facts().begun()), summary);
-    ReportFiles.write(files.file("index.html"), Page.of(report));
+    ReportFiles.write(files.file("steps.md"), CatalogueMarkdown.of(catalogue));
+    ReportFiles.write(files.file("index.html"), Page.of(report, catalogue));
   }
 }

@@ -10,16 +10,23 @@ final class Chunks {
 
   private int last = NONE;
   private int total = NONE;
+  private Optional<Violation> breach = Optional.empty();
 
+  /** The first breach so far, if there was one. */
   Optional<Violation> next(JsonNode index, JsonNode totalChunks) {
+    breach = breach.or(() -> judge(index, totalChunks));
+    return breach;
+  }
+
+  private Optional<Violation> judge(JsonNode index, JsonNode totalChunks) {
     if (!index.isIntegralNumber()) {
-      Optional<Violation> unfinished = end();
+      Optional<Violation> unfinished = unfinished();
       last = NONE;
       total = NONE;
       return unfinished;
     }
     int now = index.intValue();
-    Optional<Violation> unfinished = now == 0 ? end() : Optional.empty();
+    Optional<Violation> unfinished = now == 0 ? unfinished() : Optional.empty();
     if (unfinished.isPresent()) {
       return unfinished;
     }
@@ -35,6 +42,10 @@ final class Chunks {
 
   /** Nothing follows: a group whose total is known has to be complete. */
   Optional<Violation> end() {
+    return breach.or(this::unfinished);
+  }
+
+  private Optional<Violation> unfinished() {
     return total != NONE && last != total - 1
         ? broken("chunk_index up to " + (total - 1), "the last one was " + last)
         : Optional.empty();

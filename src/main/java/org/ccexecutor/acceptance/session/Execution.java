@@ -25,6 +25,9 @@ public final class Execution {
   private final List<Event> events = new ArrayList<>();
   private final Map<Channel, StringBuilder> printed = new EnumMap<>(Channel.class);
   private final Map<Channel, Chunks> chunks = new EnumMap<>(Channel.class);
+  /** A server may count on each channel, or over both. */
+  private final Chunks chunksInAll = new Chunks();
+
   private Message.Response response;
   private JsonNode start;
   private JsonNode completion;
@@ -68,7 +71,9 @@ public final class Execution {
     }
     Channel channel = Channel.of(params.path("type").asString(""));
     printed.get(channel).append(params.path("data").asString(""));
-    return chunks.get(channel).next(params.path("chunk_index"), params.path("total_chunks"));
+    Optional<Violation> onChannel = chunks.get(channel).next(params.path("chunk_index"), params.path("total_chunks"));
+    Optional<Violation> inAll = chunksInAll.next(params.path("chunk_index"), params.path("total_chunks"));
+    return inAll.isPresent() ? onChannel : Optional.empty();
   }
 
   Optional<Violation> completed(JsonNode params) {
@@ -78,12 +83,11 @@ public final class Execution {
     completion = params;
     paused = false;
     events.add(Event.COMPLETION);
-    if (canceled && succeeded()) {
-      return broken("CTL-2", "no success of a command that was cancelled", "process.completed says " + params);
+    if (canceled && (succeeded() || !status().equals("failed"))) {
+      return broken("CTL-2", "the status \"failed\", and no exit code 0, of a command that was cancelled", "process.completed says " + params);
     }
     return samePid(params, "process.completed")
-        .or(() -> chunks.get(Channel.STDOUT).end())
-        .or(() -> chunks.get(Channel.STDERR).end());
+        .or(() -> chunks.get(Channel.STDOUT).end().or(() -> chunks.get(Channel.STDERR).end()).filter(end -> chunksInAll.end().isPresent()));
   }
 
   void pausedNow() {
@@ -126,7 +130,8 @@ public final class Execution {
     return completion != null || (response != null && response.isError());
   }
 
-  boolean isCanceled() {
+  /** Whether it was cancelled. */
+  public boolean isCanceled() {
     return canceled;
   }
 

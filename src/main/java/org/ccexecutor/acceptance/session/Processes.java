@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.ccexecutor.acceptance.contract.Violation;
 import tools.jackson.databind.JsonNode;
 
@@ -76,11 +77,14 @@ final class Processes {
       return Optional.of(
           new Violation("ECHO-3", "the response to execute before process.started", "process.started arrived first"));
     }
+    boolean busy = current != null && !current.isOver() && !current.isCanceled() && !anythingMayRun;
     execution.responded(response);
     if (!response.isError()) {
       current = execution;
     }
-    return Optional.empty();
+    return busy && !response.isError()
+        ? Optional.of(new Violation("CTL-5", "an error for a command that is sent while another runs", "it was answered with " + response.json()))
+        : Optional.empty();
   }
 
   private void canceled(Message.Response response) {
@@ -95,8 +99,9 @@ final class Processes {
       case "process.started" -> started(params);
       case "process.output" -> running("output").or(() -> current == null ? Optional.empty() : current.printed(params));
       case "process.completed" -> completed(params);
-      case "process.paused" -> about(Execution::pausedNow);
-      case "process.canceled" -> about(Execution::canceledNow);
+      case "process.paused" -> about(params, Execution::pausedNow);
+      case "process.resumed" -> about(params, Execution::askedToGoOn);
+      case "process.canceled" -> about(params, Execution::canceledNow);
       default -> Optional.empty();
     };
   }
@@ -141,10 +146,10 @@ final class Processes {
         : Optional.empty();
   }
 
-  private Optional<Violation> about(java.util.function.Consumer<Execution> change) {
-    if (current != null) {
-      change.accept(current);
-    }
+  /** The command with the process id that an announcement names; without one, the command that runs. */
+  private Optional<Violation> about(JsonNode params, Consumer<Execution> change) {
+    Optional<Execution> owner = all.stream().filter(execution -> execution.owns(params)).reduce((first, later) -> later);
+    owner.or(() -> params.hasNonNull("pid") ? Optional.empty() : Optional.ofNullable(current)).ifPresent(change);
     return Optional.empty();
   }
 

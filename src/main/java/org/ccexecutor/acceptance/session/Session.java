@@ -4,6 +4,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,7 +83,7 @@ public final class Session implements AutoCloseable {
   /** Sends a binary frame, which no server may take for a request (contract ROB-1). */
   public void sendBinary(byte[] bytes) {
     synchronized (this) {
-      conduct.sending(Request.UNREADABLE, "");
+      conduct.sending(Request.UNREADABLE, new String(bytes, StandardCharsets.UTF_8));
     }
     transcript.add(Direction.SENT, "binary", bytes.length, "");
     await(() -> endpoint.wire().getAsyncRemote().sendBinary(ByteBuffer.wrap(bytes)));

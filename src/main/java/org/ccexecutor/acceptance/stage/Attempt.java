@@ -18,6 +18,8 @@ import org.ccexecutor.acceptance.session.Session;
  */
 public record Attempt(Handshake handshake, Connected outcome, Transcript transcript) {
 
+  private static final int NO_ROOM = -32003;
+
   /** The session, if a WebSocket opened. */
   public Optional<Session> session() {
     return outcome instanceof Connected.Open open ? Optional.of(open.session()) : Optional.empty();
@@ -49,6 +51,9 @@ public record Attempt(Handshake handshake, Connected outcome, Transcript transcr
                         session.closure().map(Object::toString).orElse("nothing arrived")));
     if (first instanceof Message.Notification notification && notification.method().equals("connected")) {
       return notification;
+    }
+    if (first instanceof Message.Response response && response.code().equals(Optional.of(NO_ROOM))) {
+      throw new Violation("SES-4", "room for as many sessions as the health page allows", "the first message was " + first.json());
     }
     throw new Violation("AVL-2", "the greeting \"connected\" as the first message", "the first message was " + first.json());
   }

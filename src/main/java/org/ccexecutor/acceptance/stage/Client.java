@@ -155,10 +155,10 @@ public final class Client implements AutoCloseable {
 
   /** The session, opened with the usual credentials if there is none yet. */
   public Session session() {
-    if (session == null) {
-      mustConnect();
+    if (session == null && !attempts.isEmpty()) {
+      throw new AssertionError("a client that was not let in has no session: " + attempt().describe());
     }
-    return session;
+    return session == null ? mustConnect().session : session;
   }
 
   /** The session, if one was opened. */

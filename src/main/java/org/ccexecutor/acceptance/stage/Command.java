@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.session.Execution;
@@ -100,7 +101,7 @@ public final class Command {
   /** Whether it was refused, or has completed. */
   boolean isOver() {
     synchronized (asked.session()) {
-      return execution.completion().isPresent() || execution.response().map(Message.Response::isError).orElse(false);
+      return execution.completion().isPresent() || execution.isCanceled() || execution.response().map(Message.Response::isError).orElse(false);
     }
   }
 
@@ -129,6 +130,9 @@ public final class Command {
   /** The ids of its processes, its own first, as it printed them. */
   List<String> pids() {
     String line = execution.output(Channel.STDOUT).lines().findFirst().orElse("");
+    if (line.isEmpty() && execution.completion().isPresent()) {
+      throw new CouldNotTell("The command ended before it could say which processes it has: " + describe() + ".");
+    }
     if (!line.startsWith(Task.PIDS)) {
       throw new Violation("OUT-4", "the first line that the command printed", "this came: " + line);
     }

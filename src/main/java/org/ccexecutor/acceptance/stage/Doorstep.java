@@ -1,19 +1,23 @@
 package org.ccexecutor.acceptance.stage;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.probe.RawClient;
 import org.ccexecutor.acceptance.server.Remedies;
 import org.ccexecutor.acceptance.session.Handshake;
+import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.Token;
 
 /** The opening handshake in all its variants: who comes, with what, and what the server says to it. */
 public final class Doorstep {
   private final Stage stage;
   private final Health health;
+  private String requirement = "AUTH-1";
 
   public Doorstep(Stage stage, Health health) {
     this.stage = stage;
@@ -28,11 +32,16 @@ public final class Doorstep {
 
   /** Clients try to connect, each as it usually does. */
   public void connect(List<Client> clients) {
-    connect(clients, Client::usual);
+    connect(clients, Client::usual, "AUTH-1");
   }
 
-  /** Clients try to connect with a handshake of their own. */
-  public void connect(List<Client> clients, Handshaking handshaking) {
+  /**
+   * Clients try to connect with a handshake of their own.
+   *
+   * @param refusal the requirement by which it has to be refused, where it has to be
+   */
+  public void connect(List<Client> clients, Handshaking handshaking, String refusal) {
+    requirement = refusal;
     stage.judge(clients.stream().map(client -> client.connect(handshaking.of(client))).toList());
   }
 
@@ -50,9 +59,15 @@ public final class Doorstep {
   public Handshake fromOrigin(Client client, String origin) {
     String filled =
         origin
+            .replace("http://<host>:<port>", ownOrigin())
             .replace("<host>", stage.server().address().webSocket().getHost())
             .replace("<port>", Integer.toString(stage.server().address().port()));
     return client.usual().with("Origin", filled);
+  }
+
+  private String ownOrigin() {
+    ServerAddress address = stage.server().address();
+    return (address.secure() ? "https://" : "http://") + address.authority();
   }
 
   /** So many clients connect one after another; each closes again. */
@@ -75,6 +90,9 @@ public final class Doorstep {
         String handshake = stranger.handshake(stage.the(Role.THE_CLIENT).usual().headers());
         stranger.send(handshake.substring(0, stop.length(handshake)));
       }
+    } catch (SocketException e) {
+      // A server that turns strangers away lets none of them keep others out.
+      return;
     } catch (IOException e) {
       throw new CouldNotTell("The strangers could not connect to " + address + ": " + e.getMessage() + ".");
     }
@@ -109,6 +127,19 @@ public final class Doorstep {
       return client.readAnswer();
     } catch (IOException e) {
       return "";
+    }
+  }
+
+  /**
+   * Makes sure that the handshakes that are judged were refused, so that there is a refusal to look at.
+   *
+   * @throws Violation of the requirement that asks for the refusal, if a WebSocket opened
+   */
+  public void mustBeRefused() {
+    for (Attempt attempt : stage.attempts()) {
+      if (attempt.session().isPresent()) {
+        throw new Violation(requirement, "a refusal of the handshake", attempt.describe());
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.concurrent.locks.LockSupport;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
@@ -66,7 +67,7 @@ public final class Health {
           "Others use the server: it counted " + others + " sessions before the run had opened any. Try again when it is quiet.");
     }
     // Sessions of the scenarios before may still be counted: the contract gives the server 5 seconds to notice their end.
-    awaitCount(0, stage.deadlines().seconds(5));
+    awaitCount(() -> 0, stage.deadlines().seconds(5));
     before = count().orElse(0);
   }
 
@@ -80,15 +81,15 @@ public final class Health {
    *
    * @return how many are counted
    */
-  public int countOnce(long open, Duration deadline) {
-    return awaitCount((int) (before + open), deadline) - before;
+  public int countOnce(Duration deadline) {
+    return awaitCount(() -> (int) (before + stage.openSessions()), deadline) - before;
   }
 
-  private int awaitCount(int wanted, Duration deadline) {
+  private int awaitCount(IntSupplier wanted, Duration deadline) {
     long end = System.nanoTime() + deadline.toNanos();
     while (true) {
       Optional<Integer> count = count();
-      if (count.equals(Optional.of(wanted)) || System.nanoTime() > end) {
+      if (count.equals(Optional.of(wanted.getAsInt())) || System.nanoTime() > end) {
         return count.orElseThrow(
             () -> new Violation("AVL-5", "the number of active sessions on the health page", "there is none: " + look("/health")));
       }

@@ -12,18 +12,18 @@ import org.ccexecutor.acceptance.session.Channel;
  * container or far away.
  */
 final class Observer {
-  /** Prints the state of a process: a letter, or {@code gone}. It needs /proc or ps. */
+  /** Finds the state of a process: a letter, or {@code gone}. It needs /proc or ps. */
   private static final String STATE =
       """
       state() {
         if [ -r /proc/self/stat ]; then
-          { IFS= read -r s < "/proc/$1/stat"; } 2>/dev/null || { echo gone; return; }
+          { IFS= read -r s < "/proc/$1/stat"; } 2>/dev/null || { s=gone; return; }
           s=${s##*) }; s=${s%% *}
         else
-          s=$(ps -o stat= -p "$1") || { echo gone; return; }
+          s=$(ps -o stat= -p "$1") || { s=gone; return; }
           s=${s:0:1}
         fi
-        case $s in Z|X) echo gone;; *) echo "$s";; esac
+        case $s in Z|X) s=gone;; esac
       }
       """;
 
@@ -70,18 +70,18 @@ final class Observer {
             + String.format(
                 Locale.ROOT,
                 """
-                n=0
+                end=$((SECONDS + %d))
                 while :; do
                   left=
-                  for p in %s; do s=$(state "$p"); case $s in %s) ;; *) left="$left process $p is $s;";; esac; done
+                  for p in %s; do state "$p"; case $s in %s) ;; *) left="$left process $p is $s;";; esac; done
                   [ -z "$left" ] && break
-                  n=$((n + 1)); [ $n -gt %d ] && { echo "$left"; break; }
+                  [ $SECONDS -gt $end ] && { echo "$left"; break; }
                   sleep 0.05
                 done
                 """,
+                (deadline.toMillis() + 999) / 1000,
                 String.join(" ", pids),
-                wanted,
-                deadline.toMillis() / 50);
+                wanted);
     return look(script, deadline).strip();
   }
 }

@@ -34,6 +34,7 @@ public final class Stage implements AutoCloseable {
   private Observer observer;
   private ServerDirectory directory;
   private int places;
+  private long deed;
 
   public Stage(Context context) {
     this.context = context;
@@ -99,8 +100,14 @@ public final class Stage implements AutoCloseable {
    * @param wanted how many; fewer if the server has not so much room
    */
   public List<Client> gather(int wanted) {
-    takePlaces();
-    return add(server().room().takeFree(wanted));
+    if (all().stream().anyMatch(client -> client.openSession().isPresent())) {
+      takePlaces();
+      return add(server().room().takeFree(wanted));
+    }
+    // All places at once, so that no two scenarios wait for each other's.
+    server().room().giveBack(places);
+    places = server().room().take(wanted + USUAL_PLACES);
+    return crowdOf(Math.max(1, places - USUAL_PLACES));
   }
 
   /** Adds so many clients to the crowd, and leaves no room for any other. */
@@ -110,6 +117,10 @@ public final class Stage implements AutoCloseable {
 
   private List<Client> add(int count) {
     places += count;
+    return crowdOf(count);
+  }
+
+  private List<Client> crowdOf(int count) {
     List<Client> more = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       more.add(new Client("client " + (crowd.size() + i + 1), server(), context));
@@ -151,6 +162,17 @@ public final class Stage implements AutoCloseable {
     all.addAll(gone);
     all.addAll(passing);
     return all;
+  }
+
+  /** Something is done now whose effect has to show within a time. */
+  void deedIsDone() {
+    deed = System.nanoTime();
+  }
+
+  /** What is left of this time since the last deed. */
+  Duration leftOf(Duration limit) {
+    Duration gone = deed == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - deed);
+    return gone.compareTo(limit) > 0 ? Duration.ZERO : limit.minus(gone);
   }
 
   // ---- what was tried last

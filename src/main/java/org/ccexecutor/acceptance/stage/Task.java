@@ -53,6 +53,7 @@ public record Task(String script, int timeout, boolean says, int last) {
           case "has children" -> "sleep 120 & a=$!; sleep 120 & b=$!; " + SAY_CHILDREN;
           case "has grandchildren" -> "bash -c 'sleep 120 & echo \"pids $PPID $$ $!\"; wait'; true";
           case "ignores SIGTERM" -> "trap '' TERM; " + SAY + WAIT;
+          case "ignores SIGTSTP" -> "trap '' TSTP; " + SAY + WAIT;
           case "ignores SIGINT and SIGHUP" -> "trap '' INT HUP; " + SAY + WAIT;
           case "has children that ignore SIGTERM" ->
               "trap '' TERM; sleep 120 & a=$!; sleep 120 & b=$!; trap - TERM; " + SAY_CHILDREN;

@@ -22,8 +22,13 @@ public final class Watch {
    * @return what was asked, to be judged
    */
   public Asked control(Client client, Control control) {
+    stage.deedIsDone();
     Asked asked = client.control(control);
-    asked.response(stage.deadlines().response());
+    boolean acknowledged =
+        asked.response(stage.deadlines().response()).filter(response -> response.status().equals(control.status())).isPresent();
+    if (acknowledged) {
+      awaitAnnouncement(asked, control);
+    }
     return asked;
   }
 
@@ -51,22 +56,36 @@ public final class Watch {
     if (!response.status().equals(control.status())) {
       return "the response was " + response.json();
     }
+    return awaitAnnouncement(asked, control) ? "" : "there was no " + control.announcement();
+  }
+
+  private boolean awaitAnnouncement(Asked asked, Control control) {
     return asked
-            .session()
-            .awaitMessage(
-                asked.mark(),
-                message -> message instanceof Message.Notification word && word.method().equals(control.announcement()),
-                stage.deadlines().response())
-            .isPresent()
-        ? ""
-        : "there was no " + control.announcement();
+        .session()
+        .awaitMessage(
+            asked.mark(),
+            message -> message instanceof Message.Notification word && word.method().equals(control.announcement()),
+            stage.deadlines().response())
+        .isPresent();
   }
 
   // ---- processes
 
   /** What of these processes is not gone in time; empty if all are. */
   public String left(List<Command> commands, boolean children, Duration deadline) {
-    return stage.observer().awaitState(processes(commands, children), "gone", deadline);
+    return stage.observer().awaitState(processes(commands, children), "gone", stage.leftOf(deadline));
+  }
+
+  /**
+   * Makes sure that a cancelled command is gone.
+   *
+   * @throws Violation of CTL-2 if it is not
+   */
+  public void mustBeGone(Command command) {
+    String left = left(List.of(command), false, stage.deadlines().seconds(5));
+    if (!left.isEmpty()) {
+      throw new Violation("CTL-2", "the process of a cancelled command to be gone within 5 seconds", left);
+    }
   }
 
   /** What of these processes does not stand still; empty if all do. */

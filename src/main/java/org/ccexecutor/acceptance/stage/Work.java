@@ -38,7 +38,8 @@ public final class Work {
   public Command run(Client client, Task task) {
     Optional<Command> before = Optional.ofNullable(commands.get(client)).filter(command -> !command.task().says());
     if (before.isPresent() && !before.get().isOver()) {
-      throw new Violation("ECHO-1", "the completion of a command that has ended", before.get().describe());
+      boolean timed = before.get().task().timeout() < Task.USUAL_TIMEOUT;
+      throw new Violation(timed ? "CTL-6" : "ECHO-1", "the completion of a command that has ended", before.get().describe());
     }
     Command command = send(client, task);
     if (command.isAccepted(stage.deadlines().response())) {
@@ -161,14 +162,15 @@ public final class Work {
         .toList();
   }
 
-  /** Sends a command until it is accepted, for as long as that may take; gives what it printed. */
-  public String nextWithin(Client client, Duration limit) {
+  /** Sends a command that lasts so long until it is accepted, for as long as that may take; gives what it printed. */
+  public String nextWithin(Client client, Duration limit, Duration duration) {
+    String script = (duration.isZero() ? "" : "sleep " + duration.toSeconds() + "; ") + "echo next";
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
-      Command command = Command.send(client, Task.command("echo next"));
-      boolean refused = client.mustAnswer(command.asked()).isError();
-      if (!refused || System.nanoTime() > end) {
-        command.awaitCompletion(stage.deadlines().command());
+      Command command = Command.send(client, Task.command(script));
+      boolean refused = !command.isAccepted(stage.deadlines().response());
+      if (!refused || System.nanoTime() > end || client.session().closure().isPresent()) {
+        command.awaitCompletion(stage.deadlines().command().plus(duration));
         return refused ? command.describe() : command.execution().output(Channel.STDOUT);
       }
       // Until the cancelled process is gone the server may refuse: it can only be asked again.

@@ -9,6 +9,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
+import org.ccexecutor.acceptance.stage.Client;
 import org.ccexecutor.acceptance.stage.Control;
 import org.ccexecutor.acceptance.stage.Stage;
 import org.ccexecutor.acceptance.stage.Talk;
@@ -29,10 +30,14 @@ public final class ControlSteps {
     this.talk = talk;
   }
 
-  /** Has paused, resumed or cancelled its command: that was acknowledged and announced. */
+  /** Has paused, resumed or cancelled its command: that was acknowledged and announced, and a cancelled one is gone. */
   @Given("{clients} has {control}(l)(e)d the command")
   public void hasControlled(Who who, Control control) {
-    watch.mustControl(who.one(stage), control);
+    Client client = who.one(stage);
+    watch.mustControl(client, control);
+    if (control == Control.CANCEL) {
+      watch.mustBeGone(work.of(client));
+    }
   }
 
   /** Asks to pause, resume or cancel what runs in its session. */
@@ -63,7 +68,14 @@ public final class ControlSteps {
   /** A new command is accepted in time, runs, and prints what it should. */
   @Then("within {seconds} the session takes the next command")
   public void theSessionTakesTheNextCommand(Duration limit) {
-    String printed = work.nextWithin(stage.last(), stage.deadlines().patience().of(limit));
+    String printed = work.nextWithin(stage.last(), stage.deadlines().patience().of(limit), Duration.ZERO);
+    assertThat("what the next command printed", printed, is("next\n"));
+  }
+
+  /** The same, for a command that takes a while: nothing that was meant for the one before may end it. */
+  @Then("within {seconds} the session takes the next command, which lasts {seconds}")
+  public void theSessionTakesTheNextCommandWhichLasts(Duration limit, Duration duration) {
+    String printed = work.nextWithin(stage.last(), stage.deadlines().patience().of(limit), duration);
     assertThat("what the next command printed", printed, is("next\n"));
   }
 }

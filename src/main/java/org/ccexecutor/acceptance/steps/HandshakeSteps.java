@@ -42,7 +42,7 @@ public final class HandshakeSteps {
   /** Tries to connect with something else: other credentials, another path, or the origin of a web page. */
   @When("{clients} connect(s) with {handshake}")
   public void connectWith(Who who, Presented presented) {
-    doorstep.connect(who.in(stage, gathering), presented.by(doorstep));
+    doorstep.connect(who.in(stage, gathering), presented.by(doorstep), presented.refusal());
   }
 
   /** So many clients connect one after another; each is greeted and closes again. */
@@ -88,12 +88,14 @@ public final class HandshakeSteps {
   /** A refusal with 401 has a WWW-Authenticate header; another refusal need not. */
   @Then("a refusal with 401 names the scheme to use")
   public void aRefusalNamesTheScheme() {
+    doorstep.mustBeRefused();
     assertThat(stage.attempts(), everyItem(HandshakeMatcher.namingASchemeIf401()));
   }
 
   /** Nothing of the token stands in the answer to the handshake, or in the page that was read, neither plain nor encoded. */
   @Then("the refusal/page discloses nothing of the token")
   public void disclosesNothing() {
+    doorstep.mustBeRefused();
     String answer = doorstep.answer();
     assertThat("the answer", answer, is(not(emptyString())));
     assertThat("what it discloses", new Disclosure(doorstep.token().secret()).in(answer), is("nothing"));

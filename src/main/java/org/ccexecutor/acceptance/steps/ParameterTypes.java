@@ -94,7 +94,7 @@ public final class ParameterTypes {
    * matters, {@code , with a timeout of 1 second}.
    */
   @ParameterType(
-      "(waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM"
+      "(waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM|ignores SIGTSTP"
           + "|ignores SIGINT and SIGHUP|has children that ignore SIGTERM|says its name again and again"
           + "|counts slowly to \\d+|prints \"\\w+\"(?:, then \"\\w+\")* on (?:stdout|stderr) and waits(?: after each)?)"
           + "(?:, with a timeout of (\\d+) seconds?)?")
@@ -248,7 +248,7 @@ public final class ParameterTypes {
    * FIN}, {@code is cut off by a RST}, {@code reads nothing more}; for several {@code close their sessions}, {@code are cut off}.
    */
   @ParameterType(
-      "closes its session|close their sessions|is cut off|are cut off|is cut off by a FIN|is cut off by a RST|reads nothing more")
+      "closes its session|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|RST)|reads nothing more")
   public Leaving leaving(String words) {
     if (words.startsWith("close")) {
       return Leaving.CLOSE;

@@ -30,6 +30,23 @@ public record Presented(String words) {
     return client -> fill(doorstep.bare(), token);
   }
 
+  /** The requirement by which a client that presents this has to be refused, where it has to be. */
+  String refusal() {
+    if (words.startsWith("the path")) {
+      return "AVL-4";
+    }
+    if (words.startsWith("the origin")) {
+      return "SEC-1";
+    }
+    if (words.contains("query parameter")) {
+      return "AUTH-12";
+    }
+    if (words.equals("no credentials")) {
+      return "AUTH-1";
+    }
+    return words.contains("header") ? "AUTH-2" : "AUTH-6";
+  }
+
   private boolean needsToken() {
     return words.contains("the token");
   }

@@ -57,8 +57,7 @@ public final class ServerSteps {
   /** The number of active sessions on the health page is, or becomes in time, that of the scenario's own. */
   @Then("within {seconds} the health page counts exactly the sessions that are open")
   public void countsExactlyTheOpenSessions(Duration limit) {
-    int open = (int) stage.openSessions();
-    int counted = health.countOnce(open, stage.deadlines().patience().of(limit));
-    assertThat("active sessions beside those of others", counted, is(equalTo(open)));
+    int counted = health.countOnce(stage.deadlines().patience().of(limit));
+    assertThat("active sessions beside those of others", counted, is(equalTo((int) stage.openSessions())));
   }
 }

@@ -30,7 +30,7 @@ public record Judgement(Kind kind, String requirement, String expected, String a
   }
 
   /** The same break, but known and accepted. */
-  public Judgement accepted(KnownDeviation known) {
+  public Judgement acceptedBy(KnownDeviation known) {
     return new Judgement(Kind.DEVIATES, requirement, expected, actual, known.explained());
   }
 }

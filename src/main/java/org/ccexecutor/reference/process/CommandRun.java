@@ -115,6 +115,12 @@ public class CommandRun {
         unpause();
     }
 
+    /** Kills what is left of the command at once. */
+    public void kill() {
+        tools.control().kill(process);
+        unpause();
+    }
+
     /** The answer to control without a running command. */
     public static RpcException noProcess() {
         return new RpcException(RpcException.NO_PROCESS, "No process is running");

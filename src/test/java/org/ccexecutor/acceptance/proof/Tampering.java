@@ -146,7 +146,9 @@ final class Tampering {
               return new OutputPump() {
                 @Override
                 protected void pass(String text, Consumer<String> sink) {
-                  passing.accept(text, sink);
+                  if (!text.isEmpty()) {
+                    passing.accept(text, sink);
+                  }
                 }
               };
             });

@@ -48,6 +48,7 @@ public final class ScriptedRun {
   private static final long BEGUN = 1_782_900_000L;
 
   private final List<Envelope> sources;
+  private final List<String> names;
   private final Run run;
   private final Map<String, Judgement> judgements = new HashMap<>();
   private final Map<String, List<Transcript>> transcripts = new HashMap<>();
@@ -57,6 +58,7 @@ public final class ScriptedRun {
 
   private ScriptedRun(List<Envelope> sources, Run run) {
     this.sources = sources;
+    this.names = sources.stream().flatMap(source -> source.getPickle().stream()).map(Pickle::getName).toList();
     this.run = run;
   }
 
@@ -85,19 +87,19 @@ public final class ScriptedRun {
 
   /** The scenario of this name does not pass. */
   public ScriptedRun judged(String name, Judgement judgement) {
-    judgements.put(name, judgement);
+    judgements.put(known(name), judgement);
     return this;
   }
 
   /** The scenario of this name fails without having found anything out, with this message. */
   public ScriptedRun failing(String name, String message) {
-    errors.put(name, message);
+    errors.put(known(name), message);
     return this;
   }
 
   /** What went over the wire in the scenario of this name. */
   public ScriptedRun exchanged(String name, Transcript... connections) {
-    transcripts.put(name, List.of(connections));
+    transcripts.put(known(name), List.of(connections));
     return this;
   }
 
@@ -113,9 +115,16 @@ public final class ScriptedRun {
     return this;
   }
 
+  private String known(String name) {
+    if (!names.contains(name)) {
+      throw new IllegalArgumentException("There is no scenario \"" + name + "\".");
+    }
+    return name;
+  }
+
   /** The names of all scenarios. */
   public List<String> names() {
-    return sources.stream().flatMap(source -> source.getPickle().stream()).map(Pickle::getName).toList();
+    return names;
   }
 
   public Run run() {

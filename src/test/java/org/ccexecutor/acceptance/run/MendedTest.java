@@ -37,7 +37,7 @@ class MendedTest {
 
   @Test
   void isNeededWhereTheBreakWasSeenInAnyScenario() {
-    Judgement known = Judgement.broken("AUTH-1", "a", "b").accepted(FOR_ALL);
+    Judgement known = Judgement.broken("AUTH-1", "a", "b").acceptedBy(FOR_ALL);
     assertThat(mended(FOR_ALL, BOTH, passed("one"), finding("two", "AUTH-1", known)), is(false));
     assertThat(mended(FOR_ALL, BOTH, passed("one"), passed("two"), finding("other", "ECHO-1", known)), is(false));
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.ccexecutor.acceptance.report.model.FeatureResult;
 import org.ccexecutor.acceptance.report.model.Outcome;
+import org.ccexecutor.acceptance.report.model.Part;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
 import org.ccexecutor.acceptance.report.model.Summary;
@@ -78,11 +79,15 @@ public final class ConsoleReport {
     line("");
     report.features().forEach(feature -> line(feature(feature)));
     line("");
-    line("Requirements: " + Tally.of(report));
+    report.parts().forEach(part -> line("Requirements" + about(part) + ": " + Tally.of(part.report())));
     line(symbols.report() + " Report saved to: " + saved.toAbsolutePath());
     line("   The same as a page: " + page.toAbsolutePath());
     report.serverNames().forEach(name -> line(server(report, name)));
-    line("Summary: " + counts(report.summary()));
+    report.parts().forEach(part -> line("Summary" + about(part) + ": " + counts(part.report().summary())));
+  }
+
+  private static String about(Part part) {
+    return part.name().isEmpty() ? "" : " of " + part.name();
   }
 
   private String feature(FeatureResult feature) {
@@ -102,7 +107,7 @@ public final class ConsoleReport {
             .server(name)
             .map(server -> " at " + server.url() + ", " + server.startedBy().sentence())
             .orElse(report.isPlan() ? "" : ", which is not there");
-    return symbols.server(name) + " " + name.word() + " server" + where + ": " + counts(report.summary(name));
+    return symbols.server(name) + " " + name.word() + " server" + where + ": " + counts(report.summaryOf(name));
   }
 
   private static String counts(Summary summary) {

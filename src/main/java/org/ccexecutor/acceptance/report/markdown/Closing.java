@@ -1,6 +1,5 @@
 package org.ccexecutor.acceptance.report.markdown;
 
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.report.model.Advice;
@@ -33,7 +32,7 @@ final class Closing {
         + Markdown.whole("sh", new Commands(report).all(report))
         + "\n"
         + Markdown.head("", "")
-        + Markdown.row("begun", facts.begun().truncatedTo(ChronoUnit.SECONDS).toString())
+        + Markdown.row("begun", facts.date())
         + Markdown.row("took", facts.seconds() + " s")
         + Markdown.row("specification", Markdown.text(facts.version()))
         + Markdown.row("Java", Markdown.text(facts.jvm()))

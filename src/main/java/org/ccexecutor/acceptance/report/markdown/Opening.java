@@ -1,8 +1,8 @@
 package org.ccexecutor.acceptance.report.markdown;
 
-import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.contract.Level;
 import org.ccexecutor.acceptance.report.model.FeatureResult;
+import org.ccexecutor.acceptance.report.model.Part;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.ServerResult;
 import org.ccexecutor.acceptance.report.model.Summary;
@@ -30,12 +30,18 @@ final class Opening {
 
   private void verdict() {
     text.append("# CC Executor acceptance report\n\n");
-    text.append(report.isGood() ? "✅ **" : "❌ **").append(report.isPlan() ? "only a plan: nothing was run" : Tally.of(report)).append("**\n\n");
+    report.parts().forEach(part -> text.append(verdict(part)));
     report.missing().forEach(sentence -> text.append("> ❗ ").append(Markdown.text(sentence)).append("\n\n"));
     if (report.features().isEmpty()) {
       text.append("> ❗ No scenario was selected.\n\n");
     }
     report.mended().forEach(entry -> text.append("> ❗ Mended: remove the entry for the known deviation ").append(Markdown.text(entry)).append(".\n\n"));
+  }
+
+  private static String verdict(Part part) {
+    String words = part.report().isPlan() ? "only a plan: nothing was run" : Tally.of(part.report());
+    String about = part.name().isEmpty() ? "" : " (" + part.name() + ")";
+    return (part.report().isGood() ? "✅ **" : "❌ **") + words + "**" + about + "\n\n";
   }
 
   private void servers() {
@@ -46,13 +52,13 @@ final class Opening {
     text.append(Markdown.head("server", "address", "who started it", "version", "session", "scenarios passed"));
     report.serverNames().forEach(name -> text.append(server(name)));
     text.append('\n');
-    if (!report.servers().isEmpty() && report.servers().stream().allMatch(ServerResult::isEmbedded)) {
+    if (report.hasOnlyEmbedded()) {
       text.append("Only the embedded reference server was tested: this says nothing about any other server.\n\n");
     }
   }
 
   private String server(ServerName name) {
-    Summary summary = report.summary(name);
+    Summary summary = report.summaryOf(name);
     String passed = Tally.passed(summary) + Tally.others(summary);
     return report
         .server(name)
@@ -76,21 +82,26 @@ final class Opening {
 
   private void levels() {
     text.append("## Counts\n\n").append(Markdown.head("requirements", "kept", "broken", "deviate", "could not tell", "not selected"));
-    for (Level level : Level.values()) {
-      text.append(
-          Markdown.row(
-              level.word(),
-              count(level, Verdict.KEPT),
-              count(level, Verdict.BROKEN),
-              count(level, Verdict.DEVIATES),
-              count(level, Verdict.COULD_NOT_TELL),
-              count(level, Verdict.NOT_SELECTED)));
+    for (Part part : report.parts()) {
+      for (Level level : Level.values()) {
+        text.append(level(part, level));
+      }
     }
     text.append('\n');
   }
 
-  private String count(Level level, Verdict verdict) {
-    return Long.toString(report.count(level, verdict));
+  private static String level(Part part, Level level) {
+    return Markdown.row(
+        level.word() + (part.name().isEmpty() ? "" : ", " + part.name()),
+        count(part, level, Verdict.KEPT),
+        count(part, level, Verdict.BROKEN),
+        count(part, level, Verdict.DEVIATES),
+        count(part, level, Verdict.COULD_NOT_TELL),
+        count(part, level, Verdict.NOT_SELECTED));
+  }
+
+  private static String count(Part part, Level level, Verdict verdict) {
+    return Long.toString(part.report().count(level, verdict));
   }
 
   private void features() {
@@ -98,14 +109,16 @@ final class Opening {
       return;
     }
     text.append(Markdown.head("feature", "scenarios", "passed", "failed", "deviate", "could not tell"));
-    text.append(report.features().stream().map(Opening::feature).collect(Collectors.joining()));
+    for (Part part : report.parts()) {
+      part.report().features().forEach(feature -> text.append(feature(part, feature)));
+    }
     text.append('\n');
   }
 
-  private static String feature(FeatureResult feature) {
+  private static String feature(Part part, FeatureResult feature) {
     Summary summary = feature.summary();
     return Markdown.row(
-        Markdown.text(feature.name()),
+        Markdown.text(feature.name()) + (part.name().isEmpty() ? "" : ", " + part.name()),
         Integer.toString(summary.scenarios()),
         Integer.toString(summary.passed()),
         Integer.toString(summary.failed()),

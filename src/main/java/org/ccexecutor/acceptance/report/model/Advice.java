@@ -26,7 +26,7 @@ public record Advice(String sentence, String command) {
     if (!failed.isEmpty()) {
       all.add(new Advice("Run again only what did not pass.", failed));
     }
-    if (!report.servers().isEmpty() && report.servers().stream().allMatch(ServerResult::isEmbedded)) {
+    if (report.hasOnlyEmbedded()) {
       all.add(new Advice("Only the embedded reference server was tested. To test your own, start it, or name its address.", "mvn test -Dcc.local.url=ws://localhost:8003/ws/mcp"));
     }
     return all;

@@ -47,6 +47,9 @@ public final class Commands {
     if (failed.isEmpty()) {
       return "";
     }
+    if (failed.size() == report.summary().scenarios()) {
+      return all(report);
+    }
     String byName = named(failed);
     return byName.length() > LONGEST_PATTERN ? tagged(failed) : byName;
   }

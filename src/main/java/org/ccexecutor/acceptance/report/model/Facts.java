@@ -2,7 +2,10 @@ package org.ccexecutor.acceptance.report.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,8 +22,15 @@ import java.util.TreeMap;
  */
 public record Facts(
     Instant begun, Duration time, String version, String jvm, String os, String order, Map<String, String> settings) {
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.ENGLISH);
+
   public Facts {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+
+  /** When it began, as people write it. */
+  public String date() {
+    return DATE.format(begun.atOffset(ZoneOffset.UTC)) + " UTC";
   }
 
   public double seconds() {

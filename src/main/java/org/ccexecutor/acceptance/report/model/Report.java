@@ -1,8 +1,10 @@
 package org.ccexecutor.acceptance.report.model;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.ccexecutor.acceptance.contract.Level;
 import org.ccexecutor.acceptance.settings.ServerName;
 
@@ -47,7 +49,7 @@ public record Report(
   }
 
   /** The same for the scenarios of one server. */
-  public Summary summary(ServerName server) {
+  public Summary summaryOf(ServerName server) {
     return Summary.of(scenarios().stream().filter(scenario -> scenario.server() == server).toList());
   }
 
@@ -73,6 +75,14 @@ public record Report(
         .orElseThrow(() -> new IllegalArgumentException("There is no requirement " + id + "."));
   }
 
+  /** What is broken, what weighs most first. */
+  public List<RequirementResult> broken() {
+    return requirements.stream()
+        .filter(result -> result.verdict() == Verdict.BROKEN)
+        .sorted(Comparator.comparing(result -> result.requirement().level()))
+        .toList();
+  }
+
   /** The verdict on a requirement. */
   public Verdict verdict(String id) {
     return requirement(id).verdict();
@@ -88,6 +98,29 @@ public record Report(
   /** How many requirements have this verdict. */
   public long count(Verdict verdict) {
     return requirements.stream().filter(result -> result.verdict() == verdict).count();
+  }
+
+  /** What is about the embedded servers, and what is about others, where the run has both; else just this report. */
+  public List<Part> parts() {
+    return Part.of(this);
+  }
+
+  /** What the run has shown about these servers alone. */
+  Report only(Predicate<ServerName> names) {
+    List<FeatureResult> some = Part.only(features, names);
+    List<ScenarioResult> scenarios = some.stream().flatMap(feature -> feature.scenarios().stream()).toList();
+    return new Report(
+        facts,
+        servers.stream().filter(server -> names.test(server.name())).toList(),
+        missing,
+        mended,
+        new Verdicts(scenarios).on(requirements.stream().map(RequirementResult::requirement).toList()),
+        some);
+  }
+
+  /** Whether servers were tested, but none that anybody but this run has started for itself. */
+  public boolean hasOnlyEmbedded() {
+    return !servers.isEmpty() && servers.stream().allMatch(ServerResult::isEmbedded);
   }
 
   /** Whether whoever waits for this run may go on: everything selected passed, or deviates as is known. */

@@ -48,7 +48,7 @@ final class ReportBuilder {
         run.servers().known().stream().map(this::server).toList(),
         run.servers().missing().stream().map(run.secrets()::mask).toList(),
         run.mendedDeviations().stream().map(entry -> entry + " (" + entry.where() + ")").toList(),
-        new Verdicts(all).on(run.register()),
+        new Verdicts(all).on(run.register().all()),
         features);
   }
 

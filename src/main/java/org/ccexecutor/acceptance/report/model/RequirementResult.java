@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.report.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.ccexecutor.acceptance.contract.Requirement;
 
 /**
@@ -16,6 +17,11 @@ public record RequirementResult(
   public RequirementResult {
     scenarios = List.copyOf(scenarios);
     breaks = List.copyOf(breaks);
+  }
+
+  /** The scenarios of other requirements that saw it broken. */
+  public List<ScenarioResult> breaksElsewhere() {
+    return breaks.stream().filter(scenario -> !scenario.requirement().equals(Optional.of(id()))).toList();
   }
 
   public String id() {

@@ -9,6 +9,7 @@ import io.cucumber.messages.types.PickleTable;
 import io.cucumber.messages.types.PickleTag;
 import io.cucumber.messages.types.Rule;
 import io.cucumber.messages.types.Step;
+import io.cucumber.messages.types.Suggestion;
 import io.cucumber.messages.types.TestCaseStarted;
 import io.cucumber.messages.types.TestStepResult;
 import io.cucumber.messages.types.TestStepResultStatus;
@@ -58,7 +59,7 @@ final class ScenarioBuilder {
         finding.flatMap(Finding::server).map(ServerUnderTest::name).orElseGet(() -> serverBy(tags)),
         outcome(result, finding),
         query.findTestCaseDurationBy(execution).orElse(Duration.ZERO),
-        clean(judgement.map(ScenarioBuilder::message).or(() -> result.flatMap(TestStepResult::getMessage)).orElse("")),
+        clean(judgement.map(ScenarioBuilder::message).or(() -> undefined(pickle)).or(() -> result.flatMap(TestStepResult::getMessage)).orElse("")),
         judgement.map(this::clean),
         steps(execution),
         Connection.of(finding.map(Finding::transcripts).orElse(List.of())));
@@ -75,6 +76,16 @@ final class ScenarioBuilder {
       case FAILED, UNDEFINED, AMBIGUOUS, PENDING ->
           kind.equals(Optional.of(Judgement.Kind.COULD_NOT_TELL)) ? Outcome.COULD_NOT_TELL : Outcome.FAILED;
     };
+  }
+
+  /** What to do about steps that nobody has defined, if there are any. */
+  private Optional<String> undefined(Pickle pickle) {
+    List<Suggestion> suggestions = query.findSuggestionsBy(pickle);
+    if (suggestions.isEmpty()) {
+      return Optional.empty();
+    }
+    UndefinedStep step = new UndefinedStep(query);
+    return Optional.of(suggestions.stream().map(one -> step.explain(pickle, one)).collect(Collectors.joining("\n")));
   }
 
   private String clean(String text) {

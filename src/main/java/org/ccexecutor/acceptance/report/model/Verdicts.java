@@ -1,10 +1,10 @@
 package org.ccexecutor.acceptance.report.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ccexecutor.acceptance.contract.Register;
 import org.ccexecutor.acceptance.contract.Requirement;
 import org.ccexecutor.acceptance.verdict.Judgement;
 
@@ -20,9 +20,9 @@ final class Verdicts {
     }
   }
 
-  /** The results for all requirements, in reading order. */
-  List<RequirementResult> on(Register register) {
-    return register.all().stream().map(this::result).toList();
+  /** The results for these requirements, in their order. */
+  List<RequirementResult> on(Collection<Requirement> requirements) {
+    return requirements.stream().map(this::result).toList();
   }
 
   private RequirementResult result(Requirement requirement) {

@@ -1,0 +1,52 @@
+package org.ccexecutor.acceptance.report.catalogue;
+
+import java.util.List;
+
+/**
+ * All sentences that scenarios can be written with.
+ *
+ * @param chapters the step classes, by name
+ */
+public record Catalogue(List<Chapter> chapters) {
+
+  /**
+   * The sentences about one subject.
+   *
+   * @param title the subject
+   * @param about what it is
+   * @param entries the sentences, in the order of the source
+   */
+  public record Chapter(String title, List<Span> about, List<Entry> entries) {}
+
+  /**
+   * One sentence.
+   *
+   * @param sentence the sentence with its parameters in braces
+   * @param meaning what it does
+   * @param parameters what may stand in the place of each
+   * @param block whether a doc string or a table follows it
+   * @param example where a scenario uses it, empty if none does that was selected
+   */
+  public record Entry(String sentence, List<Span> meaning, List<Parameter> parameters, boolean block, List<Example> example) {}
+
+  /**
+   * A parameter of a sentence.
+   *
+   * @param name its name in the sentence
+   * @param values what may stand in its place
+   */
+  public record Parameter(String name, List<Span> values) {}
+
+  /**
+   * How a scenario uses a sentence.
+   *
+   * @param step the whole step
+   * @param scenario the name of the scenario
+   */
+  public record Example(String step, String scenario) {}
+
+  /** How many sentences there are. */
+  public int size() {
+    return chapters.stream().mapToInt(chapter -> chapter.entries().size()).sum();
+  }
+}

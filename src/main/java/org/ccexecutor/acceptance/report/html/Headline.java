@@ -1,0 +1,86 @@
+package org.ccexecutor.acceptance.report.html;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.ccexecutor.acceptance.contract.Level;
+import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.report.model.Summary;
+import org.ccexecutor.acceptance.report.model.Verdict;
+
+/**
+ * What a stakeholder reads first.
+ *
+ * @param about whom it is about, empty where the run has only one part
+ * @param tone {@code good}, {@code bad}, {@code unsure} or {@code neutral}
+ * @param text the verdict in one sentence
+ */
+public record Headline(String about, String tone, String text) {
+  private static final List<String> TONES = List.of("bad", "unsure", "neutral", "good");
+
+  /** One for each part of the run. */
+  static List<Headline> of(Report report) {
+    return report.parts().stream().map(part -> ofPart(part.report()).about(part.name())).toList();
+  }
+
+  /** The worst of them, which stands on top. */
+  static Headline top(List<Headline> headlines) {
+    return headlines.stream().min(Comparator.comparing(one -> TONES.indexOf(one.tone()))).orElseThrow();
+  }
+
+  /** The verdict with whom it is about. */
+  public String whole() {
+    return about.isEmpty() ? text : about.substring(0, 1).toUpperCase(Locale.ROOT) + about.substring(1) + ": " + text;
+  }
+
+  private Headline about(String whom) {
+    return new Headline(whom, tone, text);
+  }
+
+  private static Headline ofPart(Report report) {
+    Summary summary = report.summary();
+    if (report.features().isEmpty()) {
+      return new Headline("", "unsure", "No scenario was selected");
+    }
+    if (report.isPlan()) {
+      return new Headline("", "neutral", "This is only the plan: nothing was run");
+    }
+    if (report.count(Verdict.BROKEN) > 0) {
+      return new Headline("", "bad", broken(report));
+    }
+    if (summary.failed() > 0) {
+      return new Headline("", "bad", count(summary.failed(), "scenario") + " failed");
+    }
+    if (!report.mended().isEmpty()) {
+      return new Headline("", "bad", count(report.mended().size(), "known deviation") + " mended: the list has to be shortened");
+    }
+    return untold(report);
+  }
+
+  private static String broken(Report report) {
+    long must = report.count(Level.MUST, Verdict.BROKEN);
+    long should = report.count(Level.SHOULD, Verdict.BROKEN);
+    String which = must == 0 ? "should" : should == 0 ? "must" : must + " must, " + should + " should";
+    return count(must + should, "requirement") + (must + should == 1 ? " is" : " are") + " broken (" + which + ")";
+  }
+
+  private static Headline untold(Report report) {
+    long told = report.count(Verdict.KEPT) + report.count(Verdict.DEVIATES);
+    long untold = report.count(Verdict.COULD_NOT_TELL);
+    if (untold > 0) {
+      String absent = report.missing().isEmpty() ? "" : ": the server is not there";
+      String text = told == 0 ? "Nothing could be told" + absent : "Nothing was seen broken, but " + count(untold, "requirement") + " could not be told";
+      return new Headline("", "unsure", text);
+    }
+    long checked = report.count(Verdict.KEPT);
+    String which = report.count(Verdict.NOT_SELECTED) == 0 ? "" : " that were checked";
+    long deviating = report.count(Verdict.DEVIATES);
+    return deviating == 0
+        ? new Headline("", "good", "All " + count(checked, "requirement") + which + " are kept")
+        : new Headline("", "good", count(checked, "requirement") + which + (checked == 1 ? " is" : " are") + " kept, " + count(deviating, "known deviation"));
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}

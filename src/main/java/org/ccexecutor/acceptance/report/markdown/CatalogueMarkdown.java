@@ -1,0 +1,56 @@
+package org.ccexecutor.acceptance.report.markdown;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue.Chapter;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue.Entry;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue.Parameter;
+import org.ccexecutor.acceptance.report.catalogue.Span;
+
+/** Writes the catalogue of steps as Markdown. */
+public final class CatalogueMarkdown {
+  private CatalogueMarkdown() {}
+
+  /** The text of the file. */
+  public static String of(Catalogue catalogue) {
+    return "# Steps\n\n"
+        + "All "
+        + catalogue.size()
+        + " sentences that scenarios can be written with. Words in braces stand for one of the values below the sentence; of"
+        + " words with a slash between them one is written; what stands in parentheses may be left out.\n\n"
+        + catalogue.chapters().stream().map(CatalogueMarkdown::chapter).collect(Collectors.joining("\n"));
+  }
+
+  private static String chapter(Chapter chapter) {
+    String entries = chapter.entries().stream().map(CatalogueMarkdown::entry).collect(Collectors.joining("\n"));
+    return "## " + Markdown.text(chapter.title()) + "\n\n" + (chapter.about().isEmpty() ? "" : spans(chapter.about()) + "\n\n") + entries;
+  }
+
+  private static String entry(Entry entry) {
+    StringBuilder text = new StringBuilder("### ").append(Markdown.code(entry.sentence())).append("\n\n");
+    text.append(spans(entry.meaning())).append('\n');
+    if (!entry.parameters().isEmpty() || entry.block()) {
+      text.append('\n');
+    }
+    entry.parameters().forEach(parameter -> text.append(parameter(parameter)));
+    if (entry.block()) {
+      text.append("- A block of text in triple quotes, or a table, stands under the step.\n");
+    }
+    entry.example().forEach(one -> text.append("\nExample, from *").append(Markdown.text(one.scenario())).append("*:\n\n").append(Markdown.whole("gherkin", one.step())));
+    return text.toString();
+  }
+
+  private static String parameter(Parameter parameter) {
+    return "- " + Markdown.code("{" + parameter.name() + "}") + ": " + spans(parameter.values()) + "\n";
+  }
+
+  private static String spans(List<Span> spans) {
+    return spans.stream().map(span -> span.code() ? Markdown.code(span.text()) : padded(span.text())).collect(Collectors.joining());
+  }
+
+  /** Escaping strips the blanks at both ends, which here stand between two parts of one sentence. */
+  private static String padded(String text) {
+    return (text.startsWith(" ") ? " " : "") + Markdown.text(text) + (text.endsWith(" ") && !text.isBlank() ? " " : "");
+  }
+}

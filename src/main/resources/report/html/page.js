@@ -1,0 +1,166 @@
+"use strict";
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const SVG = "http://www.w3.org/2000/svg";
+
+  // ---- the exchange as a sequence diagram, drawn from the transcript when it is looked at first
+
+  const MOST_ROWS = 40;
+  const MOST_CLIENTS = 5;
+
+  function node(name, attributes, text) {
+    const element = document.createElementNS(SVG, name);
+    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+    if (text !== undefined) {
+      element.textContent = text;
+    }
+    return element;
+  }
+
+  function moments(figure) {
+    const rows = all("tbody tr:not(.heartbeat)", figure.nextElementSibling);
+    return rows.map((row) => ({
+      time: row.cells[0].textContent,
+      client: row.cells[1].textContent.replace(/ [→←]$/, ""),
+      gist: row.cells[2].textContent,
+      direction: row.dataset.direction,
+    }));
+  }
+
+  function draw(figure) {
+    if (figure.firstChild) {
+      return;
+    }
+    const told = moments(figure);
+    const clients = [...new Set(told.map((moment) => moment.client))].slice(0, MOST_CLIENTS);
+    const drawable = told.filter((moment) => clients.includes(moment.client));
+    const shown = drawable.slice(-MOST_ROWS);
+    const left = told.length - shown.length;
+    const width = 300 + 260 * clients.length;
+    const step = 34;
+    const height = 70 + step * (shown.length + (left > 0 ? 1 : 0));
+    const svg = node("svg", { viewBox: `0 0 ${width} ${height}`, role: "img" });
+    const server = figure.dataset.server;
+    svg.setAttribute("aria-label", `Sequence diagram between ${clients.join(", ")} and ${server}; the transcript below says the same.`);
+    const column = (name) => (name === server ? width - 110 : 150 + 260 * clients.indexOf(name));
+    [...clients, server].forEach((name) => {
+      svg.append(node("line", { class: "life", x1: column(name), x2: column(name), y1: 32, y2: height }));
+      svg.append(node("text", { class: "who", x: column(name), y: 20, "text-anchor": "middle" }, name));
+    });
+    let y = 62;
+    if (left > 0) {
+      svg.append(node("text", { class: "time", x: 80, y }, `${left} messages are not drawn: see the transcript`));
+      y += step;
+    }
+    shown.forEach((moment) => {
+      arrow(svg, moment, column(moment.client), column(server), y);
+      y += step;
+    });
+    figure.append(svg);
+  }
+
+  function arrow(svg, moment, client, server, y) {
+    svg.append(node("text", { class: "time", x: 8, y }, `${moment.time} s`));
+    if (moment.direction === "event") {
+      svg.append(node("text", { x: client + 8, y }, `· ${moment.gist}`));
+      return;
+    }
+    const sent = moment.direction === "sent";
+    const [from, to] = sent ? [client, server] : [server, client];
+    const back = sent ? -8 : 8;
+    svg.append(node("line", { class: "arrow", x1: from, x2: to, y1: y, y2: y }));
+    svg.append(node("path", { class: "tip", d: `M ${to} ${y} l ${back} -4 l 0 8 z` }));
+    svg.append(node("text", { x: (client + server) / 2, y: y - 6, "text-anchor": "middle" }, moment.gist));
+  }
+
+  document.addEventListener("toggle", (event) => {
+    if (event.target.open && event.target.matches(".scenario")) {
+      all(".exchange", event.target).forEach(draw);
+    }
+  }, true);
+
+  // ---- filters
+
+  const OUTCOMES = { broken: "failed", kept: "passed" };
+  const filter = document.getElementById("filter");
+  const matches = (text, wanted) => text.toLowerCase().includes(wanted);
+
+  function show(element, visible) {
+    element.hidden = !visible;
+    return visible;
+  }
+
+  function applyFilter() {
+    const wanted = Object.fromEntries(new FormData(filter));
+    const text = wanted.text.trim().toLowerCase();
+    const fits = (element, key) => !wanted[key] || element.dataset[key] === wanted[key];
+    const rows = all(".matrix tbody tr").filter((row) =>
+      show(row, fits(row, "verdict") && fits(row, "level") && fits(row, "feature") && matches(row.textContent, text)));
+    let count = 0;
+    all(".feature").forEach((feature) => {
+      const rules = all(".rule", feature).filter((rule) => {
+        const whole = fits(feature, "feature") && fits(rule, "level");
+        const named = matches(rule.querySelector("summary").textContent, text);
+        const outcome = OUTCOMES[wanted.verdict] || wanted.verdict;
+        const scenarios = all(".scenario", rule).filter((scenario) => show(scenario,
+          whole && (!outcome || scenario.dataset.outcome === outcome)
+            && (named || matches(scenario.querySelector("summary").textContent, text))));
+        count += scenarios.length;
+        return show(rule, scenarios.length > 0);
+      });
+      show(feature, rules.length > 0);
+    });
+    show(document.querySelector(".nothing"), count === 0);
+    filter.querySelector(".found").textContent =
+      `${rows.length} of ${all(".matrix tbody tr").length} requirements, ${count} of ${all(".scenario").length} scenarios`;
+  }
+
+  filter.hidden = false;
+  filter.addEventListener("input", applyFilter);
+  filter.addEventListener("submit", (event) => event.preventDefault());
+  filter.addEventListener("reset", () => setTimeout(applyFilter));
+  applyFilter();
+
+  // ---- links to what is folded or filtered out
+
+  function reveal() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) {
+      return;
+    }
+    if (target.closest("[hidden]")) {
+      filter.reset();
+      applyFilter();
+    }
+    for (let element = target; element; element = element.parentElement) {
+      if (element.matches("details")) {
+        element.open = true;
+      }
+    }
+    target.scrollIntoView();
+    const focus = target.querySelector("summary, a, h2");
+    if (focus) {
+      focus.focus({ preventScroll: true });
+    }
+  }
+
+  window.addEventListener("hashchange", reveal);
+  if (location.hash) {
+    reveal();
+  }
+
+  // ---- commands to copy, and paper
+
+  all(".copy").forEach((button) => {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.previousElementSibling.textContent);
+      button.textContent = "Copied";
+      setTimeout(() => { button.textContent = "Copy"; }, 2000);
+    });
+  });
+
+  window.addEventListener("beforeprint", () => {
+    all('.rule[data-verdict="broken"], .scenario[data-outcome="failed"]').forEach((element) => { element.open = true; });
+  });
+})();
