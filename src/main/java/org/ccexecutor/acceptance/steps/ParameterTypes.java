@@ -26,13 +26,19 @@ public final class ParameterTypes {
     return ServerName.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  /** Values: {@code the client}, {@code another client}, {@code one more client}; {@code it} is the last one spoken of. */
+  /**
+   * Values: {@code the client}, {@code another client} (later also {@code the other client}), {@code one more client}; {@code it}
+   * is the last one spoken of.
+   */
   @ParameterType("the client|another client|the other client|one more client|it")
   public Role client(String words) {
     return Role.of(words);
   }
 
-  /** Values: {@code up to 5 clients}, {@code as many clients as the server allows}. */
+  /**
+   * Values: {@code up to 5 clients}, {@code as many clients as the server allows}, {@code as many clients as there is room for,
+   * at most 100,}.
+   */
   @ParameterType("up to \\d+ clients|as many clients as the server allows|as many clients as there is room for, at most \\d+,")
   public Crowd crowd(String words) {
     Matcher number = NUMBER.matcher(words);
@@ -40,7 +46,14 @@ public final class ParameterTypes {
     return new Crowd(most, words.startsWith("as many"));
   }
 
-  /** Values: {@code no credentials}, or a token and where it is sent, as the examples show. */
+  /**
+   * Values: {@code no credentials}; or what is presented ({@code the token}, {@code another word}, {@code an empty token},
+   * {@code the first character of the token}, {@code the token less its last character}, {@code the token less its first
+   * character}, {@code the token and one character more}, {@code the token twice}, {@code the token with another end}, {@code the
+   * token with another start}, {@code the token in another case}) and how ({@code in the Authorization header}, {@code in the
+   * X-API-Key header}, {@code in both headers}, {@code under the scheme "Basic"}, {@code as the query parameter "token"}, {@code as
+   * the password of Basic}, {@code without a scheme}, {@code glued to its scheme}).
+   */
   @ParameterType(
       "no credentials|(?:another word|an empty token|the first character of the token|the token[a-z ]*?)"
           + " (?:in (?:the Authorization header|the X-API-Key header|both headers)|under the scheme \"\\w+\""
@@ -61,7 +74,11 @@ public final class ParameterTypes {
     return quoted;
   }
 
-  /** Values: {@code waits}, {@code has children}, {@code has grandchildren}, {@code ignores SIGTERM}, {@code prints all the time}, {@code counts slowly to 20}, … */
+  /**
+   * Values: {@code waits}, {@code prints all the time}, {@code prints without end}, {@code has children}, {@code has
+   * grandchildren}, {@code ignores SIGTERM}, {@code ignores SIGINT and SIGHUP}, {@code has children that ignore SIGTERM},
+   * {@code counts slowly to 20}.
+   */
   @ParameterType(
       "waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM|ignores SIGINT and SIGHUP"
           + "|has children that ignore SIGTERM|counts slowly to \\d+")
@@ -75,7 +92,7 @@ public final class ParameterTypes {
     return Channel.of(word);
   }
 
-  /** Values: {@code pauses}, {@code resumes}, {@code cancels}, {@code has paused}, {@code has resumed}. */
+  /** Values: {@code pause}, {@code resume}, {@code cancel}; the sentence has the ending. */
   @ParameterType("pause|resume|cancel")
   public Control control(String word) {
     return Control.valueOf(word.toUpperCase(Locale.ROOT));
