@@ -10,12 +10,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Masks the tokens of a run in everything that is shown or written, in each form in which they are sent. */
+/** Masks the tokens of a run, and long pieces of them, in everything that is shown or written, in each form in which they are sent. */
 public final class Secrets {
   /** What stands where a token was. */
   public static final String MASK = "«token»";
 
   private final List<String> forms;
+  private final Pieces pieces;
 
   /** @param tokens what must never be shown; empty ones are ignored */
   public Secrets(Collection<String> tokens) {
@@ -28,6 +29,7 @@ public final class Secrets {
     // The longest first, so that no part of a longer form is left standing.
     this.forms = new ArrayList<>(all);
     this.forms.sort(Comparator.comparing(String::length).reversed());
+    this.pieces = new Pieces(forms);
   }
 
   private static Set<String> formsOf(String token) {
@@ -52,12 +54,12 @@ public final class Secrets {
     return token.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }
 
-  /** The text with every token replaced. */
+  /** The text with every token, and every long piece of one, replaced. */
   public String mask(String text) {
     String masked = text;
     for (String form : forms) {
       masked = masked.replace(form, MASK);
     }
-    return masked;
+    return pieces.replace(masked, MASK);
   }
 }

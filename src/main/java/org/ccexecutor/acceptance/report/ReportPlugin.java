@@ -52,7 +52,7 @@ public final class ReportPlugin implements ConcurrentEventListener {
 
   private void accept(Envelope envelope) {
     recording.accept(envelope);
-    envelope.getTestRunFinished().ifPresent(end -> write(Reports.of(recording, run.get()), CatalogueBuilder.of(recording)));
+    envelope.getTestRunFinished().ifPresent(end -> write(Reports.of(recording, run.get()), CatalogueBuilder.of(recording, run.get().secrets())));
   }
 
   private void write(Report report, Catalogue catalogue) {

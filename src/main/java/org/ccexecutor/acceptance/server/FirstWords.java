@@ -58,7 +58,7 @@ final class FirstWords {
     boolean http = words.startsWith("HTTP/");
     // Many a TLS server answers a plain request in plain, with 400.
     boolean suspicious = !http || words.matches("(?s)HTTP/1\\.[01] 400 .*");
-    if (isTls(answer) || suspicious && speaksTls()) {
+    if (isTls(answer) || (suspicious && speaksTls())) {
       return Optional.of("it speaks TLS where none is expected (ws://); if it is the right one, its address begins with wss://");
     }
     return http ? Optional.empty() : Optional.of(inWords(words, silent));

@@ -82,7 +82,7 @@ final class Answers {
    * @param patienceIsOver whether the requests that are still open will get no response of their own any more
    */
   Optional<Violation> judge(boolean patienceIsOver) {
-    if (strangers.isEmpty() || !open.isEmpty() && !patienceIsOver) {
+    if (strangers.isEmpty() || (!open.isEmpty() && !patienceIsOver)) {
       return Optional.empty();
     }
     Message.Response stranger = strangers.get(0);

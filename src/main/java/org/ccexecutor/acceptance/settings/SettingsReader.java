@@ -189,7 +189,18 @@ public final class SettingsReader {
     return (objection == null || objection.isEmpty())
         && terminal != null
         && !terminal.equals("dumb")
-        && System.console() != null;
+        && isTerminal(System.console());
+  }
+
+  /** Since Java 22 there is a console also where there is no terminal, and a method that tells the two apart. */
+  private static boolean isTerminal(Object console) {
+    try {
+      return console != null && (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   /** An empty value counts as not set: build scripts pass empty variables on. */

@@ -119,7 +119,7 @@ public final class Client implements AutoCloseable {
   public void mustKnowTheToken(Attempt attempt) {
     Handshake handshake = attempt.handshake();
     boolean page = handshake.headers().containsKey("Origin");
-    boolean refused = attempt.status() == 401 || attempt.status() == 403 && !page;
+    boolean refused = attempt.status() == 401 || (attempt.status() == 403 && !page);
     boolean usual = handshake.headers().entrySet().containsAll(usual().headers().entrySet());
     if (refused && usual && server.name() == ServerName.DOCKER) {
       if (server.token().isEmpty()) {

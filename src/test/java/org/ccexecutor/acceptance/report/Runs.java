@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.report;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,17 +54,26 @@ public final class Runs {
 
   /** The same with these settings. */
   public static Run with(Map<String, String> set, ServerUnderTest... servers) {
-    return Run.with(settings(set), new OnPaper(servers), new Pages(), new Token(TOKEN));
+    return with(new Token(TOKEN), set, servers);
   }
 
+  /** The same with this token. */
+  public static Run with(Token token, Map<String, String> set, ServerUnderTest... servers) {
+    return Run.with(settings(set), new OnPaper(servers), new Pages(), token);
+  }
+
+  /** A server that has already told its version and the id of a session. */
   public static ServerUnderTest server(ServerName name, String url, StartedBy startedBy, String version, String session) {
-    Room room = Room.by(new Pages.Page(0, "", "", Duration.ZERO));
-    Optional<Token> token = name == ServerName.DOCKER ? Optional.of(new Token(TOKEN)) : Optional.empty();
-    ServerUnderTest server =
-        new ServerUnderTest(
-            name, new ServerAddress(java.net.URI.create(url)), startedBy, token, Duration.ofSeconds(30), room);
+    ServerUnderTest server = server(name, url, startedBy, new Token(TOKEN));
     server.greetedWith(version, session);
     return server;
+  }
+
+  /** A server to which nobody has spoken yet. */
+  public static ServerUnderTest server(ServerName name, String url, StartedBy startedBy, Token token) {
+    Room room = Room.by(new Pages.Page(0, "", "", Duration.ZERO));
+    Optional<Token> asked = name == ServerName.DOCKER ? Optional.of(token) : Optional.empty();
+    return new ServerUnderTest(name, new ServerAddress(URI.create(url)), startedBy, asked, Duration.ofSeconds(30), room);
   }
 
   private static final class OnPaper implements Servers {

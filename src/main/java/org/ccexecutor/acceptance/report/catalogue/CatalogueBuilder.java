@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.report.catalogue;
 
 import io.cucumber.messages.types.JavaMethod;
+import io.cucumber.messages.types.Location;
 import io.cucumber.messages.types.ParameterType;
 import io.cucumber.messages.types.Pickle;
 import io.cucumber.messages.types.SourceReference;
@@ -14,10 +15,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Chapter;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Entry;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Example;
@@ -32,24 +36,30 @@ public final class CatalogueBuilder {
       Map.of("int", "A whole number.", "word", "One word.", "string", "A text in quotes.", "float", "A number.", "", "Anything.");
 
   private final Query query;
+  private final Secrets secrets;
   private final Map<String, Comments> comments = new HashMap<>();
   private final Map<String, JavaMethod> parameterTypes = new HashMap<>();
   private final Map<String, Example> examples = new HashMap<>();
 
-  private CatalogueBuilder(Recording recording) {
+  private CatalogueBuilder(Recording recording, Secrets secrets) {
     this.query = recording.query();
+    this.secrets = secrets;
     for (ParameterType type : recording.parameterTypes()) {
       type.getSourceReference().flatMap(SourceReference::getJavaMethod).ifPresent(method -> parameterTypes.put(type.getName(), method));
     }
   }
 
-  /** The catalogue of the run that was recorded. */
-  public static Catalogue of(Recording recording) {
-    return new CatalogueBuilder(recording).build();
+  /**
+   * The catalogue of the run that was recorded.
+   *
+   * @param secrets what is masked in examples
+   */
+  public static Catalogue of(Recording recording, Secrets secrets) {
+    return new CatalogueBuilder(recording, secrets).build();
   }
 
   private Catalogue build() {
-    query.findAllTestCases().forEach(this::collectExamples);
+    query.findAllTestCases().stream().sorted(Comparator.comparing(this::place)).forEach(this::collectExamples);
     Map<String, Map<String, StepDefinition>> byClass = new TreeMap<>();
     for (StepDefinition definition : query.findAllStepDefinitions()) {
       definition
@@ -67,6 +77,13 @@ public final class CatalogueBuilder {
     return new Catalogue(List.copyOf(chapters));
   }
 
+  /** Scenarios run at the same time: examples come from the first one in reading order. */
+  private String place(TestCase testCase) {
+    Optional<Pickle> pickle = query.findPickleBy(testCase);
+    long line = pickle.flatMap(query::findLocationOf).map(Location::getLine).map(Number::longValue).orElse(0L);
+    return String.format(Locale.ROOT, "%s:%08d", pickle.map(Pickle::getUri).orElse(""), line);
+  }
+
   private void collectExamples(TestCase testCase) {
     for (TestStep step : testCase.getTestSteps()) {
       query
@@ -81,8 +98,8 @@ public final class CatalogueBuilder {
         .map(
             pickleStep ->
                 new Example(
-                    query.findStepBy(pickleStep).map(Step::getKeyword).orElse("") + pickleStep.getText(),
-                    query.findPickleBy(testCase).map(Pickle::getName).orElse("")))
+                    secrets.mask(query.findStepBy(pickleStep).map(Step::getKeyword).orElse("") + pickleStep.getText()),
+                    secrets.mask(query.findPickleBy(testCase).map(Pickle::getName).orElse(""))))
         .orElseThrow();
   }
 

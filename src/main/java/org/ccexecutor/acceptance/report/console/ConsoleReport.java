@@ -83,7 +83,7 @@ public final class ConsoleReport {
     line(symbols.report() + " Report saved to: " + saved.toAbsolutePath());
     line("   The same as a page: " + page.toAbsolutePath());
     report.serverNames().forEach(name -> line(server(report, name)));
-    report.parts().forEach(part -> line("Summary" + about(part) + ": " + counts(part.report().summary())));
+    report.parts().forEach(part -> line("Summary" + about(part) + ": " + Tally.scenarios(part.report().summary())));
   }
 
   private static String about(Part part) {
@@ -91,7 +91,7 @@ public final class ConsoleReport {
   }
 
   private String feature(FeatureResult feature) {
-    return symbols.of(worst(feature.summary())) + " " + feature.name() + ": " + counts(feature.summary());
+    return symbols.of(worst(feature.summary())) + " " + feature.name() + ": " + Tally.scenarios(feature.summary());
   }
 
   private static Outcome worst(Summary summary) {
@@ -107,11 +107,7 @@ public final class ConsoleReport {
             .server(name)
             .map(server -> " at " + server.url() + ", " + server.startedBy().sentence())
             .orElse(report.isPlan() ? "" : ", which is not there");
-    return symbols.server(name) + " " + name.word() + " server" + where + ": " + counts(report.summaryOf(name));
-  }
-
-  private static String counts(Summary summary) {
-    return Tally.passed(summary) + " scenarios passed" + Tally.others(summary);
+    return symbols.server(name) + " " + name.word() + " server" + where + ": " + Tally.scenarios(report.summaryOf(name));
   }
 
   private void line(String text) {

@@ -23,8 +23,12 @@ final class Opening {
     Opening opening = new Opening(report);
     opening.verdict();
     opening.servers();
-    opening.levels();
-    opening.features();
+    if (report.isPlan()) {
+      opening.plan();
+    } else {
+      opening.levels();
+      opening.features();
+    }
     return opening.text.toString();
   }
 
@@ -39,9 +43,8 @@ final class Opening {
   }
 
   private static String verdict(Part part) {
-    String words = part.report().isPlan() ? "only a plan: nothing was run" : Tally.of(part.report());
     String about = part.name().isEmpty() ? "" : " (" + part.name() + ")";
-    return (part.report().isGood() ? "✅ **" : "❌ **") + words + "**" + about + "\n\n";
+    return (part.report().isGood() ? "✅ **" : "❌ **") + Tally.of(part.report()) + "**" + about + "\n\n";
   }
 
   private void servers() {
@@ -87,6 +90,12 @@ final class Opening {
         text.append(level(part, level));
       }
     }
+    text.append('\n');
+  }
+
+  private void plan() {
+    text.append("## Plan\n\n").append(Markdown.head("feature", "scenarios"));
+    report.features().forEach(feature -> text.append(Markdown.row(Markdown.text(feature.name()), Integer.toString(feature.scenarios().size()))));
     text.append('\n');
   }
 

@@ -15,6 +15,10 @@ public final class SummaryMarkdown {
   /** The text of the file. */
   public static String of(Report report) {
     String head = Opening.of(report);
+    if (report.isPlan()) {
+      String closing = Closing.of(report);
+      return head + Plan.of(report, LIMIT - Budget.size(head) - Budget.size(closing)) + closing;
+    }
     String requirements = RequirementTables.of(report);
     String closing = Closing.of(report);
     int room = LIMIT - Budget.size(head) - Budget.size(requirements) - Budget.size(closing);

@@ -48,17 +48,17 @@ final class FeatureTree {
   private FeatureResult feature(List<Placed> scenarios) {
     Feature feature = scenarios.get(0).lineage().feature().orElseThrow();
     return new FeatureResult(
-        feature.getName(),
+        run.secrets().mask(feature.getName()),
         scenarios.get(0).scenario().uri(),
-        Prose.of(feature.getDescription()),
+        run.secrets().mask(Prose.of(feature.getDescription())),
         groups(scenarios, Placed::ruleId).stream().map(this::rule).toList());
   }
 
   private RuleResult rule(List<Placed> scenarios) {
     Optional<Rule> rule = scenarios.get(0).lineage().rule();
     return new RuleResult(
-        rule.map(Rule::getName).orElse(""),
-        rule.map(Rule::getDescription).map(Prose::of).orElse(""),
+        run.secrets().mask(rule.map(Rule::getName).orElse("")),
+        run.secrets().mask(rule.map(Rule::getDescription).map(Prose::of).orElse("")),
         rule.flatMap(one -> run.requirementOf(one.getTags().stream().map(Tag::getName).toList())),
         scenarios.stream().map(Placed::scenario).toList());
   }

@@ -52,7 +52,7 @@ final class ScenarioBuilder {
         "",
         lineage.feature().map(Feature::getName).orElse(""),
         lineage.rule().map(Rule::getName).orElse(""),
-        pickle.getName(),
+        clean(pickle.getName()),
         relative(pickle.getUri()),
         query.findLocationOf(pickle).map(Location::getLine).map(Number::intValue).orElse(1),
         run.requirementOf(tags),
@@ -145,8 +145,8 @@ final class ScenarioBuilder {
   private StepResult step(PickleStep step, TestStepResult result) {
     return new StepResult(
         query.findStepBy(step).map(Step::getKeyword).orElse("").strip(),
-        step.getText(),
-        step.getArgument().map(ScenarioBuilder::argument).orElse(""),
+        clean(step.getText()),
+        clean(step.getArgument().map(ScenarioBuilder::argument).orElse("")),
         result.getStatus().value().toLowerCase(Locale.ROOT));
   }
 

@@ -11,6 +11,9 @@ public final class Tally {
 
   /** The verdict on all requirements in one line, such as {@code must: 2 broken · should: 3 broken · 61 kept}. */
   public static String of(Report report) {
+    if (report.isPlan()) {
+      return "only a plan: nothing was run";
+    }
     List<String> parts = new ArrayList<>();
     for (Level level : Level.values()) {
       add(parts, level.word() + ": ", report.count(level, Verdict.BROKEN), "broken");
@@ -26,6 +29,12 @@ public final class Tally {
     if (count > 0) {
       parts.add(before + count + " " + what);
     }
+  }
+
+  /** The counts of scenarios in words, such as {@code 9/10 scenarios passed, 1 failed}. */
+  public static String scenarios(Summary summary) {
+    boolean planned = summary.planned() == summary.scenarios();
+    return planned ? summary.planned() + " scenarios planned" : passed(summary) + " scenarios passed" + others(summary);
   }
 
   /** How many of how many passed, such as {@code 9/10}. */

@@ -11,11 +11,9 @@ import java.util.stream.Collectors;
 
 /** Says of a step that nobody has defined which existing sentences are the nearest, and how to define it. */
 final class UndefinedStep {
-  private final Query query;
   private final List<String> sentences;
 
   UndefinedStep(Query query) {
-    this.query = query;
     this.sentences = query.findAllStepDefinitions().stream().map(StepDefinition::getPattern).map(pattern -> pattern.getSource()).toList();
   }
 

@@ -13,7 +13,7 @@ public final class Visible {
 
   private static void append(StringBuilder out, int c) {
     boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
-    boolean direction = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    boolean direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     boolean halfOfOne = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     if (control || direction || halfOfOne) {
       out.append(String.format("\\u%04x", c));
