@@ -33,7 +33,6 @@ public final class ParameterTypes {
   }
 
   /**
-<<<<<<< HEAD
    * Values: {@code the client}, {@code another client}, {@code one more client}; {@code it} is the last one spoken of. Several:
    * {@code up to 5 clients}, {@code as many clients as the server allows}; then {@code each of them}, {@code 2 of them}.
    */
@@ -41,22 +40,6 @@ public final class ParameterTypes {
       "the client|another client|the other client|one more client|it|each of them|(?:all|\\d+) of them|up to \\d+ clients"
           + "|as many clients as the server allows|as many clients as there is room for, at most \\d+,")
   public Who clients(String words) {
-=======
-   * Values: {@code the client}, {@code another client} (later also {@code the other client}), {@code one more client}; {@code it}
-   * is the last one spoken of.
-   */
-  @ParameterType("the client|another client|the other client|one more client|it")
-  public Role client(String words) {
-    return Role.of(words);
-  }
-
-  /**
-   * Values: {@code up to 5 clients}, {@code as many clients as the server allows}, {@code as many clients as there is room for,
-   * at most 100,}.
-   */
-  @ParameterType("up to \\d+ clients|as many clients as the server allows|as many clients as there is room for, at most \\d+,")
-  public Crowd crowd(String words) {
->>>>>>> reports
     Matcher number = NUMBER.matcher(words);
     int count = number.find() ? Integer.parseInt(number.group()) : 0;
     if (words.startsWith("as many")) {
@@ -74,18 +57,14 @@ public final class ParameterTypes {
   }
 
   /**
-<<<<<<< HEAD
-   * What a client presents when it connects. Values: {@code no credentials}; a token and where it is sent, as the examples
-   * show; {@code the path "/ws"}; {@code the origin "https://evil.example"}, where {@code <host>} and {@code <port>} stand for
-   * the server's own.
-=======
    * Values: {@code no credentials}; or what is presented ({@code the token}, {@code another word}, {@code an empty token},
    * {@code the first character of the token}, {@code the token less its last character}, {@code the token less its first
    * character}, {@code the token and one character more}, {@code the token twice}, {@code the token with another end}, {@code the
    * token with another start}, {@code the token in another case}) and how ({@code in the Authorization header}, {@code in the
    * X-API-Key header}, {@code in both headers}, {@code under the scheme "Basic"}, {@code as the query parameter "token"}, {@code as
-   * the password of Basic}, {@code without a scheme}, {@code glued to its scheme}).
->>>>>>> reports
+   * the password of Basic}, {@code without a scheme}, {@code glued to its scheme}); or {@code
+   * the path "/ws"}; or {@code the origin "https://evil.example"}, where {@code <host>} and {@code <port>} stand for the server's
+   * own.
    */
   @ParameterType(
       "no credentials|(?:another word|an empty token|the first character of the token|the token[a-z ]*?)"
@@ -108,7 +87,6 @@ public final class ParameterTypes {
     return quoted != null ? Texts.unescaped(quoted) : script(script).bytes(number(bytes));
   }
 
-<<<<<<< HEAD
   /** A command of the shell in backquotes, word for word; behind it, if that matters, {@code with a timeout of 2 seconds}. */
   @ParameterType("`([\\s\\S]*)`(?: with a timeout of (\\d+) seconds?)?")
   public Task command(String script, String timeout) {
@@ -116,15 +94,11 @@ public final class ParameterTypes {
   }
 
   /**
-   * What a command does. Values: {@code waits}, {@code has children}, {@code has grandchildren}, {@code ignores SIGTERM},
-   * {@code prints all the time}, {@code counts slowly to 20}, {@code prints "now" on stdout and waits}, …; behind it, if that
-   * matters, {@code , with a timeout of 1 second}.
-=======
-  /**
-   * Values: {@code waits}, {@code prints all the time}, {@code prints without end}, {@code has children}, {@code has
-   * grandchildren}, {@code ignores SIGTERM}, {@code ignores SIGINT and SIGHUP}, {@code has children that ignore SIGTERM},
-   * {@code counts slowly to 20}.
->>>>>>> reports
+   * What a command does. Values: {@code waits}, {@code prints all the time}, {@code prints without end}, {@code has children},
+   * {@code has grandchildren}, {@code has children that ignore SIGTERM}, {@code ignores SIGTERM}, {@code ignores SIGTSTP},
+   * {@code ignores SIGINT and SIGHUP}, {@code counts slowly to 20}: these can be looked for later. {@code says its name again and
+   * again}, {@code prints "now" on stdout and waits}, {@code prints "a", then "b" on stderr and waits after each}: these cannot.
+   * Behind it, if that matters, {@code , with a timeout of 1 second}.
    */
   @ParameterType(
       "(waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM|ignores SIGTSTP"
@@ -169,11 +143,7 @@ public final class ParameterTypes {
     return Channel.of(word);
   }
 
-<<<<<<< HEAD
   /** Values: {@code pause}, {@code resume}, {@code cancel}. */
-=======
-  /** Values: {@code pause}, {@code resume}, {@code cancel}; the sentence has the ending. */
->>>>>>> reports
   @ParameterType("pause|resume|cancel")
   public Control control(String word) {
     return Control.valueOf(word.toUpperCase(Locale.ROOT));

@@ -78,7 +78,7 @@ class SecretsInReportsTest {
     String secret = TOKEN.secret();
     Files.createDirectories(DIRECTORY);
     Parts talkative =
-        Parts.standard().with(Part.PAGES, () -> new HealthPages(secret, secret)).with(Part.RECEPTION, () -> new Reception(secret));
+        Parts.standard().with(Part.PAGES, options -> new HealthPages(secret, secret)).with(Part.RECEPTION, options -> new Reception(secret));
     try (ReferenceServer server = ReferenceServer.start(ReferenceOptions.standard().withToken(secret), talkative)) {
       String url = "ws://127.0.0.1:" + server.port() + "/ws/mcp";
       ServerUnderTest docker = Runs.server(ServerName.DOCKER, url, StartedBy.RUNNING, TOKEN);
