@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.ccexecutor.acceptance.evidence.Frame.Direction;
 import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.evidence.Transcript;
@@ -29,6 +31,9 @@ public final class Connector {
   /** The largest message that is read, in bytes. */
   static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
 
+  /** Held on to, for its level would be forgotten with it. */
+  private static final Logger TYRUS = Logger.getLogger("org.glassfish.tyrus");
+
   private final ClientManager direct;
   private final Duration deadline;
   private final Secrets secrets;
@@ -40,6 +45,8 @@ public final class Connector {
   public Connector(Duration deadline, Secrets secrets) {
     this.deadline = deadline;
     this.secrets = secrets;
+    // What goes wrong on a connection stands in its transcript, and need not be on the console as well.
+    TYRUS.setLevel(Level.OFF);
     this.direct = manager();
   }
 
