@@ -166,8 +166,9 @@ public final class Talk {
 
   /** Those of the messages sent at once that got no response in time, as text. */
   public List<String> unanswered() {
+    long end = System.nanoTime() + stage.deadlines().command().toNanos();
     return all().stream()
-        .filter(sent -> sent.request().isAnswered() && sent.response(stage.deadlines().command()).isEmpty())
+        .filter(sent -> sent.request().isAnswered() && sent.response(Duration.ofNanos(Math.max(0, end - System.nanoTime()))).isEmpty())
         .map(sent -> sent.request().json().toString())
         .toList();
   }
