@@ -85,7 +85,7 @@ final class ScenarioBuilder {
       return Optional.empty();
     }
     UndefinedStep step = new UndefinedStep(query);
-    return Optional.of(suggestions.stream().map(one -> step.explain(pickle, one)).collect(Collectors.joining("\n")));
+    return Optional.of(suggestions.stream().map(one -> step.explain(pickle, one)).distinct().collect(Collectors.joining("\n")));
   }
 
   private String clean(String text) {
