@@ -8,6 +8,6 @@ import org.ccexecutor.reference.http.Origins;
 @FunctionalInterface
 public interface AdmissionFactory {
 
-    /** An admission that asks these two. */
-    Admission create(ReferenceOptions options, Credentials credentials, Origins origins);
+  /** An admission that asks these two. */
+  Admission create(ReferenceOptions options, Credentials credentials, Origins origins);
 }

@@ -19,70 +19,85 @@ import org.ccexecutor.reference.wire.Incoming;
 /** Puts the parts of one server together. */
 final class Assembly {
 
-    private final LiveProcesses processes = new LiveProcesses();
-    private final Parts parts;
-    private final ReferenceOptions options;
-    private final Admission admission;
-    private final HealthPages pages;
-    private final Session.Services services;
-    private final Dispatcher.Tools dispatching;
-    private final CommandRun.Tools running;
-    private final SessionMethods.Tools methods;
+  private final LiveProcesses processes = new LiveProcesses();
+  private final Parts parts;
+  private final ReferenceOptions options;
+  private final Admission admission;
+  private final HealthPages pages;
+  private final Session.Services services;
+  private final Dispatcher.Tools dispatching;
+  private final CommandRun.Tools running;
+  private final SessionMethods.Tools methods;
 
-    Assembly(ReferenceOptions options, Parts parts, Threads threads) {
-        this.parts = parts;
-        this.options = options;
-        admission = parts.get(Part.ADMISSION).create(options, make(Part.CREDENTIALS), make(Part.ORIGINS));
-        pages = make(Part.PAGES);
-        services = new Session.Services(make(Part.SESSIONS), make(Part.RECEPTION), make(Part.HEARTBEAT),
-                threads.pool(), threads.clock());
-        dispatching = new Dispatcher.Tools(make(Part.READER), make(Part.RULES), make(Part.RESPONSES));
-        running = new CommandRun.Tools(make(Part.NOTICES), make(Part.CONTROL), parts.get(Part.PUMP), threads.pool(),
-                threads.clock());
-        methods = new SessionMethods.Tools(make(Part.PARAMETERS), make(Part.LAUNCHER), this::run);
-    }
+  Assembly(ReferenceOptions options, Parts parts, Threads threads) {
+    this.parts = parts;
+    this.options = options;
+    admission =
+        parts.get(Part.ADMISSION).create(options, make(Part.CREDENTIALS), make(Part.ORIGINS));
+    pages = make(Part.PAGES);
+    services =
+        new Session.Services(
+            make(Part.SESSIONS),
+            make(Part.RECEPTION),
+            make(Part.HEARTBEAT),
+            threads.pool(),
+            threads.clock());
+    dispatching = new Dispatcher.Tools(make(Part.READER), make(Part.RULES), make(Part.RESPONSES));
+    running =
+        new CommandRun.Tools(
+            make(Part.NOTICES),
+            make(Part.CONTROL),
+            parts.get(Part.PUMP),
+            threads.pool(),
+            threads.clock());
+    methods = new SessionMethods.Tools(make(Part.PARAMETERS), make(Part.LAUNCHER), this::run);
+  }
 
-    /** Loads what the first message will need. */
-    void prepare() {
-        dispatching.reader().prepare();
-    }
+  /** Loads what the first message will need. */
+  void prepare() {
+    dispatching.reader().prepare();
+  }
 
-    Admission admission() {
-        return admission;
-    }
+  Admission admission() {
+    return admission;
+  }
 
-    Connections connections() {
-        return make(Part.CONNECTIONS);
-    }
+  Connections connections() {
+    return make(Part.CONNECTIONS);
+  }
 
-    HealthPages pages() {
-        return pages;
-    }
+  HealthPages pages() {
+    return pages;
+  }
 
-    Sessions sessions() {
-        return services.sessions();
-    }
+  Sessions sessions() {
+    return services.sessions();
+  }
 
-    LiveProcesses processes() {
-        return processes;
-    }
+  LiveProcesses processes() {
+    return processes;
+  }
 
-    Session session(WebRequest handshake, Channel channel) {
-        return new Session(handshake, channel, services, new Session.Voice(parts.get(Part.OUTGOING), this::incoming));
-    }
+  Session session(WebRequest handshake, Channel channel) {
+    return new Session(
+        handshake, channel, services, new Session.Voice(parts.get(Part.OUTGOING), this::incoming));
+  }
 
-    private Incoming incoming(Session session) {
-        Dispatcher dispatcher = parts.get(Part.DISPATCHER).create(session, dispatching,
-                parts.get(Part.METHODS).apply(session, methods));
-        return parts.get(Part.INCOMING).apply(session, dispatcher);
-    }
+  private Incoming incoming(Session session) {
+    Dispatcher dispatcher =
+        parts
+            .get(Part.DISPATCHER)
+            .create(session, dispatching, parts.get(Part.METHODS).apply(session, methods));
+    return parts.get(Part.INCOMING).apply(session, dispatcher);
+  }
 
-    private CommandRun run(Session session, SupervisedProcess process, Parameters.Execution execution) {
-        processes.add(process);
-        return parts.get(Part.RUN).create(session, process, execution, running);
-    }
+  private CommandRun run(
+      Session session, SupervisedProcess process, Parameters.Execution execution) {
+    processes.add(process);
+    return parts.get(Part.RUN).create(session, process, execution, running);
+  }
 
-    private <T> T make(Part<Function<ReferenceOptions, T>> part) {
-        return parts.get(part).apply(options);
-    }
+  private <T> T make(Part<Function<ReferenceOptions, T>> part) {
+    return parts.get(part).apply(options);
+  }
 }

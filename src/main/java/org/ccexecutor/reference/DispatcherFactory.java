@@ -8,6 +8,6 @@ import org.ccexecutor.reference.session.Session;
 @FunctionalInterface
 public interface DispatcherFactory {
 
-    /** A dispatcher that calls the methods and answers to the session. */
-    Dispatcher create(Session session, Dispatcher.Tools tools, Methods methods);
+  /** A dispatcher that calls the methods and answers to the session. */
+  Dispatcher create(Session session, Dispatcher.Tools tools, Methods methods);
 }

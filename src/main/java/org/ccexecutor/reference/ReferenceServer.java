@@ -8,74 +8,81 @@ import java.util.List;
 import org.ccexecutor.reference.http.Vitals;
 
 /**
- * A CC Executor server that keeps the contract. It runs any command for whoever it lets in: think twice before letting
- * it listen beyond this machine. Any number of servers run in one JVM, and share nothing.
+ * A CC Executor server that keeps the contract. It runs any command for whoever it lets in: think
+ * twice before letting it listen beyond this machine. Any number of servers run in one JVM, and
+ * share nothing.
  */
 public final class ReferenceServer implements AutoCloseable {
 
-    /** The version that it tells its clients. */
-    public static final String VERSION = "1.0.0";
+  /** The version that it tells its clients. */
+  public static final String VERSION = "1.0.0";
 
-    /** The name that it has on {@code /health}. */
-    public static final String SERVICE = "cc-executor-reference";
+  /** The name that it has on {@code /health}. */
+  public static final String SERVICE = "cc-executor-reference";
 
-    private static final int GOING_AWAY = 1001;
+  private static final int GOING_AWAY = 1001;
 
-    private final Threads threads;
-    private final Assembly assembly;
-    private final Listener listener;
+  private final Threads threads;
+  private final Assembly assembly;
+  private final Listener listener;
 
-    private ReferenceServer(Threads threads, Assembly assembly, Listener listener) {
-        this.threads = threads;
-        this.assembly = assembly;
-        this.listener = listener;
+  private ReferenceServer(Threads threads, Assembly assembly, Listener listener) {
+    this.threads = threads;
+    this.assembly = assembly;
+    this.listener = listener;
+  }
+
+  /** Starts a server that keeps the contract. */
+  public static ReferenceServer start(ReferenceOptions options) {
+    return start(options, Parts.standard());
+  }
+
+  /**
+   * Starts a server of these parts; returns when it listens.
+   *
+   * @throws UncheckedIOException when the port is taken, or the host unknown
+   */
+  public static ReferenceServer start(ReferenceOptions options, Parts parts) {
+    long startedAt = System.nanoTime();
+    Threads threads = new Threads();
+    try {
+      Assembly assembly = new Assembly(options, parts, threads);
+      Listener listener =
+          new Listener(
+              threads, options.messageBytes(), assembly, () -> vitals(assembly, startedAt));
+      listener.listen(List.of(InetAddress.getAllByName(options.host())), options.port());
+      threads.pool().execute(assembly::prepare);
+      return new ReferenceServer(threads, assembly, listener);
+    } catch (IOException e) {
+      threads.close();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      threads.close();
+      throw e;
     }
+  }
 
-    /** Starts a server that keeps the contract. */
-    public static ReferenceServer start(ReferenceOptions options) {
-        return start(options, Parts.standard());
-    }
+  /** The port that it listens on. */
+  public int port() {
+    return listener.port();
+  }
 
-    /**
-     * Starts a server of these parts; returns when it listens.
-     *
-     * @throws UncheckedIOException when the port is taken, or the host unknown
-     */
-    public static ReferenceServer start(ReferenceOptions options, Parts parts) {
-        long startedAt = System.nanoTime();
-        Threads threads = new Threads();
-        try {
-            Assembly assembly = new Assembly(options, parts, threads);
-            Listener listener =
-                    new Listener(threads, options.messageBytes(), assembly, () -> vitals(assembly, startedAt));
-            listener.listen(List.of(InetAddress.getAllByName(options.host())), options.port());
-            threads.pool().execute(assembly::prepare);
-            return new ReferenceServer(threads, assembly, listener);
-        } catch (IOException e) {
-            threads.close();
-            throw new UncheckedIOException(e);
-        } catch (RuntimeException e) {
-            threads.close();
-            throw e;
-        }
-    }
+  /** Ends everything: sockets, commands with their groups, threads. */
+  @Override
+  public void close() {
+    assembly
+        .sessions()
+        .open()
+        .forEach(session -> session.channel().close(GOING_AWAY, "The server ends"));
+    listener.close();
+    assembly.processes().close();
+    threads.close();
+  }
 
-    /** The port that it listens on. */
-    public int port() {
-        return listener.port();
-    }
-
-    /** Ends everything: sockets, commands with their groups, threads. */
-    @Override
-    public void close() {
-        assembly.sessions().open().forEach(session -> session.channel().close(GOING_AWAY, "The server ends"));
-        listener.close();
-        assembly.processes().close();
-        threads.close();
-    }
-
-    private static Vitals vitals(Assembly assembly, long startedAt) {
-        return new Vitals(assembly.sessions().active(), assembly.sessions().max(),
-                Duration.ofNanos(System.nanoTime() - startedAt));
-    }
+  private static Vitals vitals(Assembly assembly, long startedAt) {
+    return new Vitals(
+        assembly.sessions().active(),
+        assembly.sessions().max(),
+        Duration.ofNanos(System.nanoTime() - startedAt));
+  }
 }

@@ -9,7 +9,10 @@ import org.ccexecutor.reference.session.Session;
 @FunctionalInterface
 public interface RunFactory {
 
-    /** The run of a process that has just started for a session. */
-    CommandRun create(Session session, SupervisedProcess process, Parameters.Execution execution,
-            CommandRun.Tools tools);
+  /** The run of a process that has just started for a session. */
+  CommandRun create(
+      Session session,
+      SupervisedProcess process,
+      Parameters.Execution execution,
+      CommandRun.Tools tools);
 }

@@ -5,5 +5,4 @@ package org.ccexecutor.plain;
  *
  * @param text the JSON number
  */
-record JsonNumber(String text) {
-}
+record JsonNumber(String text) {}

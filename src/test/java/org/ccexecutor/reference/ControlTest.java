@@ -20,146 +20,170 @@ import tools.jackson.databind.JsonNode;
 
 class ControlTest {
 
-    private ReferenceServer server;
-    private Client client;
+  private ReferenceServer server;
+  private Client client;
 
-    @BeforeEach
-    void start() {
-        server = ReferenceServer.start(ReferenceOptions.standard());
-        client = Client.greeted(server);
-    }
+  @BeforeEach
+  void start() {
+    server = ReferenceServer.start(ReferenceOptions.standard());
+    client = Client.greeted(server);
+  }
 
-    @AfterEach
-    void stop() {
-        client.close();
-        server.close();
-    }
+  @AfterEach
+  void stop() {
+    client.close();
+    server.close();
+  }
 
-    private long pid(List<JsonNode> messages) {
-        return messages.get(0).at("/result/pid").asLong();
-    }
+  private long pid(List<JsonNode> messages) {
+    return messages.get(0).at("/result/pid").asLong();
+  }
 
-    @Test
-    void aPauseStopsTheGroupAndItsOutput() throws InterruptedException {
-        long pid = pid(client.execute("i=0; while [ $i -lt 20000 ]; do echo $((i++)); done | cat").until("process.output"));
-        List<JsonNode> paused = client.control("PAUSE").until("process.paused");
-        assertThat(paused.stream().anyMatch(m -> m.at("/result/status").asString("").equals("paused")), is(true));
-        assertThat(Groups.states(pid), hasSize(greaterThan(1)));
-        assertThat(Groups.states(pid), everyItem(is("T")));
-        assertThat(client.isQuiet(200), is(true));
-        assertThat(client.control("PAUSE").until("process.paused"), hasSize(2));
-        List<JsonNode> resumed = client.control("RESUME").until("process.completed");
-        assertThat(resumed.get(0).at("/result/status").asString(), is("resumed"));
-        assertThat(resumed.get(1).path("method").asString(), is("process.resumed"));
-        assertThat(Client.printed(resumed, "stdout").endsWith("\n19999\n"), is(true));
-    }
+  @Test
+  void aPauseStopsTheGroupAndItsOutput() throws InterruptedException {
+    long pid =
+        pid(
+            client
+                .execute("i=0; while [ $i -lt 20000 ]; do echo $((i++)); done | cat")
+                .until("process.output"));
+    List<JsonNode> paused = client.control("PAUSE").until("process.paused");
+    assertThat(
+        paused.stream().anyMatch(m -> m.at("/result/status").asString("").equals("paused")),
+        is(true));
+    assertThat(Groups.states(pid), hasSize(greaterThan(1)));
+    assertThat(Groups.states(pid), everyItem(is("T")));
+    assertThat(client.isQuiet(200), is(true));
+    assertThat(client.control("PAUSE").until("process.paused"), hasSize(2));
+    List<JsonNode> resumed = client.control("RESUME").until("process.completed");
+    assertThat(resumed.get(0).at("/result/status").asString(), is("resumed"));
+    assertThat(resumed.get(1).path("method").asString(), is("process.resumed"));
+    assertThat(Client.printed(resumed, "stdout").endsWith("\n19999\n"), is(true));
+  }
 
-    @Test
-    void nothingIsLostInAPause() {
-        List<JsonNode> all = client.execute("for i in {1..3000}; do echo $i; done").until("process.started");
-        all.addAll(client.control("PAUSE").until("process.paused"));
-        all.addAll(client.control("RESUME").until("process.completed"));
-        assertThat(Client.printed(all, "stdout").lines().count(), is(3_000L));
-    }
+  @Test
+  void nothingIsLostInAPause() {
+    List<JsonNode> all =
+        client.execute("for i in {1..3000}; do echo $i; done").until("process.started");
+    all.addAll(client.control("PAUSE").until("process.paused"));
+    all.addAll(client.control("RESUME").until("process.completed"));
+    assertThat(Client.printed(all, "stdout").lines().count(), is(3_000L));
+  }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"sleep 1000", "trap '' TERM; sleep 1000; sleep 1001", "trap 'exit 0' TERM; sleep 1000 & wait",
-            "(trap '' TERM; while :; do sleep 1; done) & sleep 1000", "sleep 1000 | sleep 1001"})
-    void aCancelEndsTheGroup(String command) {
-        long pid = pid(client.execute("echo; " + command).until("process.output"));
-        List<JsonNode> canceled = client.control("CANCEL").until("process.completed");
-        assertThat(canceled.get(0).at("/result/status").asString(), is("canceled"));
-        assertThat(canceled.get(1).path("method").asString(), is("process.canceled"));
-        assertThat(Client.last(canceled).at("/params/status").asString(), is("failed"));
-        assertThat(Client.last(canceled).at("/params/exit_code").asInt(), not(0));
-        assertThat(Groups.states(pid), empty());
-        assertThat(Client.printed(client.run("echo next"), "stdout"), is("next\n"));
-    }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sleep 1000",
+        "trap '' TERM; sleep 1000; sleep 1001",
+        "trap 'exit 0' TERM; sleep 1000 & wait",
+        "(trap '' TERM; while :; do sleep 1; done) & sleep 1000",
+        "sleep 1000 | sleep 1001"
+      })
+  void aCancelEndsTheGroup(String command) {
+    long pid = pid(client.execute("echo; " + command).until("process.output"));
+    List<JsonNode> canceled = client.control("CANCEL").until("process.completed");
+    assertThat(canceled.get(0).at("/result/status").asString(), is("canceled"));
+    assertThat(canceled.get(1).path("method").asString(), is("process.canceled"));
+    assertThat(Client.last(canceled).at("/params/status").asString(), is("failed"));
+    assertThat(Client.last(canceled).at("/params/exit_code").asInt(), not(0));
+    assertThat(Groups.states(pid), empty());
+    assertThat(Client.printed(client.run("echo next"), "stdout"), is("next\n"));
+  }
 
-    @Test
-    void aCancelEndsWhatIsPaused() {
-        long pid = pid(client.execute("echo; sleep 1000 | sleep 1001").until("process.output"));
-        client.control("PAUSE").until("process.paused");
-        client.control("CANCEL").until("process.completed");
-        assertThat(Groups.states(pid), empty());
-    }
+  @Test
+  void aCancelEndsWhatIsPaused() {
+    long pid = pid(client.execute("echo; sleep 1000 | sleep 1001").until("process.output"));
+    client.control("PAUSE").until("process.paused");
+    client.control("CANCEL").until("process.completed");
+    assertThat(Groups.states(pid), empty());
+  }
 
-    @Test
-    void whatIsBeingEndedDoesNotPause() {
-        client.execute("trap '' TERM; echo; while :; do sleep 0.1; done").until("process.output");
-        client.control("CANCEL").until("process.canceled");
-        assertThat(client.control("PAUSE").next().at("/error/code").asInt(), is(-32002));
-        client.until("process.completed");
-    }
+  @Test
+  void whatIsBeingEndedDoesNotPause() {
+    client.execute("trap '' TERM; echo; while :; do sleep 0.1; done").until("process.output");
+    client.control("CANCEL").until("process.canceled");
+    assertThat(client.control("PAUSE").next().at("/error/code").asInt(), is(-32002));
+    client.until("process.completed");
+  }
 
-    @Test
-    void aPauseAsTheTimeIsOverHoldsUpNothing() {
-        client.execute("trap '' TERM; while :; do sleep 0.1; done", ",\"timeout\":1").until("process.started");
-        long end = System.nanoTime() + 1_500_000_000L;
-        while (System.nanoTime() < end) {
-            client.control("PAUSE").control("RESUME");
-            LockSupport.parkNanos(10_000_000);
-        }
-        client.until("process.completed");
+  @Test
+  void aPauseAsTheTimeIsOverHoldsUpNothing() {
+    client
+        .execute("trap '' TERM; while :; do sleep 0.1; done", ",\"timeout\":1")
+        .until("process.started");
+    long end = System.nanoTime() + 1_500_000_000L;
+    while (System.nanoTime() < end) {
+      client.control("PAUSE").control("RESUME");
+      LockSupport.parkNanos(10_000_000);
     }
+    client.until("process.completed");
+  }
 
-    @Test
-    void aSecondExecuteIsRefusedAndTheFirstGoesOn() {
-        client.execute("sleep 0.3; echo first").until("process.started");
-        client.send("{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"execute\",\"params\":{\"command\":\"echo second\"}}");
-        JsonNode refused = client.next();
-        assertThat(refused.at("/error/code").asInt(), is(-32602));
-        assertThat(refused.path("id").asInt(), is(5));
-        assertThat(Client.printed(client.until("process.completed"), "stdout"), is("first\n"));
-    }
+  @Test
+  void aSecondExecuteIsRefusedAndTheFirstGoesOn() {
+    client.execute("sleep 0.3; echo first").until("process.started");
+    client.send(
+        "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"execute\",\"params\":{\"command\":\"echo second\"}}");
+    JsonNode refused = client.next();
+    assertThat(refused.at("/error/code").asInt(), is(-32602));
+    assertThat(refused.path("id").asInt(), is(5));
+    assertThat(Client.printed(client.until("process.completed"), "stdout"), is("first\n"));
+  }
 
-    @Test
-    void afterTheEndThereIsNothingToControl() {
-        client.run("true");
-        assertThat(client.control("CANCEL").next().at("/error/code").asInt(), is(-32002));
-    }
+  @Test
+  void afterTheEndThereIsNothingToControl() {
+    client.run("true");
+    assertThat(client.control("CANCEL").next().at("/error/code").asInt(), is(-32002));
+  }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"sleep 1000 & sleep 1001", "trap 'exit 0' TERM; while :; do sleep 0.1; done",
-            "trap '' TERM; while :; do sleep 0.1; done"})
-    void aTimeoutEndsTheGroup(String command) {
-        List<JsonNode> messages = client.execute(command, ",\"timeout\":1").until("process.completed");
-        assertThat(Client.last(messages).at("/params/status").asString(), is("failed"));
-        assertThat(Client.last(messages).at("/params/exit_code").asInt(), not(0));
-        assertThat(Groups.states(pid(messages)), empty());
-        assertThat(Client.printed(client.run("echo next"), "stdout"), is("next\n"));
-    }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sleep 1000 & sleep 1001",
+        "trap 'exit 0' TERM; while :; do sleep 0.1; done",
+        "trap '' TERM; while :; do sleep 0.1; done"
+      })
+  void aTimeoutEndsTheGroup(String command) {
+    List<JsonNode> messages = client.execute(command, ",\"timeout\":1").until("process.completed");
+    assertThat(Client.last(messages).at("/params/status").asString(), is("failed"));
+    assertThat(Client.last(messages).at("/params/exit_code").asInt(), not(0));
+    assertThat(Groups.states(pid(messages)), empty());
+    assertThat(Client.printed(client.run("echo next"), "stdout"), is("next\n"));
+  }
 
-    @Test
-    void aTimeoutEndsWhatIsPaused() {
-        List<JsonNode> messages = client.execute("sleep 1000", ",\"timeout\":1").until("process.started");
-        client.control("PAUSE").until("process.paused");
-        client.until("process.completed");
-        assertThat(Groups.states(pid(messages)), empty());
-    }
+  @Test
+  void aTimeoutEndsWhatIsPaused() {
+    List<JsonNode> messages =
+        client.execute("sleep 1000", ",\"timeout\":1").until("process.started");
+    client.control("PAUSE").until("process.paused");
+    client.until("process.completed");
+    assertThat(Groups.states(pid(messages)), empty());
+  }
 
-    @Test
-    void oneSessionDoesNotControlAnother() {
-        client.execute("sleep 0.5; echo undisturbed").until("process.started");
-        try (Client other = Client.greeted(server)) {
-            for (String type : List.of("PAUSE", "RESUME", "CANCEL")) {
-                assertThat(other.control(type).next().at("/error/code").asInt(), is(-32002));
-            }
-        }
-        assertThat(Client.printed(client.until("process.completed"), "stdout"), is("undisturbed\n"));
+  @Test
+  void oneSessionDoesNotControlAnother() {
+    client.execute("sleep 0.5; echo undisturbed").until("process.started");
+    try (Client other = Client.greeted(server)) {
+      for (String type : List.of("PAUSE", "RESUME", "CANCEL")) {
+        assertThat(other.control(type).next().at("/error/code").asInt(), is(-32002));
+      }
     }
+    assertThat(Client.printed(client.until("process.completed"), "stdout"), is("undisturbed\n"));
+  }
 
-    @Test
-    void controlAsTheCommandEndsHasOneOfTwoOutcomes() {
-        for (int i = 0; i < 40; i++) {
-            client.execute("echo x").control("CANCEL");
-            List<JsonNode> messages = client.until("process.completed");
-            boolean answered = messages.stream().anyMatch(m -> m.path("id").asInt(0) == 2);
-            JsonNode answer = answered
-                    ? messages.stream().filter(m -> m.path("id").asInt(0) == 2).findFirst().orElseThrow()
-                    : client.next();
-            assertThat(List.of(answer.has("result"), answer.at("/error/code").asInt(0) == -32002), hasItem(true));
-        }
-        assertThat(Client.printed(client.run("echo next"), "stdout"), is("next\n"));
+  @Test
+  void controlAsTheCommandEndsHasOneOfTwoOutcomes() {
+    for (int i = 0; i < 40; i++) {
+      client.execute("echo x").control("CANCEL");
+      List<JsonNode> messages = client.until("process.completed");
+      boolean answered = messages.stream().anyMatch(m -> m.path("id").asInt(0) == 2);
+      JsonNode answer =
+          answered
+              ? messages.stream().filter(m -> m.path("id").asInt(0) == 2).findFirst().orElseThrow()
+              : client.next();
+      assertThat(
+          List.of(answer.has("result"), answer.at("/error/code").asInt(0) == -32002),
+          hasItem(true));
     }
+    assertThat(Client.printed(client.run("echo next"), "stdout"), is("next\n"));
+  }
 }

@@ -16,104 +16,118 @@ import org.junit.jupiter.api.Test;
 
 class RobustnessTest {
 
-    private static final String HANDSHAKE = "GET /ws/mcp HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-            + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+  private static final String HANDSHAKE =
+      "GET /ws/mcp HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+          + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
-    private static final String YES = "yes " + ProcessHandle.current().pid(); // found by its name: nobody else's
+  private static final String YES =
+      "yes " + ProcessHandle.current().pid(); // found by its name: nobody else's
 
-    private ReferenceServer server;
+  private ReferenceServer server;
 
-    @BeforeEach
-    void start() {
-        server = ReferenceServer.start(ReferenceOptions.standard());
+  @BeforeEach
+  void start() {
+    server = ReferenceServer.start(ReferenceOptions.standard());
+  }
+
+  @AfterEach
+  void isWell() throws Exception {
+    assertThat(Http.health(server).path("status").asString(), is("healthy"));
+    server.close();
+  }
+
+  @Test
+  void binaryIsNotUnderstood() {
+    byte[] request =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"pong\"}".getBytes(StandardCharsets.UTF_8);
+    assertThat(Client.greeted(server).sendBinary(request).closeCode(), is(1003));
+  }
+
+  @Test
+  void aPingIsAnsweredByTheSameBytes() {
+    try (Client client = Client.greeted(server)) {
+      assertThat(client.ping("same").pong(), is("same"));
+      assertThat(client.ping("").pong(), is(""));
     }
+  }
 
-    @AfterEach
-    void isWell() throws Exception {
-        assertThat(Http.health(server).path("status").asString(), is("healthy"));
-        server.close();
+  @Test
+  void messagesHaveALimit() {
+    String head = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"pong\",\"x\":\"";
+    int room = (10 << 20) - head.length() - 2;
+    try (Client client = Client.greeted(server)) {
+      assertThat(client.send(head + "a".repeat(room) + "\"}").next().has("result"), is(true));
+      assertThat(client.send(head + "a".repeat(room + 1) + "\"}").closeCode(), is(1009));
     }
+  }
 
-    @Test
-    void binaryIsNotUnderstood() {
-        byte[] request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"pong\"}".getBytes(StandardCharsets.UTF_8);
-        assertThat(Client.greeted(server).sendBinary(request).closeCode(), is(1003));
+  @Test
+  void depthHasALimit() {
+    try (Client client = Client.greeted(server)) {
+      assertThat(client.send("[".repeat(100_000)).next().at("/error/code").asInt(), is(-32700));
+      String deep = "[".repeat(998) + "]".repeat(998);
+      String request =
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"pong\",\"params\":{\"x\":" + deep + "}}";
+      assertThat(client.send(request).next().has("result"), is(true));
     }
+  }
 
-    @Test
-    void aPingIsAnsweredByTheSameBytes() {
-        try (Client client = Client.greeted(server)) {
-            assertThat(client.ping("same").pong(), is("same"));
-            assertThat(client.ping("").pong(), is(""));
-        }
+  @Test
+  void unfinishedHandshakesKeepNobodyOut() throws Exception {
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+      socket
+          .getOutputStream()
+          .write(HANDSHAKE.substring(0, 40).getBytes(StandardCharsets.US_ASCII));
+      sockets.add(socket);
     }
+    Client.greeted(server).close();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
 
-    @Test
-    void messagesHaveALimit() {
-        String head = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"pong\",\"x\":\"";
-        int room = (10 << 20) - head.length() - 2;
-        try (Client client = Client.greeted(server)) {
-            assertThat(client.send(head + "a".repeat(room) + "\"}").next().has("result"), is(true));
-            assertThat(client.send(head + "a".repeat(room + 1) + "\"}").closeCode(), is(1009));
-        }
+  @Test
+  void whoDoesNotReadHoldsUpNobodyAndEndsWithItsCommand() throws Exception {
+    String request =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"exec "
+            + YES
+            + "\"}}";
+    try (Socket deaf = new Socket();
+        Client client = Client.greeted(server)) {
+      deaf.setReceiveBufferSize(4096);
+      deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+      OutputStream out = deaf.getOutputStream();
+      out.write(HANDSHAKE.getBytes(StandardCharsets.US_ASCII));
+      out.write(new byte[] {(byte) 0x81, (byte) (0x80 | request.length()), 0, 0, 0, 0});
+      out.write(request.getBytes(StandardCharsets.US_ASCII));
+      assertThat(Groups.soon(() -> count(client) == 1), is(true));
+      assertThat(Client.printed(client.run("echo other"), "stdout"), is("other\n"));
+      deaf.setSoLinger(true, 0);
+      deaf.close();
+      assertThat(Groups.soon(() -> count(client) == 0), is(true));
     }
+  }
 
-    @Test
-    void depthHasALimit() {
-        try (Client client = Client.greeted(server)) {
-            assertThat(client.send("[".repeat(100_000)).next().at("/error/code").asInt(), is(-32700));
-            String deep = "[".repeat(998) + "]".repeat(998);
-            String request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"pong\",\"params\":{\"x\":" + deep + "}}";
-            assertThat(client.send(request).next().has("result"), is(true));
-        }
-    }
+  private static int count(Client client) {
+    return Integer.parseInt(
+        Client.printed(client.run("pgrep -cx -f '" + YES + "'"), "stdout").strip());
+  }
 
-    @Test
-    void unfinishedHandshakesKeepNobodyOut() throws Exception {
-        List<Socket> sockets = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-            socket.getOutputStream().write(HANDSHAKE.substring(0, 40).getBytes(StandardCharsets.US_ASCII));
-            sockets.add(socket);
-        }
-        Client.greeted(server).close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
+  @Test
+  void aHundredDroppedSessionsLeaveNothing() {
+    String command = "sleep 1000." + ProcessHandle.current().pid();
+    for (int i = 0; i < 100; i++) {
+      Client.greeted(server).execute(command).cut();
     }
-
-    @Test
-    void whoDoesNotReadHoldsUpNobodyAndEndsWithItsCommand() throws Exception {
-        String request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"exec "
-                + YES + "\"}}";
-        try (Socket deaf = new Socket(); Client client = Client.greeted(server)) {
-            deaf.setReceiveBufferSize(4096);
-            deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
-            OutputStream out = deaf.getOutputStream();
-            out.write(HANDSHAKE.getBytes(StandardCharsets.US_ASCII));
-            out.write(new byte[] {(byte) 0x81, (byte) (0x80 | request.length()), 0, 0, 0, 0});
-            out.write(request.getBytes(StandardCharsets.US_ASCII));
-            assertThat(Groups.soon(() -> count(client) == 1), is(true));
-            assertThat(Client.printed(client.run("echo other"), "stdout"), is("other\n"));
-            deaf.setSoLinger(true, 0);
-            deaf.close();
-            assertThat(Groups.soon(() -> count(client) == 0), is(true));
-        }
+    try (Client client = Client.greeted(server)) {
+      assertThat(
+          Groups.soon(
+              () ->
+                  Client.printed(client.run("pgrep -cx -f '" + command + "'"), "stdout")
+                      .equals("0\n")),
+          is(true));
     }
-
-    private static int count(Client client) {
-        return Integer.parseInt(Client.printed(client.run("pgrep -cx -f '" + YES + "'"), "stdout").strip());
-    }
-
-    @Test
-    void aHundredDroppedSessionsLeaveNothing() {
-        String command = "sleep 1000." + ProcessHandle.current().pid();
-        for (int i = 0; i < 100; i++) {
-            Client.greeted(server).execute(command).cut();
-        }
-        try (Client client = Client.greeted(server)) {
-            assertThat(Groups.soon(() -> Client.printed(client.run("pgrep -cx -f '" + command + "'"), "stdout")
-                    .equals("0\n")), is(true));
-        }
-    }
+  }
 }

@@ -2,7 +2,10 @@ package org.ccexecutor.acceptance.contract;
 
 import java.util.Locale;
 
-/** How much a requirement weighs: without a <em>must</em> clients break, a <em>should</em> is a strict reading. */
+/**
+ * How much a requirement weighs: without a <em>must</em> clients break, a <em>should</em> is a
+ * strict reading.
+ */
 public enum Level {
   MUST,
   SHOULD;

@@ -65,6 +65,7 @@ public final class Register {
    * @throws IllegalArgumentException if there is none
    */
   public Requirement get(String id) {
-    return find(id).orElseThrow(() -> new IllegalArgumentException("There is no requirement " + id + "."));
+    return find(id)
+        .orElseThrow(() -> new IllegalArgumentException("There is no requirement " + id + "."));
   }
 }

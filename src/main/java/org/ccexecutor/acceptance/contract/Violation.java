@@ -1,8 +1,8 @@
 package org.ccexecutor.acceptance.contract;
 
 /**
- * A requirement was seen to be broken. It names the requirement itself, because the scenario that stumbles over it may be
- * about another one.
+ * A requirement was seen to be broken. It names the requirement itself, because the scenario that
+ * stumbles over it may be about another one.
  */
 public final class Violation extends AssertionError {
   private static final long serialVersionUID = 1;

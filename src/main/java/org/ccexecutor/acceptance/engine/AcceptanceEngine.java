@@ -22,8 +22,8 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /**
- * A gate around Cucumber's engine. Before the run it takes out what was not selected, and finds the servers that are needed;
- * after it, it fails the run for what no single scenario can fail for.
+ * A gate around Cucumber's engine. Before the run it takes out what was not selected, and finds the
+ * servers that are needed; after it, it fails the run for what no single scenario can fail for.
  */
 public final class AcceptanceEngine implements TestEngine {
   private static final String DRY_RUN = "cucumber.execution.dry-run";
@@ -46,7 +46,8 @@ public final class AcceptanceEngine implements TestEngine {
 
   @Override
   public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
-    // Only as part of a suite: else the features would run once more for every class that is selected.
+    // Only as part of a suite: else the features would run once more for every class that is
+    // selected.
     if (isRoot(id)) {
       return new EngineDescriptor(id, getId());
     }
@@ -92,7 +93,9 @@ public final class AcceptanceEngine implements TestEngine {
   private Agenda agenda(TestDescriptor root, Set<String> requirements) {
     Discovered all = discovered.get(root.getUniqueId());
     return new Agenda(
-        Agenda.count(all.scenarios(), requirements), Agenda.count(tagsOf(root), requirements), all.order());
+        Agenda.count(all.scenarios(), requirements),
+        Agenda.count(tagsOf(root), requirements),
+        all.order());
   }
 
   /** The tags of each scenario, without their signs. */

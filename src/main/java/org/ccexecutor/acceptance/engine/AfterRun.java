@@ -12,7 +12,10 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
 
-/** Adds failing tests of its own to a run, before it ends: for what concerns the run, and not one scenario. */
+/**
+ * Adds failing tests of its own to a run, before it ends: for what concerns the run, and not one
+ * scenario.
+ */
 final class AfterRun {
   private final EngineExecutionListener listener;
   private final TestDescriptor root;

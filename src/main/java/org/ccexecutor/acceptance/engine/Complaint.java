@@ -5,11 +5,15 @@ import java.util.Set;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 
-/** A failing test in the place of a scenario, for what concerns the run and not one scenario. Its name is what is wrong. */
+/**
+ * A failing test in the place of a scenario, for what concerns the run and not one scenario. Its
+ * name is what is wrong.
+ */
 final class Complaint extends AbstractTestDescriptor {
 
   Complaint(TestDescriptor root, String sentence) {
-    super(root.getUniqueId().append("complaint", Integer.toHexString(sentence.hashCode())), sentence);
+    super(
+        root.getUniqueId().append("complaint", Integer.toHexString(sentence.hashCode())), sentence);
   }
 
   /** Leaves nothing but this complaint. */
@@ -20,7 +24,10 @@ final class Complaint extends AbstractTestDescriptor {
 
   /** The complaint that stands in the place of all scenarios, if one does. */
   static Optional<String> in(TestDescriptor root) {
-    return root.getChildren().stream().filter(Complaint.class::isInstance).map(TestDescriptor::getDisplayName).findFirst();
+    return root.getChildren().stream()
+        .filter(Complaint.class::isInstance)
+        .map(TestDescriptor::getDisplayName)
+        .findFirst();
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.ccexecutor.acceptance.verdict.Judgement;
 import org.ccexecutor.acceptance.verdict.KnownDeviation;
 
 /**
- * What a whole run fails for, beside its scenarios: nothing was selected, something could not be told, or a known
- * deviation is mended.
+ * What a whole run fails for, beside its scenarios: nothing was selected, something could not be
+ * told, or a known deviation is mended.
  */
 final class Complaints {
   private Complaints() {}
@@ -25,12 +25,23 @@ final class Complaints {
           .filter(judgement -> judgement.kind() == Judgement.Kind.COULD_NOT_TELL)
           .ifPresent(judgement -> reasons.merge(judgement.actual(), 1, Integer::sum));
     }
-    reasons.forEach((reason, count) -> complaints.add("Could not tell (" + count + (count == 1 ? " scenario" : " scenarios") + "): " + reason));
+    reasons.forEach(
+        (reason, count) ->
+            complaints.add(
+                "Could not tell ("
+                    + count
+                    + (count == 1 ? " scenario" : " scenarios")
+                    + "): "
+                    + reason));
     run.mendedDeviations().forEach(entry -> complaints.add(mended(entry)));
     return complaints;
   }
 
   private static String mended(KnownDeviation entry) {
-    return "The known deviation " + entry + " is mended: remove this entry (" + entry.where() + ").";
+    return "The known deviation "
+        + entry
+        + " is mended: remove this entry ("
+        + entry.where()
+        + ").";
   }
 }

@@ -10,16 +10,35 @@ import org.ccexecutor.acceptance.verdict.Judgement;
 final class Explanation {
   private Explanation() {}
 
-  static String of(Judgement judgement, Register register, Optional<Requirement> own, Scene scene, String frames) {
+  static String of(
+      Judgement judgement,
+      Register register,
+      Optional<Requirement> own,
+      Scene scene,
+      String frames) {
     StringBuilder text = new StringBuilder();
     register
         .find(judgement.requirement())
-        .ifPresent(broken -> text.append(broken.id()).append(" (").append(broken.level().word()).append(") is broken: ").append(broken.sentence()).append(".\n"));
+        .ifPresent(
+            broken ->
+                text.append(broken.id())
+                    .append(" (")
+                    .append(broken.level().word())
+                    .append(") is broken: ")
+                    .append(broken.sentence())
+                    .append(".\n"));
     line(text, "expected", judgement.expected());
     line(text, "actual", judgement.actual());
     scene.stage().serverSpokenTo().ifPresent(server -> line(text, "server", server.toString()));
     own.filter(requirement -> !requirement.id().equals(judgement.requirement()))
-        .ifPresent(requirement -> line(text, "note", "nothing could be told about " + requirement.id() + ", which this scenario is about"));
+        .ifPresent(
+            requirement ->
+                line(
+                    text,
+                    "note",
+                    "nothing could be told about "
+                        + requirement.id()
+                        + ", which this scenario is about"));
     if (!frames.isEmpty()) {
       text.append("  the wire:\n").append(frames.indent(4));
     }

@@ -18,9 +18,13 @@ import org.ccexecutor.acceptance.verdict.Finding;
 import org.ccexecutor.acceptance.verdict.Judgement;
 import org.opentest4j.TestAbortedException;
 
-/** Decides what the failure of a step means, writes it down with the evidence, and says it so that people understand. */
+/**
+ * Decides what the failure of a step means, writes it down with the evidence, and says it so that
+ * people understand.
+ */
 final class Judge {
-  private static final Pattern HAMCREST = Pattern.compile("(?s)(.*?)\\R?Expected: (.*?)\\R\\s+but: (.*)");
+  private static final Pattern HAMCREST =
+      Pattern.compile("(?s)(.*?)\\R?Expected: (.*?)\\R\\s+but: (.*)");
   private static final int LAST_FRAMES = 8;
 
   private final Run run;
@@ -49,11 +53,15 @@ final class Judge {
       write(Optional.of(judgement));
       attachTranscripts();
       if (judgement.kind() == Judgement.Kind.DEVIATES) {
-        return new TestAbortedException(judgement.requirement() + " deviates, as is known: " + judgement.accepted());
+        return new TestAbortedException(
+            judgement.requirement() + " deviates, as is known: " + judgement.accepted());
       }
       return new Broken(Explanation.of(judgement, run.register(), own(), scene, lastFrames()));
     }
-    write(Optional.of(Judgement.couldNotTell("The specification itself failed: " + run.secrets().mask(first.toString()))));
+    write(
+        Optional.of(
+            Judgement.couldNotTell(
+                "The specification itself failed: " + run.secrets().mask(first.toString()))));
     return harmless(first);
   }
 
@@ -65,7 +73,10 @@ final class Judge {
     return masked.contentEquals(trace.getBuffer()) ? failure : new Broken(masked);
   }
 
-  /** What holds for every message goes before what the scenario is about: without the former the latter means nothing. */
+  /**
+   * What holds for every message goes before what the scenario is about: without the former the
+   * latter means nothing.
+   */
   private Throwable breachBehind(Throwable failure) {
     try {
       scene.stage().checkSessions();
@@ -85,12 +96,16 @@ final class Judge {
       return Judgement.broken(requirement, "", String.valueOf(error.getMessage()));
     }
     String about = matcher.group(1).isBlank() ? "" : matcher.group(1).strip() + ": ";
-    return Judgement.broken(requirement, about + matcher.group(2).strip(), matcher.group(3).strip());
+    return Judgement.broken(
+        requirement, about + matcher.group(2).strip(), matcher.group(3).strip());
   }
 
   private Judgement masked(Judgement broken) {
-    String actual = broken.actual() + (serverIsGone() ? "; the server has ended in the middle of the scenario" : "");
-    return Judgement.broken(broken.requirement(), run.secrets().mask(broken.expected()), run.secrets().mask(actual));
+    String actual =
+        broken.actual()
+            + (serverIsGone() ? "; the server has ended in the middle of the scenario" : "");
+    return Judgement.broken(
+        broken.requirement(), run.secrets().mask(broken.expected()), run.secrets().mask(actual));
   }
 
   private boolean serverIsGone() {
@@ -98,7 +113,10 @@ final class Judge {
   }
 
   private Judgement known(Judgement broken) {
-    return run.deviations().find(broken.requirement(), scene.name()).map(broken::acceptedBy).orElse(broken);
+    return run.deviations()
+        .find(broken.requirement(), scene.name())
+        .map(broken::acceptedBy)
+        .orElse(broken);
   }
 
   /** The requirement that the scenario is about. */
@@ -110,7 +128,10 @@ final class Judge {
     List<Transcript> transcripts = scene.stage().transcripts();
     Optional<String> requirement = run.requirementOf(scene.tags());
     run.findings()
-        .put(scene.execution(), new Finding(scene.name(), requirement, scene.stage().serverSpokenTo(), judgement, transcripts));
+        .put(
+            scene.execution(),
+            new Finding(
+                scene.name(), requirement, scene.stage().serverSpokenTo(), judgement, transcripts));
   }
 
   private void attachTranscripts() {

@@ -16,11 +16,12 @@ import java.util.function.Supplier;
 import org.ccexecutor.acceptance.steps.Hooks;
 
 /**
- * Cucumber's Java backend with a judge around every step, so that no step has to care what its failure means. Cucumber finds
- * both backends; the one without a judge is given no glue.
+ * Cucumber's Java backend with a judge around every step, so that no step has to care what its
+ * failure means. Cucumber finds both backends; the one without a judge is given no glue.
  */
 public final class JudgingBackend implements BackendProviderService {
-  private static final URI GLUE = URI.create("classpath:/" + Hooks.class.getPackageName().replace('.', '/'));
+  private static final URI GLUE =
+      URI.create("classpath:/" + Hooks.class.getPackageName().replace('.', '/'));
 
   @Override
   public Backend create(Lookup lookup, Container container, Supplier<ClassLoader> classLoader) {
@@ -44,7 +45,9 @@ public final class JudgingBackend implements BackendProviderService {
                   Glue.class.getClassLoader(),
                   new Class<?>[] {Glue.class},
                   (proxy, method, arguments) -> {
-                    if (arguments != null && arguments.length == 1 && arguments[0] instanceof StepDefinition step) {
+                    if (arguments != null
+                        && arguments.length == 1
+                        && arguments[0] instanceof StepDefinition step) {
                       arguments[0] = new JudgedStep(step, lookup);
                     }
                     try {

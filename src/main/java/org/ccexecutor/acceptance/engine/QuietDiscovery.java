@@ -12,8 +12,8 @@ import org.junit.platform.engine.SelectorResolutionResult;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * The same request without Cucumber's warning that features were selected by the property {@code cucumber.features}: that is
- * how a user of this project selects them.
+ * The same request without Cucumber's warning that features were selected by the property {@code
+ * cucumber.features}: that is how a user of this project selects them.
  *
  * @param request the request itself
  */
@@ -44,7 +44,8 @@ record QuietDiscovery(EngineDiscoveryRequest request) implements EngineDiscovery
     EngineDiscoveryListener listener = request.getDiscoveryListener();
     return new EngineDiscoveryListener() {
       @Override
-      public void selectorProcessed(UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
+      public void selectorProcessed(
+          UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
         listener.selectorProcessed(engine, selector, result);
       }
 

@@ -12,7 +12,10 @@ import org.ccexecutor.acceptance.stage.Context;
 import org.picocontainer.MutablePicoContainer;
 import org.picocontainer.PicoBuilder;
 
-/** Makes the objects of each scenario anew, injected by their constructors, around what the run shares. */
+/**
+ * Makes the objects of each scenario anew, injected by their constructors, around what the run
+ * shares.
+ */
 public final class ScenarioObjects implements ObjectFactory {
   private static final Set<Class<?>> SHARED = Set.of(Run.class, Context.class);
 

@@ -12,12 +12,14 @@ import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.OutputDirectoryCreator;
 
 /**
- * A request for discovery in which a random order has a seed that is known, so that the report can name it.
+ * A request for discovery in which a random order has a seed that is known, so that the report can
+ * name it.
  *
  * @param request the request as it came
  * @param getConfigurationParameters its parameters, with a seed if they need one
  */
-record SeededOrder(EngineDiscoveryRequest request, ConfigurationParameters getConfigurationParameters)
+record SeededOrder(
+    EngineDiscoveryRequest request, ConfigurationParameters getConfigurationParameters)
     implements EngineDiscoveryRequest {
   private static final String ORDER = "cucumber.execution.order";
   private static final String SEED = "cucumber.execution.order.random.seed";
@@ -26,7 +28,9 @@ record SeededOrder(EngineDiscoveryRequest request, ConfigurationParameters getCo
   static SeededOrder of(EngineDiscoveryRequest request) {
     ConfigurationParameters given = request.getConfigurationParameters();
     boolean unknown = isRandom(given) && given.get(SEED).isEmpty();
-    return new SeededOrder(request, unknown ? new Seeded(given, Integer.toString(new SecureRandom().nextInt(SEEDS))) : given);
+    return new SeededOrder(
+        request,
+        unknown ? new Seeded(given, Integer.toString(new SecureRandom().nextInt(SEEDS))) : given);
   }
 
   private static boolean isRandom(ConfigurationParameters parameters) {
@@ -36,7 +40,9 @@ record SeededOrder(EngineDiscoveryRequest request, ConfigurationParameters getCo
   /** The order in words, such as {@code random, seed 42}. */
   String words() {
     ConfigurationParameters parameters = getConfigurationParameters();
-    return isRandom(parameters) ? "random, seed " + parameters.get(SEED).orElseThrow() : parameters.get(ORDER).orElse("lexical");
+    return isRandom(parameters)
+        ? "random, seed " + parameters.get(SEED).orElseThrow()
+        : parameters.get(ORDER).orElse("lexical");
   }
 
   @Override
@@ -59,7 +65,8 @@ record SeededOrder(EngineDiscoveryRequest request, ConfigurationParameters getCo
     return request.getOutputDirectoryCreator();
   }
 
-  private record Seeded(ConfigurationParameters given, String seed) implements ConfigurationParameters {
+  private record Seeded(ConfigurationParameters given, String seed)
+      implements ConfigurationParameters {
 
     @Override
     public Optional<String> get(String key) {

@@ -11,7 +11,8 @@ import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
 
 /**
- * Which scenarios were selected. What was not is taken out before the run, so that it appears in no report.
+ * Which scenarios were selected. What was not is taken out before the run, so that it appears in no
+ * report.
  *
  * @param tags by their tags
  * @param name by their name
@@ -20,8 +21,8 @@ record Selection(Expression tags, Pattern name) {
   private static final Pattern EXAMPLE = Pattern.compile("^Example #\\d+\\.\\d+(?:: |$)");
 
   /**
-   * Takes out everything that was not selected. Where nothing is left, or what was selected cannot be understood, a complaint
-   * takes the place of the scenarios.
+   * Takes out everything that was not selected. Where nothing is left, or what was selected cannot
+   * be understood, a complaint takes the place of the scenarios.
    */
   static void applyTo(TestDescriptor all, ConfigurationParameters parameters) {
     String tags = parameters.get("cucumber.filter.tags").orElse("");
@@ -29,14 +30,22 @@ record Selection(Expression tags, Pattern name) {
     try {
       new Selection(TagExpressionParser.parse(tags), Pattern.compile(name)).prune(all);
     } catch (TagExpressionException e) {
-      Complaint.replaceAll(all, "The setting cucumber.filter.tags is \"" + tags + "\"; allowed is a tag expression such as @must and not @load.");
+      Complaint.replaceAll(
+          all,
+          "The setting cucumber.filter.tags is \""
+              + tags
+              + "\"; allowed is a tag expression such as @must and not @load.");
       return;
     } catch (PatternSyntaxException e) {
-      Complaint.replaceAll(all, "The setting cucumber.filter.name is \"" + name + "\"; allowed is a regular expression.");
+      Complaint.replaceAll(
+          all,
+          "The setting cucumber.filter.name is \"" + name + "\"; allowed is a regular expression.");
       return;
     }
     if (all.getDescendants().stream().noneMatch(TestDescriptor::isTest)) {
-      Complaint.replaceAll(all, "No scenario was selected: check cucumber.filter.tags, cucumber.filter.name and cucumber.features.");
+      Complaint.replaceAll(
+          all,
+          "No scenario was selected: check cucumber.filter.tags, cucumber.filter.name and cucumber.features.");
     }
   }
 
@@ -58,10 +67,15 @@ record Selection(Expression tags, Pattern name) {
     return tags.evaluate(words) && name.matcher(nameOf(test)).find();
   }
 
-  /** The scenario's own name. Where a row of an outline adds nothing to the name, it is the outline's. */
+  /**
+   * The scenario's own name. Where a row of an outline adds nothing to the name, it is the
+   * outline's.
+   */
   private static String nameOf(TestDescriptor test) {
     String own = EXAMPLE.matcher(ownName(test)).replaceFirst("");
-    return own.isEmpty() ? test.getParent().flatMap(TestDescriptor::getParent).map(Selection::ownName).orElse("") : own;
+    return own.isEmpty()
+        ? test.getParent().flatMap(TestDescriptor::getParent).map(Selection::ownName).orElse("")
+        : own;
   }
 
   /** The display name without that of the parent, which long names begin with. */

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param at time since the connection was begun
  * @param direction who acted
- * @param kind what it was: {@code text}, {@code binary}, {@code ping}, {@code pong}, {@code close}, {@code handshake}, …
+ * @param kind what it was: {@code text}, {@code binary}, {@code ping}, {@code pong}, {@code close},
+ *     {@code handshake}, …
  * @param size its size in bytes
  * @param text what it said, at most {@link Transcript#TEXT_LIMIT} characters, tokens masked
  */
@@ -36,6 +37,12 @@ public record Frame(Duration at, Direction direction, String kind, long size, St
   /** The frame as one line of a transcript. */
   public String line() {
     return String.format(
-        java.util.Locale.ROOT, "%8.3f s %s %-9s %7d B  %s", at.toNanos() / 1e9, direction.arrow(), kind, size, text);
+        java.util.Locale.ROOT,
+        "%8.3f s %s %-9s %7d B  %s",
+        at.toNanos() / 1e9,
+        direction.arrow(),
+        kind,
+        size,
+        text);
   }
 }

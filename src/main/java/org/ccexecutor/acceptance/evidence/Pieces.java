@@ -6,13 +6,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Finds pieces of secrets: {@value #LENGTH} characters or more that follow one another in a secret, in whatever case. A
- * wrong token that is nearly the right one discloses nearly everything.
+ * Finds pieces of secrets: {@value #LENGTH} characters or more that follow one another in a secret,
+ * in whatever case. A wrong token that is nearly the right one discloses nearly everything.
  */
 final class Pieces {
   private static final int LENGTH = 8;
 
   private final Set<String> pieces = new HashSet<>();
+
   /** Which two characters a piece begins with; most of a text is passed over by this. */
   private final BitSet beginnings = new BitSet();
 
@@ -54,7 +55,8 @@ final class Pieces {
   }
 
   private boolean isPiece(String lower, int at) {
-    return beginnings.get(beginning(lower, at)) && pieces.contains(lower.substring(at, at + LENGTH));
+    return beginnings.get(beginning(lower, at))
+        && pieces.contains(lower.substring(at, at + LENGTH));
   }
 
   private static int beginning(String lower, int at) {

@@ -10,7 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Masks the tokens of a run, and long pieces of them, in everything that is shown or written, in each form in which they are sent. */
+/**
+ * Masks the tokens of a run, and long pieces of them, in everything that is shown or written, in
+ * each form in which they are sent.
+ */
 public final class Secrets {
   /** What stands where a token was. */
   public static final String MASK = "«token»";
@@ -18,7 +21,9 @@ public final class Secrets {
   private final List<String> forms;
   private final Pieces pieces;
 
-  /** @param tokens what must never be shown; empty ones are ignored */
+  /**
+   * @param tokens what must never be shown; empty ones are ignored
+   */
   public Secrets(Collection<String> tokens) {
     Set<String> all = new LinkedHashSet<>();
     for (String token : tokens) {
@@ -51,7 +56,11 @@ public final class Secrets {
   }
 
   private static String inMarkup(String token) {
-    return token.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return token
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   /** The text with every token, and every long piece of one, replaced. */

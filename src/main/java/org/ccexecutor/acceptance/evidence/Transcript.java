@@ -7,8 +7,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What went over one connection, bounded: the first {@value #HEAD} frames and the last {@value #TAIL} are kept, and of each
- * the first {@value #TEXT_LIMIT} characters. Safe for use by several threads.
+ * What went over one connection, bounded: the first {@value #HEAD} frames and the last {@value
+ * #TAIL} are kept, and of each the first {@value #TEXT_LIMIT} characters. Safe for use by several
+ * threads.
  */
 public final class Transcript {
   /** How many characters of a frame are kept. */
@@ -45,7 +46,13 @@ public final class Transcript {
 
   /** Adds a frame that was sent or received just now. */
   public void add(Frame.Direction direction, String kind, long size, String text) {
-    Frame frame = new Frame(Duration.ofNanos(System.nanoTime() - begun), direction, kind, size, visible(bounded(text)));
+    Frame frame =
+        new Frame(
+            Duration.ofNanos(System.nanoTime() - begun),
+            direction,
+            kind,
+            size,
+            visible(bounded(text)));
     synchronized (this) {
       keep(frame);
     }
@@ -53,9 +60,13 @@ public final class Transcript {
 
   /** Masked before it is cut, so that no half of a token is left at the end. */
   private String bounded(String text) {
-    String masked = secrets.mask(text.substring(0, Math.min(text.length(), TEXT_LIMIT + MASK_MARGIN)));
+    String masked =
+        secrets.mask(text.substring(0, Math.min(text.length(), TEXT_LIMIT + MASK_MARGIN)));
     return text.length() > TEXT_LIMIT
-        ? masked.substring(0, Math.min(masked.length(), TEXT_LIMIT)) + "… (" + text.length() + " characters)"
+        ? masked.substring(0, Math.min(masked.length(), TEXT_LIMIT))
+            + "… ("
+            + text.length()
+            + " characters)"
         : masked;
   }
 
@@ -75,7 +86,13 @@ public final class Transcript {
   public synchronized List<Frame> frames() {
     List<Frame> all = new ArrayList<>(head);
     if (left > 0) {
-      all.add(new Frame(tail.getFirst().at(), Frame.Direction.EVENT, "left out", 0, left + " frames are not shown"));
+      all.add(
+          new Frame(
+              tail.getFirst().at(),
+              Frame.Direction.EVENT,
+              "left out",
+              0,
+              left + " frames are not shown"));
     }
     all.addAll(tail);
     return all;

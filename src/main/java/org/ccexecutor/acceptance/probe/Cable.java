@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 
 /**
- * The network between one client and its server, which can fail: a proxy (HTTP {@code CONNECT}) for one connection that can
- * be reset, or stalled so that nothing of the server is read any more.
+ * The network between one client and its server, which can fail: a proxy (HTTP {@code CONNECT}) for
+ * one connection that can be reset, or stalled so that nothing of the server is read any more.
  */
 public final class Cable implements AutoCloseable {
   private static final int SMALL_BUFFER = 4_096;
@@ -40,7 +40,8 @@ public final class Cable implements AutoCloseable {
 
   /** Where a client finds the proxy. */
   public URI proxy() {
-    return URI.create("http://" + entrance.getInetAddress().getHostAddress() + ":" + entrance.getLocalPort());
+    return URI.create(
+        "http://" + entrance.getInetAddress().getHostAddress() + ":" + entrance.getLocalPort());
   }
 
   private void carry() {
@@ -69,9 +70,12 @@ public final class Cable implements AutoCloseable {
       }
       head.append((char) next);
     }
-    String authority = new BufferedReader(new StringReader(head.toString())).readLine().split(" ", -1)[1];
+    String authority =
+        new BufferedReader(new StringReader(head.toString())).readLine().split(" ", -1)[1];
     int colon = authority.lastIndexOf(':');
-    return new InetSocketAddress(authority.substring(0, colon).replaceAll("[\\[\\]]", ""), Integer.parseInt(authority.substring(colon + 1)));
+    return new InetSocketAddress(
+        authority.substring(0, colon).replaceAll("[\\[\\]]", ""),
+        Integer.parseInt(authority.substring(colon + 1)));
   }
 
   private void pump(Socket from, Socket to, Semaphore gate) {

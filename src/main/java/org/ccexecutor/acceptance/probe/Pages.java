@@ -19,7 +19,10 @@ public final class Pages {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
 
   /**
    * A page as it was answered.
@@ -42,17 +45,26 @@ public final class Pages {
 
     /** A member of the body that is a whole number. */
     public Optional<Integer> number(String member) {
-      return json().map(json -> json.path(member)).filter(JsonNode::canConvertToInt).map(JsonNode::intValue);
+      return json()
+          .map(json -> json.path(member))
+          .filter(JsonNode::canConvertToInt)
+          .map(JsonNode::intValue);
     }
 
     /** A member of the body that is text, else empty. */
     public String text(String member) {
-      return json().map(json -> json.path(member)).filter(JsonNode::isString).map(JsonNode::asString).orElse("");
+      return json()
+          .map(json -> json.path(member))
+          .filter(JsonNode::isString)
+          .map(JsonNode::asString)
+          .orElse("");
     }
 
     @Override
     public String toString() {
-      return status == 0 ? body : status + " " + (body.length() > 200 ? body.substring(0, 200) + "…" : body);
+      return status == 0
+          ? body
+          : status + " " + (body.length() > 200 ? body.substring(0, 200) + "…" : body);
     }
   }
 
@@ -61,17 +73,26 @@ public final class Pages {
     long begun = System.nanoTime();
     // The timeout of a request ends with the headers of its answer; the body may never come.
     CompletableFuture<HttpResponse<String>> answer =
-        client.sendAsync(HttpRequest.newBuilder(page).timeout(deadline).GET().build(), HttpResponse.BodyHandlers.ofString());
+        client.sendAsync(
+            HttpRequest.newBuilder(page).timeout(deadline).GET().build(),
+            HttpResponse.BodyHandlers.ofString());
     try {
       HttpResponse<String> response = answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       StringBuilder head = new StringBuilder();
-      response.headers().map().forEach((name, values) -> values.forEach(value -> head.append(name).append(": ").append(value).append('\n')));
+      response
+          .headers()
+          .map()
+          .forEach(
+              (name, values) ->
+                  values.forEach(
+                      value -> head.append(name).append(": ").append(value).append('\n')));
       return new Page(response.statusCode(), head.toString(), response.body(), since(begun));
     } catch (ExecutionException e) {
       return new Page(0, "", "no answer (" + e.getCause().getMessage() + ")", since(begun));
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return new Page(0, "", "no complete answer within " + deadline.toMillis() / 1000.0 + " s", since(begun));
+      return new Page(
+          0, "", "no complete answer within " + deadline.toMillis() / 1000.0 + " s", since(begun));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Page(0, "", "interrupted", since(begun));

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * A client on a plain socket that does what no WebSocket library does: it stops in the middle of a handshake, or reads
- * a refusal to its end. Not safe for use by several threads.
+ * A client on a plain socket that does what no WebSocket library does: it stops in the middle of a
+ * handshake, or reads a refusal to its end. Not safe for use by several threads.
  */
 public final class RawClient implements AutoCloseable {
   private static final String END_OF_HEAD = "\r\n\r\n";
@@ -51,7 +51,10 @@ public final class RawClient implements AutoCloseable {
     plain.setSoTimeout((int) deadline.toMillis());
     plain.connect(new InetSocketAddress(host, port), (int) deadline.toMillis());
     Socket socket =
-        secure ? ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, host, port, true) : plain;
+        secure
+            ? ((SSLSocketFactory) SSLSocketFactory.getDefault())
+                .createSocket(plain, host, port, true)
+            : plain;
     return new RawClient(socket, uri);
   }
 
@@ -64,10 +67,13 @@ public final class RawClient implements AutoCloseable {
     if (headers.keySet().stream().noneMatch("Host"::equalsIgnoreCase)) {
       text.append("Host: ").append(uri.getRawAuthority()).append("\r\n");
     }
-    text.append("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ")
+    text.append(
+            "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ")
         .append(Base64.getEncoder().encodeToString(key))
         .append("\r\n");
-    headers.forEach((name, values) -> values.forEach(value -> text.append(name).append(": ").append(value).append("\r\n")));
+    headers.forEach(
+        (name, values) ->
+            values.forEach(value -> text.append(name).append(": ").append(value).append("\r\n")));
     return text.append("\r\n").toString();
   }
 
@@ -82,7 +88,8 @@ public final class RawClient implements AutoCloseable {
   public String readAnswer() throws IOException {
     InputStream in = socket.getInputStream();
     StringBuilder head = new StringBuilder();
-    while (head.indexOf(END_OF_HEAD, Math.max(0, head.length() - END_OF_HEAD.length())) < 0 && head.length() < LONGEST_HEAD) {
+    while (head.indexOf(END_OF_HEAD, Math.max(0, head.length() - END_OF_HEAD.length())) < 0
+        && head.length() < LONGEST_HEAD) {
       int next = in.read();
       if (next < 0) {
         return head.toString();
@@ -99,11 +106,13 @@ public final class RawClient implements AutoCloseable {
     int length = chunked ? LONGEST_BODY : lengthIn(headers);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
-      for (int next; body.size() < length && !(chunked && isLastChunk(body)) && (next = in.read()) >= 0; ) {
+      for (int next;
+          body.size() < length && !(chunked && isLastChunk(body)) && (next = in.read()) >= 0; ) {
         body.write(next);
       }
     } catch (IOException e) {
-      // The server keeps the connection open without saying how long the body is: what has come is what there is.
+      // The server keeps the connection open without saying how long the body is: what has come is
+      // what there is.
     }
     return body.toString(StandardCharsets.UTF_8);
   }
@@ -114,7 +123,8 @@ public final class RawClient implements AutoCloseable {
   }
 
   private static boolean isLastChunk(ByteArrayOutputStream body) {
-    return body.size() < SMALL_BODY && body.toString(StandardCharsets.ISO_8859_1).matches("(?s)(.*\r\n)?0\r\n\r\n");
+    return body.size() < SMALL_BODY
+        && body.toString(StandardCharsets.ISO_8859_1).matches("(?s)(.*\r\n)?0\r\n\r\n");
   }
 
   @Override

@@ -14,7 +14,10 @@ import org.ccexecutor.acceptance.report.model.Reports;
 import org.ccexecutor.acceptance.run.CurrentRun;
 import org.ccexecutor.acceptance.run.Run;
 
-/** Tells on the console how the run goes on. Comes after the plugin that writes the reports, because it says where they are. */
+/**
+ * Tells on the console how the run goes on. Comes after the plugin that writes the reports, because
+ * it says where they are.
+ */
 public final class ConsolePlugin implements ConcurrentEventListener {
   private final Supplier<Run> run;
   private final ReportFiles files;
@@ -60,7 +63,9 @@ public final class ConsolePlugin implements ConcurrentEventListener {
   }
 
   private void begin() {
-    console = new ConsoleReport(run.get().settings().console(), line -> out.accept(run.get().secrets().mask(line)));
+    console =
+        new ConsoleReport(
+            run.get().settings().console(), line -> out.accept(run.get().secrets().mask(line)));
     console.begin(run.get().prelude().introductions());
   }
 

@@ -26,7 +26,8 @@ final class MaskedPublisher implements EventPublisher {
   @Override
   public <T> void registerHandlerFor(Class<T> type, EventHandler<T> handler) {
     requireMessages(type);
-    publisher.registerHandlerFor(type, event -> handler.receive(type.cast(masked((Envelope) event))));
+    publisher.registerHandlerFor(
+        type, event -> handler.receive(type.cast(masked((Envelope) event))));
   }
 
   @Override
@@ -37,7 +38,8 @@ final class MaskedPublisher implements EventPublisher {
   /** Other events hold text that nobody has masked. */
   private static void requireMessages(Class<?> type) {
     if (type != Envelope.class) {
-      throw new IllegalArgumentException("Only plugins that listen to messages can be masked, not to " + type + ".");
+      throw new IllegalArgumentException(
+          "Only plugins that listen to messages can be masked, not to " + type + ".");
     }
   }
 

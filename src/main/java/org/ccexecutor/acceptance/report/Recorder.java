@@ -8,12 +8,17 @@ import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.Reports;
 import org.ccexecutor.acceptance.run.Run;
 
-/** A plugin that only remembers, for runs that are begun from code: it writes nothing, and gives the report when asked. */
+/**
+ * A plugin that only remembers, for runs that are begun from code: it writes nothing, and gives the
+ * report when asked.
+ */
 public final class Recorder implements ConcurrentEventListener {
   private final Run run;
   private final Recording recording = new Recording();
 
-  /** @param run the run that is listened to */
+  /**
+   * @param run the run that is listened to
+   */
   public Recorder(Run run) {
     this.run = run;
   }

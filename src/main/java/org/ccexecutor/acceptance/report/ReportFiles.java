@@ -20,11 +20,13 @@ record ReportFiles(Path directory) {
   /** Where they are written if nothing else is said. */
   static final Path USUAL = Path.of("target", "acceptance-report");
 
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
 
   /** The summary of the run that began at this time; those of earlier runs stay beside it. */
   Path dated(Instant begun) {
-    return directory.resolve("websocket_test_" + STAMP.format(begun.atZone(ZoneId.systemDefault())) + ".md");
+    return directory.resolve(
+        "websocket_test_" + STAMP.format(begun.atZone(ZoneId.systemDefault())) + ".md");
   }
 
   Path file(String name) {

@@ -52,7 +52,13 @@ public final class ReportPlugin implements ConcurrentEventListener {
 
   private void accept(Envelope envelope) {
     recording.accept(envelope);
-    envelope.getTestRunFinished().ifPresent(end -> write(Reports.of(recording, run.get()), CatalogueBuilder.of(recording, run.get().secrets())));
+    envelope
+        .getTestRunFinished()
+        .ifPresent(
+            end ->
+                write(
+                    Reports.of(recording, run.get()),
+                    CatalogueBuilder.of(recording, run.get().secrets())));
   }
 
   private void write(Report report, Catalogue catalogue) {
@@ -60,7 +66,11 @@ public final class ReportPlugin implements ConcurrentEventListener {
     ReportFiles.write(files.file("verdicts.json"), VerdictsJson.of(report));
     ReportFiles.write(files.file("junit.xml"), JunitXml.of(report));
     ReportFiles.write(files.file("summary.md"), summary);
-    run.get().settings().invocation().jobSummary().ifPresent(file -> ReportFiles.append(file, summary));
+    run.get()
+        .settings()
+        .invocation()
+        .jobSummary()
+        .ifPresent(file -> ReportFiles.append(file, summary));
     ReportFiles.write(files.dated(report.facts().begun()), summary);
     ReportFiles.write(files.file("steps.md"), CatalogueMarkdown.of(catalogue));
     ReportFiles.write(files.file("index.html"), Page.of(report, catalogue));

@@ -22,7 +22,10 @@ public record Agenda(Map<String, Integer> all, Map<String, Integer> selected, St
     selected = Map.copyOf(selected);
   }
 
-  /** Counts scenarios by the requirements that they are about; {@code scenarios} holds the tags of each. */
+  /**
+   * Counts scenarios by the requirements that they are about; {@code scenarios} holds the tags of
+   * each.
+   */
   public static Map<String, Integer> count(List<Set<String>> scenarios, Set<String> requirements) {
     Map<String, Integer> counts = new TreeMap<>();
     for (Set<String> tags : scenarios) {

@@ -4,8 +4,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.ccexecutor.acceptance.settings.SettingsReader;
 
 /**
- * The run that JUnit or an IDE has begun in this JVM. Cucumber makes object factories and plugins by the names of their
- * classes, so there is nothing else through which they could get at it. Runs that are begun from code do without.
+ * The run that JUnit or an IDE has begun in this JVM. Cucumber makes object factories and plugins
+ * by the names of their classes, so there is nothing else through which they could get at it. Runs
+ * that are begun from code do without.
  */
 public final class CurrentRun {
   private static final AtomicReference<Run> CURRENT = new AtomicReference<>();

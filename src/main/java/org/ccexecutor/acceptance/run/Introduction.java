@@ -5,7 +5,8 @@ import org.ccexecutor.acceptance.server.ServerUnderTest;
 import org.ccexecutor.acceptance.settings.ServerName;
 
 /**
- * How a server has introduced itself before the first scenario. For people only: nothing is judged by it.
+ * How a server has introduced itself before the first scenario. For people only: nothing is judged
+ * by it.
  *
  * @param name which of the two
  * @param server the server, if it is there
@@ -14,4 +15,8 @@ import org.ccexecutor.acceptance.settings.ServerName;
  * @param problem why it got no further, in one sentence; empty if it did
  */
 public record Introduction(
-    ServerName name, Optional<ServerUnderTest> server, String healthVersion, Optional<String> echo, String problem) {}
+    ServerName name,
+    Optional<ServerUnderTest> server,
+    String healthVersion,
+    Optional<String> echo,
+    String problem) {}

@@ -6,7 +6,10 @@ import org.ccexecutor.acceptance.verdict.Finding;
 import org.ccexecutor.acceptance.verdict.Judgement;
 import org.ccexecutor.acceptance.verdict.KnownDeviation;
 
-/** Finds entries of the file of known deviations that are not needed any more, because what they accept was seen to be kept. */
+/**
+ * Finds entries of the file of known deviations that are not needed any more, because what they
+ * accept was seen to be kept.
+ */
 final class Mended {
   private final Collection<Finding> findings;
   private final Agenda agenda;
@@ -17,7 +20,11 @@ final class Mended {
   }
 
   boolean is(KnownDeviation entry) {
-    return !isSeen(entry) && entry.scenario().map(name -> hasPassed(entry, name)).orElseGet(() -> isKept(entry.requirement()));
+    return !isSeen(entry)
+        && entry
+            .scenario()
+            .map(name -> hasPassed(entry, name))
+            .orElseGet(() -> isKept(entry.requirement()));
   }
 
   /** Whether what it accepts was seen, in whatever scenario. */
@@ -28,17 +35,22 @@ final class Mended {
   }
 
   private static boolean breaks(Judgement found, KnownDeviation entry) {
-    return found.kind() != Judgement.Kind.COULD_NOT_TELL && found.requirement().equals(entry.requirement());
+    return found.kind() != Judgement.Kind.COULD_NOT_TELL
+        && found.requirement().equals(entry.requirement());
   }
 
   private boolean hasPassed(KnownDeviation entry, String scenario) {
-    List<Finding> runs = findings.stream().filter(finding -> finding.scenario().equals(scenario)).toList();
+    List<Finding> runs =
+        findings.stream().filter(finding -> finding.scenario().equals(scenario)).toList();
     return runs.isEmpty() ? isKept(entry.requirement()) : runs.stream().allMatch(Mended::passed);
   }
 
   /** Whether all scenarios about it were selected, and passed. */
   private boolean isKept(String requirement) {
-    List<Finding> own = findings.stream().filter(finding -> finding.requirement().filter(requirement::equals).isPresent()).toList();
+    List<Finding> own =
+        findings.stream()
+            .filter(finding -> finding.requirement().filter(requirement::equals).isPresent())
+            .toList();
     return agenda.hasAllOf(requirement)
         && own.size() == agenda.selected(requirement)
         && own.stream().allMatch(Mended::passed);

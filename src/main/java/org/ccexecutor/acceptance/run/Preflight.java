@@ -15,8 +15,8 @@ import org.ccexecutor.acceptance.stage.Talk;
 import org.ccexecutor.acceptance.stage.Work;
 
 /**
- * One short session with a server before the first scenario, so that people see which server is tested and that it answers.
- * What goes wrong here is told, and nothing more: the scenarios judge.
+ * One short session with a server before the first scenario, so that people see which server is
+ * tested and that it answers. What goes wrong here is told, and nothing more: the scenarios judge.
  */
 final class Preflight {
   private final Context context;
@@ -32,7 +32,11 @@ final class Preflight {
     } catch (CouldNotTell e) {
       return new Introduction(name, Optional.empty(), "", Optional.empty(), e.getMessage());
     }
-    String healthVersion = context.pages().read(server.address().page("/health"), context.deadlines().page()).text("version");
+    String healthVersion =
+        context
+            .pages()
+            .read(server.address().page("/health"), context.deadlines().page())
+            .text("version");
     try (Stage stage = new Stage(context)) {
       stage.playsOn(name);
       String echo = echo(stage, "Test from MCP " + name.word());
@@ -44,7 +48,9 @@ final class Preflight {
     }
   }
 
-  /** @throws CouldNotTell if the command does not come to its end */
+  /**
+   * @throws CouldNotTell if the command does not come to its end
+   */
   private static String echo(Stage stage, String text) {
     Client client = stage.the(Role.THE_CLIENT).mustConnect();
     Work work = new Work(stage, new Talk(stage));
@@ -57,6 +63,7 @@ final class Preflight {
   }
 
   private static Introduction stuck(ServerUnderTest server, String healthVersion, String problem) {
-    return new Introduction(server.name(), Optional.of(server), healthVersion, Optional.empty(), problem);
+    return new Introduction(
+        server.name(), Optional.of(server), healthVersion, Optional.empty(), problem);
   }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.ccexecutor.acceptance.settings.ServerName;
 
 /**
- * What is known before the first scenario: what is to be run, and how the servers have introduced themselves. Safe for use
- * by several threads.
+ * What is known before the first scenario: what is to be run, and how the servers have introduced
+ * themselves. Safe for use by several threads.
  */
 public final class Prelude {
   private final AtomicReference<Agenda> agenda = new AtomicReference<>(Agenda.UNKNOWN);

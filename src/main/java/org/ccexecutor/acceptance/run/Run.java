@@ -22,8 +22,8 @@ import org.ccexecutor.acceptance.verdict.KnownDeviation;
 import org.ccexecutor.acceptance.verdict.KnownDeviations;
 
 /**
- * One run of the specification: what its scenarios share, and what they have found out. Several can live in one JVM, without
- * knowing of each other.
+ * One run of the specification: what its scenarios share, and what they have found out. Several can
+ * live in one JVM, without knowing of each other.
  *
  * @param settings what the user has set
  * @param register the contract
@@ -58,13 +58,20 @@ public record Run(
    */
   public static Run with(Settings settings, Servers servers, Pages pages, Token token) {
     Secrets secrets =
-        new Secrets(Stream.concat(Stream.of(token), settings.token().stream()).map(Token::secret).distinct().toList());
+        new Secrets(
+            Stream.concat(Stream.of(token), settings.token().stream())
+                .map(Token::secret)
+                .distinct()
+                .toList());
     Deadlines deadlines = new Deadlines(settings.patience());
     Connector connector = new Connector(deadlines.greeting(), secrets);
     Context context = new Context(servers, settings.defaultServer(), connector, pages, deadlines);
     Register register = Register.load();
     KnownDeviations deviations =
-        settings.deviations().map(file -> DeviationsFile.read(file, register)).orElse(KnownDeviations.NONE);
+        settings
+            .deviations()
+            .map(file -> DeviationsFile.read(file, register))
+            .orElse(KnownDeviations.NONE);
     return new Run(settings, register, context, new Findings(), secrets, deviations, new Prelude());
   }
 
@@ -75,16 +82,25 @@ public record Run(
 
   /** The requirement that a scenario with these tags is about, empty if it is about none. */
   public Optional<String> requirementOf(List<String> tags) {
-    return tags.stream().map(tag -> tag.replaceFirst("^@", "")).filter(tag -> register.find(tag).isPresent()).findFirst();
+    return tags.stream()
+        .map(tag -> tag.replaceFirst("^@", ""))
+        .filter(tag -> register.find(tag).isPresent())
+        .findFirst();
   }
 
-  /** Finds or starts these servers before the first scenario; what is missing is said by the scenarios that need it. */
+  /**
+   * Finds or starts these servers before the first scenario; what is missing is said by the
+   * scenarios that need it.
+   */
   public void opening(Collection<ServerName> names) {
     Preflight preflight = new Preflight(context);
     names.forEach(name -> prelude.add(preflight.meet(name)));
   }
 
-  /** The entries for deviations that are none any more: whoever mends something has to remove its entry. */
+  /**
+   * The entries for deviations that are none any more: whoever mends something has to remove its
+   * entry.
+   */
   public List<KnownDeviation> mendedDeviations() {
     Mended mended = new Mended(findings.all(), prelude.agenda());
     return deviations.all().stream().filter(mended::is).toList();

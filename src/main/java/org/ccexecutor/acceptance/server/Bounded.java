@@ -17,7 +17,8 @@ final class Bounded {
    * @throws TimeoutException if it is not done in time; it is told to stop, and not waited for
    * @throws ExecutionException if it fails, with the reason as its cause
    */
-  static <T> T within(Duration deadline, Callable<T> work) throws TimeoutException, ExecutionException {
+  static <T> T within(Duration deadline, Callable<T> work)
+      throws TimeoutException, ExecutionException {
     FutureTask<T> task = new FutureTask<>(work);
     Thread thread = new Thread(task, "bounded work");
     thread.setDaemon(true);

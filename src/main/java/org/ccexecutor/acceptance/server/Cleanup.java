@@ -5,8 +5,9 @@ import java.util.Deque;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 
 /**
- * What has to be ended with a run. It is told of everything before that can go wrong, so that nothing is left behind when the
- * run ends in the middle of a start. Safe for use by several threads.
+ * What has to be ended with a run. It is told of everything before that can go wrong, so that
+ * nothing is left behind when the run ends in the middle of a start. Safe for use by several
+ * threads.
  */
 final class Cleanup implements AutoCloseable {
   private final Deque<Runnable> ends = new ArrayDeque<>();

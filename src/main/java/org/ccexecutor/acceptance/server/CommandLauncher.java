@@ -50,23 +50,33 @@ final class CommandLauncher implements Launcher {
     try {
       ServerLog log = ServerLog.in(logs.resolve(settings.name().word() + ".log"), secrets);
       cleanup.add(log::close);
-      Supervisor server = Supervisor.start(settings.start().orElseThrow(), token, patience.of(GRACE), log);
+      Supervisor server =
+          Supervisor.start(settings.start().orElseThrow(), token, patience.of(GRACE), log);
       cleanup.add(server::end);
-      CompletableFuture<String> ended = server.ended().thenApply(code -> words(code) + " " + log.lastLines());
+      CompletableFuture<String> ended =
+          server.ended().thenApply(code -> words(code) + " " + log.lastLines());
       return new Launched(healthy(who, settings.address(), server, ended, log), ended);
     } catch (IOException e) {
-      throw new CouldNotTell(who + " needs bash, which cannot be started here (" + e.getMessage() + ").");
+      throw new CouldNotTell(
+          who + " needs bash, which cannot be started here (" + e.getMessage() + ").");
     } catch (UncheckedIOException e) {
       throw new CouldNotTell(e.getMessage() + " (" + e.getCause().getMessage() + ").");
     }
   }
 
-  private ServerAddress healthy(String who, ServerAddress wanted, Supervisor server, CompletableFuture<String> ended, ServerLog log) {
+  private ServerAddress healthy(
+      String who,
+      ServerAddress wanted,
+      Supervisor server,
+      CompletableFuture<String> ended,
+      ServerLog log) {
     try {
       ServerAddress open = startup.await(who, wanted, ended, log);
       if (!PortOwner.isOneOf(server.processes(), open.port())) {
-        // Another server may have taken the port: then the one that was started finds it taken, and ends.
-        startup.mustLive(who + " ended, and another server listens at " + open, ended, patience.of(SETTLING));
+        // Another server may have taken the port: then the one that was started finds it taken, and
+        // ends.
+        startup.mustLive(
+            who + " ended, and another server listens at " + open, ended, patience.of(SETTLING));
       }
       return open;
     } catch (CouldNotTell e) {

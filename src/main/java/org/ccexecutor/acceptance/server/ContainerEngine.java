@@ -15,7 +15,10 @@ import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.settings.Patience;
 import org.testcontainers.DockerClientFactory;
 
-/** Docker or Podman, as Testcontainers finds it. It is looked for when it is needed, and never waited for without end. */
+/**
+ * Docker or Podman, as Testcontainers finds it. It is looked for when it is needed, and never
+ * waited for without end.
+ */
 final class ContainerEngine {
   private static final Duration TO_ANSWER = Duration.ofSeconds(15);
   private static final Duration TO_PULL = Duration.ofMinutes(5);
@@ -38,7 +41,8 @@ final class ContainerEngine {
   static ContainerEngine find(Patience patience) {
     Duration deadline = patience.of(TO_ANSWER);
     try {
-      return new ContainerEngine(Bounded.within(deadline, () -> DockerClientFactory.instance().client()), patience);
+      return new ContainerEngine(
+          Bounded.within(deadline, () -> DockerClientFactory.instance().client()), patience);
     } catch (TimeoutException | ExecutionException e) {
       throw new CouldNotTell(
           "cc.docker.image is set, but no container engine answers (asked: DOCKER_HOST if it is set, else the usual sockets; for "
@@ -59,7 +63,11 @@ final class ContainerEngine {
     try {
       return Bounded.within(deadline, question);
     } catch (TimeoutException e) {
-      throw new CouldNotTell(what + ": the container engine has not done it within " + deadline.toMillis() / 1000.0 + " s.");
+      throw new CouldNotTell(
+          what
+              + ": the container engine has not done it within "
+              + deadline.toMillis() / 1000.0
+              + " s.");
     } catch (ExecutionException e) {
       throw new CouldNotTell(what + ": " + reason(e) + ".");
     }
@@ -71,10 +79,16 @@ final class ContainerEngine {
    * @throws CouldNotTell if there is none, and none can be had
    */
   void mustHave(String image) {
-    boolean there = ask("The image " + image + " (cc.docker.image) could not be looked for", TO_ANSWER, () -> has(image));
+    boolean there =
+        ask(
+            "The image " + image + " (cc.docker.image) could not be looked for",
+            TO_ANSWER,
+            () -> has(image));
     if (!there) {
       ask(
-          "The image " + image + " (cc.docker.image) is not on this machine, and could not be pulled",
+          "The image "
+              + image
+              + " (cc.docker.image) is not on this machine, and could not be pulled",
           TO_PULL,
           () -> pull(withTag(image)));
     }
@@ -109,7 +123,8 @@ final class ContainerEngine {
 
   /** Without a tag, all tags of a name would be pulled. */
   private static String withTag(String image) {
-    boolean exact = image.contains("@") || image.substring(image.lastIndexOf('/') + 1).contains(":");
+    boolean exact =
+        image.contains("@") || image.substring(image.lastIndexOf('/') + 1).contains(":");
     return exact ? image : image + ":latest";
   }
 
@@ -124,7 +139,8 @@ final class ContainerEngine {
       cause = cause.getCause();
     }
     Matcher json = MESSAGE.matcher(String.valueOf(cause.getMessage()));
-    String words = json.find() ? json.group(1).replace("\\\"", "\"") : String.valueOf(cause.getMessage());
+    String words =
+        json.find() ? json.group(1).replace("\\\"", "\"") : String.valueOf(cause.getMessage());
     return words.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "");
   }
 }

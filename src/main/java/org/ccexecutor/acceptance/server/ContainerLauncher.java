@@ -15,7 +15,10 @@ import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.ServerSettings;
 import org.ccexecutor.acceptance.settings.Token;
 
-/** Starts a server from the container image that was set, on a free port, and removes the container with the run. */
+/**
+ * Starts a server from the container image that was set, on a free port, and removes the container
+ * with the run.
+ */
 final class ContainerLauncher implements Launcher {
   private static final Duration TO_START = Duration.ofSeconds(60);
   private static final Duration TO_REMOVE = Duration.ofSeconds(10);
@@ -62,13 +65,22 @@ final class ContainerLauncher implements Launcher {
       cleanup.add(removal);
       return launched(who, engine, container, log, removal);
     } catch (IOException e) {
-      throw new CouldNotTell(who + " needs bash to be removed for certain, which cannot be started here (" + e.getMessage() + ").");
+      throw new CouldNotTell(
+          who
+              + " needs bash to be removed for certain, which cannot be started here ("
+              + e.getMessage()
+              + ").");
     } catch (UncheckedIOException e) {
       throw new CouldNotTell(e.getMessage() + " (" + e.getCause().getMessage() + ").");
     }
   }
 
-  private Launched launched(String who, ContainerEngine engine, ServerContainer container, ServerLog log, Runnable removal) {
+  private Launched launched(
+      String who,
+      ContainerEngine engine,
+      ServerContainer container,
+      ServerLog log,
+      Runnable removal) {
     try {
       engine.ask(
           who + " does not start",
@@ -77,8 +89,11 @@ final class ContainerLauncher implements Launcher {
             container.start();
             return container;
           });
-      CompletableFuture<String> ended = container.ended().thenApply(code -> "exit code " + code + ". " + log.lastLines());
-      ServerAddress address = new ServerAddress(URI.create("ws://" + container.getHost() + ":" + container.port() + "/ws/mcp"));
+      CompletableFuture<String> ended =
+          container.ended().thenApply(code -> "exit code " + code + ". " + log.lastLines());
+      ServerAddress address =
+          new ServerAddress(
+              URI.create("ws://" + container.getHost() + ":" + container.port() + "/ws/mcp"));
       return new Launched(startup.await(who, address, ended, log), ended);
     } catch (CouldNotTell e) {
       removal.run();
@@ -87,7 +102,8 @@ final class ContainerLauncher implements Launcher {
   }
 
   /** What cannot be removed now is left to the watch. */
-  private static void remove(ContainerEngine engine, ServerContainer container, ContainerWatch watch) {
+  private static void remove(
+      ContainerEngine engine, ServerContainer container, ContainerWatch watch) {
     try {
       engine.ask(
           "The container could not be removed",

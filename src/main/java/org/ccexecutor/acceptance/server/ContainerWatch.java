@@ -9,11 +9,13 @@ import java.util.List;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * Removes a container when the run that has started it was killed: a small process beside the run, which notices the end of
- * the pipe between them.
+ * Removes a container when the run that has started it was killed: a small process beside the run,
+ * which notices the end of the pipe between them.
  */
 final class ContainerWatch {
-  /** Runs a process that neither a Ctrl-C in the terminal nor the end of the process group reaches. */
+  /**
+   * Runs a process that neither a Ctrl-C in the terminal nor the end of the process group reaches.
+   */
   private static final String APART =
       "trap '' HUP INT TERM; exec 3<&0 </dev/null; set -m; \"$@\" <&3 3<&- & exec 3<&-; wait";
 
@@ -34,8 +36,17 @@ final class ContainerWatch {
     String java = ProcessHandle.current().info().command().orElse("java");
     String classPath = ManagementFactory.getRuntimeMXBean().getClassPath();
     List<String> watch =
-        List.of(java, "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath, ContainerWatch.class.getName(), name);
-    ProcessBuilder builder = new ProcessBuilder("bash", "-c", APART, "watch").redirectErrorStream(true);
+        List.of(
+            java,
+            "-Xmx64m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classPath,
+            ContainerWatch.class.getName(),
+            name);
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-c", APART, "watch").redirectErrorStream(true);
     builder.command().addAll(watch);
     builder.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");
     return new ContainerWatch(builder.redirectOutput(Redirect.DISCARD).start().getOutputStream());
@@ -59,11 +70,19 @@ final class ContainerWatch {
     }
   }
 
-  /** Waits for the end of the run, however it comes, and removes the container of this name if the run has not. */
+  /**
+   * Waits for the end of the run, however it comes, and removes the container of this name if the
+   * run has not.
+   */
   public static void main(String[] arguments) throws IOException {
     if (System.in.read() != OVER) {
       try {
-        DockerClientFactory.instance().client().removeContainerCmd(arguments[0]).withForce(true).withRemoveVolumes(true).exec();
+        DockerClientFactory.instance()
+            .client()
+            .removeContainerCmd(arguments[0])
+            .withForce(true)
+            .withRemoveVolumes(true)
+            .exec();
       } catch (NotFoundException e) {
         // It is gone, or has never been made.
       }

@@ -32,8 +32,9 @@ final class Doorway {
   }
 
   /**
-   * The address at which something listens, if anything does. A name such as {@code localhost} can stand for several, and a
-   * client tries the first alone: where another one answers, that one is named in its place.
+   * The address at which something listens, if anything does. A name such as {@code localhost} can
+   * stand for several, and a client tries the first alone: where another one answers, that one is
+   * named in its place.
    */
   Optional<ServerAddress> open(ServerAddress address) {
     boolean first = true;
@@ -48,7 +49,8 @@ final class Doorway {
 
   /** Whether connections are refused there, beyond doubt: silence may be that of a busy server. */
   boolean refuses(ServerAddress address) {
-    return candidates(address).stream().allMatch(candidate -> reaction(candidate, address.port()) == Reaction.REFUSES);
+    return candidates(address).stream()
+        .allMatch(candidate -> reaction(candidate, address.port()) == Reaction.REFUSES);
   }
 
   /** Why nothing is open there, in words. */
@@ -76,7 +78,8 @@ final class Doorway {
 
   private Reaction reaction(InetAddress host, int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(host, port), (int) patience.of(CONNECT_DEADLINE).toMillis());
+      socket.connect(
+          new InetSocketAddress(host, port), (int) patience.of(CONNECT_DEADLINE).toMillis());
       return Reaction.ACCEPTS;
     } catch (SocketTimeoutException e) {
       return Reaction.IS_SILENT;

@@ -15,7 +15,9 @@ import org.ccexecutor.reference.ReferenceServer;
 final class EmbeddedLauncher implements Launcher {
   private final Duration heartbeat;
 
-  /** @param heartbeat the heartbeat interval that it is told */
+  /**
+   * @param heartbeat the heartbeat interval that it is told
+   */
   EmbeddedLauncher(Duration heartbeat) {
     this.heartbeat = heartbeat;
   }
@@ -35,11 +37,14 @@ final class EmbeddedLauncher implements Launcher {
     ReferenceOptions standard = ReferenceOptions.standard().withHeartbeat(heartbeat);
     try {
       ReferenceServer server =
-          ReferenceServer.start(token.map(secret -> standard.withToken(secret.secret())).orElse(standard));
+          ReferenceServer.start(
+              token.map(secret -> standard.withToken(secret.secret())).orElse(standard));
       cleanup.add(server::close);
-      return Launched.forTheRun(new ServerAddress(URI.create("ws://127.0.0.1:" + server.port() + "/ws/mcp")));
+      return Launched.forTheRun(
+          new ServerAddress(URI.create("ws://127.0.0.1:" + server.port() + "/ws/mcp")));
     } catch (UncheckedIOException e) {
-      throw new CouldNotTell("The embedded " + settings.name().word() + " server does not start: " + e.getMessage());
+      throw new CouldNotTell(
+          "The embedded " + settings.name().word() + " server does not start: " + e.getMessage());
     }
   }
 }

@@ -19,7 +19,10 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.ccexecutor.acceptance.settings.ServerAddress;
 
-/** Finds out whether a listener speaks HTTP, behind TLS or not as its address says, by the first bytes of its answer. */
+/**
+ * Finds out whether a listener speaks HTTP, behind TLS or not as its address says, by the first
+ * bytes of its answer.
+ */
 final class FirstWords {
   private static final int ENOUGH = 64;
   private static final int TLS_ALERT = 0x15;
@@ -29,7 +32,9 @@ final class FirstWords {
   private final ServerAddress address;
   private final Duration deadline;
 
-  /** @param deadline for each answer */
+  /**
+   * @param deadline for each answer
+   */
   FirstWords(ServerAddress address, Duration deadline) {
     this.address = address;
     this.deadline = deadline;
@@ -40,7 +45,8 @@ final class FirstWords {
     try {
       return address.secure() ? wrongBehindTls() : wrongInPlain();
     } catch (SocketTimeoutException e) {
-      return Optional.of("it accepts connections, but says nothing for " + deadline.toMillis() / 1000.0 + " s");
+      return Optional.of(
+          "it accepts connections, but says nothing for " + deadline.toMillis() / 1000.0 + " s");
     } catch (IOException e) {
       return Optional.of("the connection breaks (" + e.getMessage() + ")");
     }
@@ -59,7 +65,8 @@ final class FirstWords {
     // Many a TLS server answers a plain request in plain, with 400.
     boolean suspicious = !http || words.matches("(?s)HTTP/1\\.[01] 400 .*");
     if (isTls(answer) || (suspicious && speaksTls())) {
-      return Optional.of("it speaks TLS where none is expected (ws://); if it is the right one, its address begins with wss://");
+      return Optional.of(
+          "it speaks TLS where none is expected (ws://); if it is the right one, its address begins with wss://");
     }
     return http ? Optional.empty() : Optional.of(inWords(words, silent));
   }
@@ -67,7 +74,8 @@ final class FirstWords {
   private Optional<String> wrongBehindTls() throws IOException {
     try (Socket plain = connect()) {
       SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-      SSLSocket socket = (SSLSocket) factory.createSocket(plain, address.host(), address.port(), true);
+      SSLSocket socket =
+          (SSLSocket) factory.createSocket(plain, address.host(), address.port(), true);
       SSLParameters checks = socket.getSSLParameters();
       checks.setEndpointIdentificationAlgorithm("HTTPS");
       socket.setSSLParameters(checks);
@@ -82,10 +90,14 @@ final class FirstWords {
   private static String withoutTrust(SSLException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateException) {
-        return "its certificate is not trusted (" + cause.getMessage() + "); name a trust store by -Djavax.net.ssl.trustStore=…";
+        return "its certificate is not trusted ("
+            + cause.getMessage()
+            + "); name a trust store by -Djavax.net.ssl.trustStore=…";
       }
     }
-    return "no TLS comes about (" + e.getMessage() + "); if it is the right one and has no TLS, its address begins with ws://";
+    return "no TLS comes about ("
+        + e.getMessage()
+        + "); if it is the right one and has no TLS, its address begins with ws://";
   }
 
   private String inWords(String words, boolean silent) {
@@ -94,14 +106,21 @@ final class FirstWords {
     }
     return words.isEmpty()
         ? "it closes the connection without an answer to an HTTP request"
-        : "it speaks no HTTP: to a request it says \"" + words.strip().replaceAll("[^\\x20-\\x7e]+", "·") + "\"";
+        : "it speaks no HTTP: to a request it says \""
+            + words.strip().replaceAll("[^\\x20-\\x7e]+", "·")
+            + "\"";
   }
 
   private static boolean isTls(byte[] answer) {
-    return answer.length > 1 && (answer[0] == TLS_ALERT || answer[0] == TLS_HANDSHAKE) && answer[1] == TLS_MAJOR_VERSION;
+    return answer.length > 1
+        && (answer[0] == TLS_ALERT || answer[0] == TLS_HANDSHAKE)
+        && answer[1] == TLS_MAJOR_VERSION;
   }
 
-  /** Whether it answers the first message of a TLS client; whether the client would trust it does not matter here. */
+  /**
+   * Whether it answers the first message of a TLS client; whether the client would trust it does
+   * not matter here.
+   */
   private boolean speaksTls() {
     try (Socket socket = connect()) {
       SSLEngine engine = SSLContext.getDefault().createSSLEngine(address.host(), address.port());
@@ -119,12 +138,18 @@ final class FirstWords {
   private Socket connect() throws IOException {
     Socket socket = new Socket();
     socket.setSoTimeout((int) deadline.toMillis());
-    socket.connect(new InetSocketAddress(address.host(), address.port()), (int) deadline.toMillis());
+    socket.connect(
+        new InetSocketAddress(address.host(), address.port()), (int) deadline.toMillis());
     return socket;
   }
 
   private byte[] request() {
-    String head = "GET " + address.page("/health").getRawPath() + " HTTP/1.1\r\nHost: " + address.authority() + "\r\nConnection: close\r\n\r\n";
+    String head =
+        "GET "
+            + address.page("/health").getRawPath()
+            + " HTTP/1.1\r\nHost: "
+            + address.authority()
+            + "\r\nConnection: close\r\n\r\n";
     return head.getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -136,7 +161,10 @@ final class FirstWords {
     byte[] answer = new byte[ENOUGH];
     int count = 0;
     try {
-      for (int more; count < ENOUGH && System.nanoTime() < end && (more = in.read(answer, count, ENOUGH - count)) > 0; ) {
+      for (int more;
+          count < ENOUGH
+              && System.nanoTime() < end
+              && (more = in.read(answer, count, ENOUGH - count)) > 0; ) {
         count += more;
       }
     } catch (SocketTimeoutException e) {

@@ -19,7 +19,10 @@ import org.ccexecutor.acceptance.settings.ServersMode;
 import org.ccexecutor.acceptance.settings.Settings;
 import org.ccexecutor.acceptance.settings.Token;
 
-/** The servers of a run by its settings: what listens already, else what can be started, else the embedded one. */
+/**
+ * The servers of a run by its settings: what listens already, else what can be started, else the
+ * embedded one.
+ */
 public final class FoundServers implements Servers {
   private static final Duration EMBEDDED_HEARTBEAT = Duration.ofSeconds(1);
   private static final Duration PAGE_DEADLINE = Duration.ofSeconds(2);
@@ -72,11 +75,16 @@ public final class FoundServers implements Servers {
   private Found find(ServerName name) {
     ServerSettings wanted = settings.server(name);
     try {
-      Optional<ServerAddress> open = settings.mode() == ServersMode.EMBEDDED ? Optional.empty() : doorway.open(wanted.address());
-      ServerUnderTest server = open.isPresent() ? running(wanted, open.get()) : launch(wanted, launcher(wanted));
+      Optional<ServerAddress> open =
+          settings.mode() == ServersMode.EMBEDDED
+              ? Optional.empty()
+              : doorway.open(wanted.address());
+      ServerUnderTest server =
+          open.isPresent() ? running(wanted, open.get()) : launch(wanted, launcher(wanted));
       return new Found(Optional.of(server), "");
     } catch (CouldNotTell e) {
-      return new Found(Optional.empty(), cleanup.isClosed() ? "The run has ended." : e.getMessage());
+      return new Found(
+          Optional.empty(), cleanup.isClosed() ? "The run has ended." : e.getMessage());
     }
   }
 
@@ -86,10 +94,17 @@ public final class FoundServers implements Servers {
         .ifPresent(
             seen -> {
               throw new CouldNotTell(
-                  "Something listens at " + open + " that is no " + wanted.name().word() + " server: " + seen + ". "
+                  "Something listens at "
+                      + open
+                      + " that is no "
+                      + wanted.name().word()
+                      + " server: "
+                      + seen
+                      + ". "
                       + Remedies.forAnotherListener(wanted.name()));
             });
-    Optional<Token> token = wanted.name() == ServerName.DOCKER ? settings.token() : Optional.empty();
+    Optional<Token> token =
+        wanted.name() == ServerName.DOCKER ? settings.token() : Optional.empty();
     return server(wanted.name(), open, StartedBy.RUNNING, token);
   }
 
@@ -98,7 +113,10 @@ public final class FoundServers implements Servers {
       throw new CouldNotTell(nothingListens(wanted) + " " + Remedies.forStarting(wanted.name()));
     }
     return launchers.stream()
-        .filter(launcher -> settings.mode() != ServersMode.EMBEDDED || launcher.startedBy() == StartedBy.EMBEDDED)
+        .filter(
+            launcher ->
+                settings.mode() != ServersMode.EMBEDDED
+                    || launcher.startedBy() == StartedBy.EMBEDDED)
         .filter(launcher -> settings.mode() == ServersMode.EMBEDDED || launcher.suits(wanted))
         .findFirst()
         .orElseThrow(
@@ -110,21 +128,29 @@ public final class FoundServers implements Servers {
   }
 
   private String nothingListens(ServerSettings wanted) {
-    return "The " + wanted.name().word() + " server cannot be reached: " + doorway.closedBecause(wanted.address()) + ".";
+    return "The "
+        + wanted.name().word()
+        + " server cannot be reached: "
+        + doorway.closedBecause(wanted.address())
+        + ".";
   }
 
   private ServerUnderTest launch(ServerSettings wanted, Launcher launcher) {
-    Optional<Token> token = wanted.name() == ServerName.DOCKER ? Optional.of(ownToken) : Optional.empty();
+    Optional<Token> token =
+        wanted.name() == ServerName.DOCKER ? Optional.of(ownToken) : Optional.empty();
     Launched launched = launcher.launch(wanted, token, cleanup);
     ServerUnderTest server = server(wanted.name(), launched.address(), launcher.startedBy(), token);
     launched.ended().thenAccept(server::hasEnded);
     return server;
   }
 
-  private ServerUnderTest server(ServerName name, ServerAddress address, StartedBy startedBy, Optional<Token> token) {
-    Duration usual = startedBy == StartedBy.EMBEDDED ? EMBEDDED_HEARTBEAT : Settings.USUAL_HEARTBEAT;
+  private ServerUnderTest server(
+      ServerName name, ServerAddress address, StartedBy startedBy, Optional<Token> token) {
+    Duration usual =
+        startedBy == StartedBy.EMBEDDED ? EMBEDDED_HEARTBEAT : Settings.USUAL_HEARTBEAT;
     Room room = Room.by(pages.read(address.page("/health"), settings.patience().of(PAGE_DEADLINE)));
-    return new ServerUnderTest(name, address, startedBy, token, settings.heartbeat().orElse(usual), room);
+    return new ServerUnderTest(
+        name, address, startedBy, token, settings.heartbeat().orElse(usual), room);
   }
 
   @Override
@@ -135,11 +161,16 @@ public final class FoundServers implements Servers {
   @Override
   public Collection<String> missing() {
     List<String> sentences = new ArrayList<>();
-    found.values().stream().filter(one -> one.server().isEmpty()).forEach(one -> sentences.add(one.missing()));
+    found.values().stream()
+        .filter(one -> one.server().isEmpty())
+        .forEach(one -> sentences.add(one.missing()));
     return sentences;
   }
 
-  /** Does not wait for a search that is under way: what it has started is ended, and so is the search. */
+  /**
+   * Does not wait for a search that is under way: what it has started is ended, and so is the
+   * search.
+   */
   @Override
   public void close() {
     cleanup.close();

@@ -18,7 +18,9 @@ final class PortOwner {
 
   private PortOwner() {}
 
-  /** Whether one of these processes listens on the port. False also where the system does not tell. */
+  /**
+   * Whether one of these processes listens on the port. False also where the system does not tell.
+   */
   static boolean isOneOf(Stream<ProcessHandle> processes, int port) {
     Set<String> sockets = listeners(port);
     return !sockets.isEmpty() && processes.anyMatch(process -> holds(process.pid(), sockets));
@@ -31,7 +33,11 @@ final class PortOwner {
       try (Stream<String> lines = Files.lines(Path.of(table))) {
         lines
             .map(line -> line.strip().split("\\s+"))
-            .filter(field -> field.length > INODE && field[STATE].equals(LISTENING) && field[LOCAL_ADDRESS].endsWith(end))
+            .filter(
+                field ->
+                    field.length > INODE
+                        && field[STATE].equals(LISTENING)
+                        && field[LOCAL_ADDRESS].endsWith(end))
             .forEach(field -> sockets.add("socket:[" + field[INODE] + "]"));
       } catch (IOException e) {
         // Not on this system.
@@ -41,7 +47,8 @@ final class PortOwner {
   }
 
   private static boolean holds(long pid, Set<String> sockets) {
-    try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "fd"))) {
+    try (DirectoryStream<Path> open =
+        Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "fd"))) {
       for (Path descriptor : open) {
         if (sockets.contains(Files.readSymbolicLink(descriptor).toString())) {
           return true;

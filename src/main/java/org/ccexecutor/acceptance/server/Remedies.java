@@ -25,12 +25,16 @@ public final class Remedies {
 
   /** What to do where something else listens in the place of the server. */
   static String forAnotherListener(ServerName name) {
-    return "Name the address of your server (-Dcc." + name.word() + ".url=ws://…), or let the run use its own (-Dcc.servers=embedded).";
+    return "Name the address of your server (-Dcc."
+        + name.word()
+        + ".url=ws://…), or let the run use its own (-Dcc.servers=embedded).";
   }
 
   /** How the specification learns the token. */
   public static String forToken() {
-    return "Set CC_EXECUTOR_AUTH_TOKEN to the token that the server was started with (" + tokenCommand() + ").";
+    return "Set CC_EXECUTOR_AUTH_TOKEN to the token that the server was started with ("
+        + tokenCommand()
+        + ").";
   }
 
   /** The command that tells it. */

@@ -8,8 +8,8 @@ import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.probe.Pages.Page;
 
 /**
- * How many sessions a run may have open on a server, so that it takes no place of anybody else. Safe for use by several
- * threads.
+ * How many sessions a run may have open on a server, so that it takes no place of anybody else.
+ * Safe for use by several threads.
  */
 public final class Room {
   /** What is assumed where the health page names no limit. */
@@ -34,7 +34,10 @@ public final class Room {
   /** The room that the health page tells of, before the run has opened any session. */
   public static Room by(Page health) {
     boolean healthy = health.status() == 200 && health.text("status").equals("healthy");
-    return new Room(health.number("max_sessions").filter(max -> max > 0), health.number("active_sessions"), healthy);
+    return new Room(
+        health.number("max_sessions").filter(max -> max > 0),
+        health.number("active_sessions"),
+        healthy);
   }
 
   /** How many sessions the server allows, if it says so. */
@@ -61,7 +64,12 @@ public final class Room {
     int count = Math.min(wanted, size);
     try {
       if (!places.tryAcquire(count, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new CouldNotTell("There was no room for " + count + " more sessions for " + PATIENCE.toMinutes() + " minutes.");
+        throw new CouldNotTell(
+            "There was no room for "
+                + count
+                + " more sessions for "
+                + PATIENCE.toMinutes()
+                + " minutes.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -21,7 +21,10 @@ import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 
-/** A container with a server in it, on a free port of this machine. Whether the server is healthy is for others to find out. */
+/**
+ * A container with a server in it, on a free port of this machine. Whether the server is healthy is
+ * for others to find out.
+ */
 final class ServerContainer extends GenericContainer<ServerContainer> {
   /** Where a server listens inside of its container. */
   private static final int PORT = 8003;
@@ -47,10 +50,15 @@ final class ServerContainer extends GenericContainer<ServerContainer> {
     withLogConsumer(this::print);
     withStartupCheckStrategy(new Started());
     waitingFor(new Nothing());
-    withCreateContainerCmdModifier(command -> command.withName(name).withHostConfig(reachableFromHere(command.getHostConfig())));
+    withCreateContainerCmdModifier(
+        command ->
+            command.withName(name).withHostConfig(reachableFromHere(command.getHostConfig())));
   }
 
-  /** Others need not reach a server that runs any command: it is bound to this machine alone, if the engine is on it. */
+  /**
+   * Others need not reach a server that runs any command: it is bound to this machine alone, if the
+   * engine is on it.
+   */
   private static HostConfig reachableFromHere(HostConfig config) {
     String host = DockerClientFactory.instance().dockerHostIpAddress();
     boolean here = host.equals("localhost") || host.equals("127.0.0.1");
@@ -82,7 +90,10 @@ final class ServerContainer extends GenericContainer<ServerContainer> {
   /** Its exit code, once it has ended and all that it has printed is in the log. */
   CompletableFuture<Integer> ended() {
     return exited.thenCompose(
-        code -> logged.completeOnTimeout(null, FOR_THE_LAST_LINES.toMillis(), TimeUnit.MILLISECONDS).thenApply(nothing -> code));
+        code ->
+            logged
+                .completeOnTimeout(null, FOR_THE_LAST_LINES.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(nothing -> code));
   }
 
   int port() {

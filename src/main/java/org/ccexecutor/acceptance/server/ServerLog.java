@@ -15,13 +15,18 @@ import java.util.Deque;
 import org.ccexecutor.acceptance.evidence.Secrets;
 
 /**
- * What a server prints: kept in a file, the last lines at hand, tokens masked. Safe for use by several threads.
+ * What a server prints: kept in a file, the last lines at hand, tokens masked. Safe for use by
+ * several threads.
  */
 final class ServerLog implements AutoCloseable {
   private static final int LAST_LINES = 10;
   private static final int LONGEST_LINE = 4_000;
-  /** So much more of a line is masked than is kept, so that no half of a token is left at its end. */
+
+  /**
+   * So much more of a line is masked than is kept, so that no half of a token is left at its end.
+   */
   private static final int MASK_MARGIN = 4_096;
+
   private static final long LARGEST_FILE = 100_000_000;
 
   private final Path file;
@@ -48,7 +53,8 @@ final class ServerLog implements AutoCloseable {
 
   /** Adds everything that is read here, until its end. */
   void copy(InputStream output) {
-    try (Reader reader = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
+    try (Reader reader =
+        new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
       StringBuilder line = new StringBuilder();
       for (int next = reader.read(); next >= 0; next = reader.read()) {
         if (next == '\n') {
@@ -94,7 +100,9 @@ final class ServerLog implements AutoCloseable {
   /** The last lines, indented, under a sentence that says where all of them are. */
   synchronized String lastLines() {
     String where = "It is all in " + file + ".";
-    return last.isEmpty() ? "It printed nothing." : where + " Its last lines:\n" + String.join("\n", last).indent(4).stripTrailing();
+    return last.isEmpty()
+        ? "It printed nothing."
+        : where + " Its last lines:\n" + String.join("\n", last).indent(4).stripTrailing();
   }
 
   @Override

@@ -11,7 +11,10 @@ import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.acceptance.settings.Token;
 
-/** A server that a run judges: where it is, who started it, and what is known of it. Safe for use by several threads. */
+/**
+ * A server that a run judges: where it is, who started it, and what is known of it. Safe for use by
+ * several threads.
+ */
 public final class ServerUnderTest {
   private final ServerName name;
   private final ServerAddress address;
@@ -30,7 +33,12 @@ public final class ServerUnderTest {
    * @param room how many sessions it has room for
    */
   public ServerUnderTest(
-      ServerName name, ServerAddress address, StartedBy startedBy, Optional<Token> token, Duration heartbeat, Room room) {
+      ServerName name,
+      ServerAddress address,
+      StartedBy startedBy,
+      Optional<Token> token,
+      Duration heartbeat,
+      Room room) {
     this.name = name;
     this.address = address;
     this.startedBy = startedBy;
@@ -120,7 +128,13 @@ public final class ServerUnderTest {
    */
   public void mustBeThere() {
     if (isOver()) {
-      throw new CouldNotTell("The " + name.word() + " server at " + address + " ended in the middle of the run: " + gone.get());
+      throw new CouldNotTell(
+          "The "
+              + name.word()
+              + " server at "
+              + address
+              + " ended in the middle of the run: "
+              + gone.get());
     }
   }
 
@@ -131,7 +145,10 @@ public final class ServerUnderTest {
    */
   public void mustStillBeThere() {
     if (isOver()) {
-      throw new Violation("AVL-2", "a server that goes on", "it ended in the middle of the scenario: " + gone.get());
+      throw new Violation(
+          "AVL-2",
+          "a server that goes on",
+          "it ended in the middle of the scenario: " + gone.get());
     }
   }
 

@@ -2,7 +2,10 @@ package org.ccexecutor.acceptance.server;
 
 import java.util.Locale;
 
-/** Who started a server. Nobody may ever believe that their own was tested when it was the embedded one. */
+/**
+ * Who started a server. Nobody may ever believe that their own was tested when it was the embedded
+ * one.
+ */
 public enum StartedBy {
   /** Somebody else, before the run. */
   RUNNING("already running"),

@@ -39,13 +39,15 @@ final class Startup {
    * @return where it listens
    * @throws CouldNotTell if it ends before, or needs too long
    */
-  ServerAddress await(String who, ServerAddress address, CompletableFuture<String> ended, ServerLog log) {
+  ServerAddress await(
+      String who, ServerAddress address, CompletableFuture<String> ended, ServerLog log) {
     Duration deadline = patience.of(DEADLINE);
     long end = System.nanoTime() + deadline.toNanos();
     String seen;
     do {
       Optional<ServerAddress> open = doorway.open(address);
-      Optional<Page> page = open.map(one -> pages.read(one.page("/health"), patience.of(PAGE_DEADLINE)));
+      Optional<Page> page =
+          open.map(one -> pages.read(one.page("/health"), patience.of(PAGE_DEADLINE)));
       if (page.isPresent() && page.get().status() == GOOD) {
         return open.get();
       }
@@ -53,8 +55,15 @@ final class Startup {
       mustLive(who + " ended before the server was healthy", ended, BETWEEN_LOOKS);
     } while (System.nanoTime() < end);
     throw new CouldNotTell(
-        who + " did not bring up a server that is healthy at " + address.page("/health") + " within "
-            + deadline.toMillis() / 1000.0 + " s (" + seen + "). " + log.lastLines());
+        who
+            + " did not bring up a server that is healthy at "
+            + address.page("/health")
+            + " within "
+            + deadline.toMillis() / 1000.0
+            + " s ("
+            + seen
+            + "). "
+            + log.lastLines());
   }
 
   /**

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.ccexecutor.acceptance.settings.Token;
 
 /**
- * A server that a command line has started, under a small bash that ends it with all that it has started: when it is told to,
- * and when this JVM is gone, however that came.
+ * A server that a command line has started, under a small bash that ends it with all that it has
+ * started: when it is told to, and when this JVM is gone, however that came.
  */
 final class Supervisor {
   private static final String SCRIPT = "supervisor.sh";
@@ -30,10 +30,14 @@ final class Supervisor {
   private Supervisor(Process bash, Duration grace, ServerLog log) {
     this.bash = bash;
     this.grace = grace;
-    CompletableFuture<Void> copied = CompletableFuture.runAsync(() -> log.copy(bash.getInputStream()), Supervisor::inThread);
+    CompletableFuture<Void> copied =
+        CompletableFuture.runAsync(() -> log.copy(bash.getInputStream()), Supervisor::inThread);
     this.ended =
         bash.onExit()
-            .thenCompose(gone -> copied.completeOnTimeout(null, FOR_THE_LAST_LINES.toMillis(), TimeUnit.MILLISECONDS))
+            .thenCompose(
+                gone ->
+                    copied.completeOnTimeout(
+                        null, FOR_THE_LAST_LINES.toMillis(), TimeUnit.MILLISECONDS))
             .thenApply(nothing -> bash.exitValue());
   }
 
@@ -46,10 +50,18 @@ final class Supervisor {
    * @param log where its output goes
    * @throws IOException if there is no bash
    */
-  static Supervisor start(String command, Optional<Token> token, Duration grace, ServerLog log) throws IOException {
+  static Supervisor start(String command, Optional<Token> token, Duration grace, ServerLog log)
+      throws IOException {
     String seconds = Long.toString(Math.max(1, grace.toSeconds()));
     ProcessBuilder builder =
-        new ProcessBuilder("bash", "-c", script(), "supervisor", command, seconds, UUID.randomUUID().toString())
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                script(),
+                "supervisor",
+                command,
+                seconds,
+                UUID.randomUUID().toString())
             .redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.remove(TOKEN);

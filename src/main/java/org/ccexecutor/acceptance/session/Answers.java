@@ -9,8 +9,8 @@ import org.ccexecutor.acceptance.contract.Violation;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Matches responses with requests: each request gets one, with its own id, and nothing else gets any. What is no valid request
- * may be answered with its id, with null, or with none.
+ * Matches responses with requests: each request gets one, with its own id, and nothing else gets
+ * any. What is no valid request may be answered with its id, with null, or with none.
  */
 final class Answers {
   private final List<JsonNode> open = new ArrayList<>();
@@ -30,7 +30,9 @@ final class Answers {
   private record Unfit(String requirement, String text, Optional<JsonNode> id) {
 
     boolean may(JsonNode answerId) {
-      return id.isPresent() ? id.get().equals(answerId) : requirement.equals("RPC-5") && text.contains(answerId.toString());
+      return id.isPresent()
+          ? id.get().equals(answerId)
+          : requirement.equals("RPC-5") && text.contains(answerId.toString());
     }
   }
 
@@ -66,7 +68,8 @@ final class Answers {
     if (response.anonymous()) {
       return !openUnfit.isEmpty() && openUnfit.remove(0) != null;
     }
-    Optional<Unfit> meant = openUnfit.stream().filter(unfit -> unfit.may(response.id())).findFirst();
+    Optional<Unfit> meant =
+        openUnfit.stream().filter(unfit -> unfit.may(response.id())).findFirst();
     meant.ifPresent(openUnfit::remove);
     meant.ifPresent(unfit -> answered.add(response.id()));
     return meant.isPresent();
@@ -79,7 +82,8 @@ final class Answers {
   /**
    * Judges responses that fit no request.
    *
-   * @param patienceIsOver whether the requests that are still open will get no response of their own any more
+   * @param patienceIsOver whether the requests that are still open will get no response of their
+   *     own any more
    */
   Optional<Violation> judge(boolean patienceIsOver) {
     if (strangers.isEmpty() || (!open.isEmpty() && !patienceIsOver)) {
@@ -89,19 +93,32 @@ final class Answers {
     String id = stranger.id() == null ? "no id" : "the id " + stranger.id();
     if (!open.isEmpty()) {
       return Optional.of(
-          new Violation("RPC-2", "a response with the id " + open.get(0) + ", in value and type", "it had " + id + ": " + stranger.json()));
+          new Violation(
+              "RPC-2",
+              "a response with the id " + open.get(0) + ", in value and type",
+              "it had " + id + ": " + stranger.json()));
     }
     if (!stranger.anonymous() && answered.contains(stranger.id())) {
       return Optional.of(
-          new Violation("RPC-3", "one response to the request with the id " + stranger.id(), "a second one arrived: " + stranger.json()));
+          new Violation(
+              "RPC-3",
+              "one response to the request with the id " + stranger.id(),
+              "a second one arrived: " + stranger.json()));
     }
     if (!stranger.anonymous() && !openUnfit.isEmpty()) {
       return Optional.of(
-          new Violation(openUnfit.get(0).requirement(), "an answer to what is no request with its id, null, or none", "it had " + id + ": " + stranger.json()));
+          new Violation(
+              openUnfit.get(0).requirement(),
+              "an answer to what is no request with its id, null, or none",
+              "it had " + id + ": " + stranger.json()));
     }
     return Optional.of(
         silent > 0 && stranger.anonymous()
-            ? new Violation("RPC-8", "no response to a notification", "one arrived: " + stranger.json())
-            : new Violation("RPC-3", "a response to a request only", "one arrived that nobody asked for: " + stranger.json()));
+            ? new Violation(
+                "RPC-8", "no response to a notification", "one arrived: " + stranger.json())
+            : new Violation(
+                "RPC-3",
+                "a response to a request only",
+                "one arrived that nobody asked for: " + stranger.json()));
   }
 }

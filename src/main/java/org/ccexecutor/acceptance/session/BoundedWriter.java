@@ -7,8 +7,8 @@ import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 
 /**
- * A writer that cuts the connection when the server lets too much pile up: Tyrus answers every ping frame, also those of a
- * server that floods its clients with them and never reads.
+ * A writer that cuts the connection when the server lets too much pile up: Tyrus answers every ping
+ * frame, also those of a server that floods its clients with them and never reads.
  */
 final class BoundedWriter extends Writer {
   /** More than the largest message that the specification sends, in bytes. */

@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.ccexecutor.acceptance.contract.Violation;
 import tools.jackson.databind.JsonNode;
 
-/** Follows the chunk indexes of one channel: they count from 0 without a gap, and to the total less 1 where that is given. */
+/**
+ * Follows the chunk indexes of one channel: they count from 0 without a gap, and to the total less
+ * 1 where that is given.
+ */
 final class Chunks {
   private static final int NONE = -1;
 

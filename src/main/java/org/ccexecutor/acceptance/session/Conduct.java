@@ -7,8 +7,8 @@ import org.ccexecutor.acceptance.contract.Violation;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Watches over what holds for every message of every session, whatever a scenario is about. It keeps the first breach, under
- * the requirement that it belongs to. Used under the session's lock.
+ * Watches over what holds for every message of every session, whatever a scenario is about. It
+ * keeps the first breach, under the requirement that it belongs to. Used under the session's lock.
  */
 final class Conduct {
   private final Answers answers = new Answers();
@@ -37,7 +37,12 @@ final class Conduct {
     try {
       node = Json.parse(text);
     } catch (tools.jackson.core.JacksonException e) {
-      note(Optional.of(new Violation("RPC-1", "a JSON text", "it is not JSON (" + e.getOriginalMessage() + "): " + start(text))));
+      note(
+          Optional.of(
+              new Violation(
+                  "RPC-1",
+                  "a JSON text",
+                  "it is not JSON (" + e.getOriginalMessage() + "): " + start(text))));
       return List.of();
     }
     if (!node.isArray()) {
@@ -48,10 +53,18 @@ final class Conduct {
 
   private List<Message> batch(JsonNode array) {
     if (array.isEmpty()) {
-      note(Optional.of(new Violation("RPC-9", "no empty array as an answer (JSON-RPC 2.0 §6)", "[] arrived")));
+      note(
+          Optional.of(
+              new Violation(
+                  "RPC-9", "no empty array as an answer (JSON-RPC 2.0 §6)", "[] arrived")));
     }
     if (--openBatches < 0) {
-      note(Optional.of(new Violation("RPC-1", "one object in each message, and an array for a batch only", "an array arrived: " + start(array.toString()))));
+      note(
+          Optional.of(
+              new Violation(
+                  "RPC-1",
+                  "one object in each message, and an array for a batch only",
+                  "an array arrived: " + start(array.toString()))));
     }
     batches++;
     List<Message> messages = new ArrayList<>();
@@ -60,11 +73,18 @@ final class Conduct {
   }
 
   void receivedBinary() {
-    note(Optional.of(new Violation("RPC-1", "every message in a text frame", "a binary frame arrived")));
+    note(
+        Optional.of(
+            new Violation("RPC-1", "every message in a text frame", "a binary frame arrived")));
   }
 
   void receivedNonsense(String what) {
-    note(Optional.of(new Violation("RPC-1", "text frames as RFC 6455 has them", "the client could not read what came: " + what)));
+    note(
+        Optional.of(
+            new Violation(
+                "RPC-1",
+                "text frames as RFC 6455 has them",
+                "the client could not read what came: " + what)));
   }
 
   private Optional<Message> message(JsonNode node, int batch) {
@@ -80,13 +100,17 @@ final class Conduct {
     String method = node.get("method").asString("");
     note(Schemas.checkNotification(method, node.path("params")));
     if (method.equals("connected")) {
-      note(greeted ? Optional.of(new Violation("AVL-2", "one greeting", "a second one arrived")) : Optional.empty());
+      note(
+          greeted
+              ? Optional.of(new Violation("AVL-2", "one greeting", "a second one arrived"))
+              : Optional.empty());
       greeted = true;
     }
     Message.Notification notification = new Message.Notification(method, node);
     Optional<Violation> outOfTurn = processes.received(notification);
     if (!answers.hasStrangers()) {
-      // Else the response that is missed may be the one whose id is not recognised, and that is what is wrong.
+      // Else the response that is missed may be the one whose id is not recognised, and that is
+      // what is wrong.
       note(outOfTurn);
     }
     return notification;

@@ -24,8 +24,9 @@ import org.glassfish.tyrus.client.auth.AuthConfig;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
 /**
- * Opens sessions. One serves a whole run: its threads are shared by all sessions. Nothing is sent that was not asked for: no
- * WebSocket pings, no second attempt, no credentials of its own, no redirect followed.
+ * Opens sessions. One serves a whole run: its threads are shared by all sessions. Nothing is sent
+ * that was not asked for: no WebSocket pings, no second attempt, no credentials of its own, no
+ * redirect followed.
  */
 public final class Connector {
   /** The largest message that is read, in bytes. */
@@ -45,7 +46,8 @@ public final class Connector {
   public Connector(Duration deadline, Secrets secrets) {
     this.deadline = deadline;
     this.secrets = secrets;
-    // What goes wrong on a connection stands in its transcript, and need not be on the console as well.
+    // What goes wrong on a connection stands in its transcript, and need not be on the console as
+    // well.
     TYRUS.setLevel(Level.OFF);
     this.direct = manager();
   }
@@ -117,7 +119,8 @@ public final class Connector {
                 new ClientEndpointConfig.Configurator() {
                   @Override
                   public void beforeRequest(Map<String, List<String>> headers) {
-                    // Tyrus adds an origin of its own, which would make every client a web page (contract SEC-1).
+                    // Tyrus adds an origin of its own, which would make every client a web page
+                    // (contract SEC-1).
                     headers.keySet().removeIf("Origin"::equalsIgnoreCase);
                     handshake.headers().forEach((name, values) -> replace(headers, name, values));
                   }
@@ -136,20 +139,24 @@ public final class Connector {
     UpgradeResponse response = line.response();
     if (response != null && response.getStatus() != 101) {
       Map<String, List<String>> headers = new LinkedHashMap<>();
-      response.getHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+      response
+          .getHeaders()
+          .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
       return new Connected.Refused(response.getStatus(), headers);
     }
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    boolean unreachable = cause instanceof ConnectException || cause instanceof UnresolvedAddressException;
+    boolean unreachable =
+        cause instanceof ConnectException || cause instanceof UnresolvedAddressException;
     return new Connected.Failed(reason(response, cause), !unreachable);
   }
 
   private String reason(UpgradeResponse response, Throwable cause) {
     if (response != null) {
-      return "the server answered 101, but not as RFC 6455 asks: " + secrets.mask(String.valueOf(cause.getMessage()));
+      return "the server answered 101, but not as RFC 6455 asks: "
+          + secrets.mask(String.valueOf(cause.getMessage()));
     }
     if (cause instanceof ConnectException) {
       return "the connection was refused";
@@ -166,7 +173,11 @@ public final class Connector {
 
   private static String describe(Handshake handshake) {
     StringBuilder text = new StringBuilder("GET " + handshake.uri());
-    handshake.headers().forEach((name, values) -> values.forEach(value -> text.append("  ").append(name).append(": ").append(value)));
+    handshake
+        .headers()
+        .forEach(
+            (name, values) ->
+                values.forEach(value -> text.append("  ").append(name).append(": ").append(value)));
     return text.toString();
   }
 }

@@ -12,15 +12,17 @@ import org.glassfish.tyrus.spi.UpgradeResponse;
 import org.glassfish.tyrus.spi.Writer;
 
 /**
- * Tyrus' container for the JDK's sockets that lets out what Tyrus keeps to itself: the answer to every handshake, also to a
- * refused one, and the writer, whose end cuts the connection without a closing handshake.
+ * Tyrus' container for the JDK's sockets that lets out what Tyrus keeps to itself: the answer to
+ * every handshake, also to a refused one, and the writer, whose end cuts the connection without a
+ * closing handshake.
  */
 public final class CuttableContainer extends JdkClientContainer {
   /** The user property that holds the {@link Line} of a connection. */
   static final String LINE = "org.ccexecutor.acceptance.line";
 
   @Override
-  public void openClientSocket(ClientEndpointConfig config, Map<String, Object> properties, ClientEngine engine)
+  public void openClientSocket(
+      ClientEndpointConfig config, Map<String, Object> properties, ClientEngine engine)
       throws DeploymentException, IOException {
     Line line = (Line) config.getUserProperties().get(LINE);
     super.openClientSocket(config, properties, new Listening(engine, line));

@@ -9,8 +9,8 @@ import org.ccexecutor.acceptance.contract.Violation;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One command of a session, from its request to its completion, as the messages tell it. It is fed by the socket's thread
- * and read by others, always under the session's lock.
+ * One command of a session, from its request to its completion, as the messages tell it. It is fed
+ * by the socket's thread and read by others, always under the session's lock.
  */
 public final class Execution {
 
@@ -25,6 +25,7 @@ public final class Execution {
   private final List<Event> events = new ArrayList<>();
   private final Map<Channel, StringBuilder> printed = new EnumMap<>(Channel.class);
   private final Map<Channel, Chunks> chunks = new EnumMap<>(Channel.class);
+
   /** A server may count on each channel, or over both. */
   private final Chunks chunksInAll = new Chunks();
 
@@ -60,10 +61,14 @@ public final class Execution {
 
   Optional<Violation> printed(JsonNode params) {
     if (start == null) {
-      return broken("ECHO-3", "process.started before the first process.output", "output arrived first");
+      return broken(
+          "ECHO-3", "process.started before the first process.output", "output arrived first");
     }
     if (paused) {
-      return broken("CTL-1", "silence from process.paused until the client resumes", "output arrived: " + params.path("data"));
+      return broken(
+          "CTL-1",
+          "silence from process.paused until the client resumes",
+          "output arrived: " + params.path("data"));
     }
     outputs++;
     if (events.get(events.size() - 1) != Event.OUTPUT) {
@@ -71,23 +76,35 @@ public final class Execution {
     }
     Channel channel = Channel.of(params.path("type").asString(""));
     printed.get(channel).append(params.path("data").asString(""));
-    Optional<Violation> onChannel = chunks.get(channel).next(params.path("chunk_index"), params.path("total_chunks"));
-    Optional<Violation> inAll = chunksInAll.next(params.path("chunk_index"), params.path("total_chunks"));
+    Optional<Violation> onChannel =
+        chunks.get(channel).next(params.path("chunk_index"), params.path("total_chunks"));
+    Optional<Violation> inAll =
+        chunksInAll.next(params.path("chunk_index"), params.path("total_chunks"));
     return inAll.isPresent() ? onChannel : Optional.empty();
   }
 
   Optional<Violation> completed(JsonNode params) {
     if (start == null) {
-      return broken("ECHO-3", "process.started before process.completed", "process.completed arrived first");
+      return broken(
+          "ECHO-3", "process.started before process.completed", "process.completed arrived first");
     }
     completion = params;
     paused = false;
     events.add(Event.COMPLETION);
     if (canceled && (succeeded() || !status().equals("failed"))) {
-      return broken("CTL-2", "the status \"failed\", and no exit code 0, of a command that was cancelled", "process.completed says " + params);
+      return broken(
+          "CTL-2",
+          "the status \"failed\", and no exit code 0, of a command that was cancelled",
+          "process.completed says " + params);
     }
     return samePid(params, "process.completed")
-        .or(() -> chunks.get(Channel.STDOUT).end().or(() -> chunks.get(Channel.STDERR).end()).filter(end -> chunksInAll.end().isPresent()));
+        .or(
+            () ->
+                chunks
+                    .get(Channel.STDOUT)
+                    .end()
+                    .or(() -> chunks.get(Channel.STDERR).end())
+                    .filter(end -> chunksInAll.end().isPresent()));
   }
 
   void pausedNow() {
@@ -104,7 +121,8 @@ public final class Execution {
   }
 
   private Optional<Violation> samePid(JsonNode params, String where) {
-    JsonNode first = response == null ? start.path("pid") : response.json().path("result").path("pid");
+    JsonNode first =
+        response == null ? start.path("pid") : response.json().path("result").path("pid");
     JsonNode pid = params.path("pid");
     return pid.equals(first)
         ? Optional.empty()
@@ -164,7 +182,9 @@ public final class Execution {
   /** The exit code, if it has completed with one. */
   public Optional<Integer> exitCode() {
     JsonNode code = completion == null ? null : completion.get("exit_code");
-    return code != null && code.isIntegralNumber() && code.canConvertToInt() ? Optional.of(code.intValue()) : Optional.empty();
+    return code != null && code.isIntegralNumber() && code.canConvertToInt()
+        ? Optional.of(code.intValue())
+        : Optional.empty();
   }
 
   /** Which messages have arrived, several outputs in a row counted as one. */

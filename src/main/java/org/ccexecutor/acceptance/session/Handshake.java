@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The opening handshake that a client makes (RFC 6455 §4.1): where it connects, and with which headers of its own.
+ * The opening handshake that a client makes (RFC 6455 §4.1): where it connects, and with which
+ * headers of its own.
  *
  * @param uri {@code ws://} or {@code wss://}
  * @param headers what is sent beside the headers of the protocol itself

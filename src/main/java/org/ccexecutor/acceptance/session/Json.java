@@ -8,7 +8,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON as it goes over the wire: numbers exact, nothing after the first value, depth and length of what is read limited. */
+/**
+ * JSON as it goes over the wire: numbers exact, nothing after the first value, depth and length of
+ * what is read limited.
+ */
 final class Json {
   private static final int DEEPEST = 200;
   private static final int LONGEST_TEXT = 64 * 1024 * 1024;
@@ -17,15 +20,22 @@ final class Json {
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxStringLength(LONGEST_TEXT).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxStringLength(LONGEST_TEXT)
+                          .build())
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+              DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
   private Json() {}
 
-  /** @throws JacksonException if the text is not JSON */
+  /**
+   * @throws JacksonException if the text is not JSON
+   */
   static JsonNode parse(String text) {
     JsonNode node = MAPPER.readTree(text);
     if (node == null || node.isMissingNode()) {

@@ -25,7 +25,9 @@ public sealed interface Message {
     /** The error code, if this is an error and the code an integer. */
     public Optional<Integer> code() {
       JsonNode code = json.path("error").path("code");
-      return code.isIntegralNumber() && code.canConvertToInt() ? Optional.of(code.intValue()) : Optional.empty();
+      return code.isIntegralNumber() && code.canConvertToInt()
+          ? Optional.of(code.intValue())
+          : Optional.empty();
     }
 
     /** The message of the error, empty if there is none. */

@@ -17,8 +17,10 @@ final class Processes {
   private final List<Execution> all = new ArrayList<>();
   private final Set<JsonNode> cancels = new HashSet<>();
   private Execution current;
+
   /** A command without an id, or in a batch: what becomes of it is the server's choice. */
   private boolean anythingMayRun;
+
   /** A command that was heard of before the response to its request. */
   private Execution early;
 
@@ -32,7 +34,9 @@ final class Processes {
     switch (request.kind()) {
       case CALL -> sendingCall(request);
       case NOTIFICATION, UNCLEAR -> sendingSilent(request);
-      case BATCH -> anythingMayRun |= request.parts().stream().anyMatch(part -> part.method().equals("execute"));
+      case BATCH ->
+          anythingMayRun |=
+              request.parts().stream().anyMatch(part -> part.method().equals("execute"));
       // It has to be rejected, and RPC-13 asks whether it was: here anything may come of it.
       case INVALID, UNREADABLE -> anythingMayRun = true;
     }
@@ -75,7 +79,10 @@ final class Processes {
     if (execution == early) {
       early = null;
       return Optional.of(
-          new Violation("ECHO-3", "the response to execute before process.started", "process.started arrived first"));
+          new Violation(
+              "ECHO-3",
+              "the response to execute before process.started",
+              "process.started arrived first"));
     }
     boolean busy = current != null && !current.isOver() && !current.isCanceled() && !anythingMayRun;
     execution.responded(response);
@@ -83,7 +90,11 @@ final class Processes {
       current = execution;
     }
     return busy && !response.isError()
-        ? Optional.of(new Violation("CTL-5", "an error for a command that is sent while another runs", "it was answered with " + response.json()))
+        ? Optional.of(
+            new Violation(
+                "CTL-5",
+                "an error for a command that is sent while another runs",
+                "it was answered with " + response.json()))
         : Optional.empty();
   }
 
@@ -97,7 +108,8 @@ final class Processes {
     JsonNode params = message.params();
     return switch (message.method()) {
       case "process.started" -> started(params);
-      case "process.output" -> running("output").or(() -> current == null ? Optional.empty() : current.printed(params));
+      case "process.output" ->
+          running("output").or(() -> current == null ? Optional.empty() : current.printed(params));
       case "process.completed" -> completed(params);
       case "process.paused" -> about(params, Execution::pausedNow);
       case "process.resumed" -> about(params, Execution::askedToGoOn);
@@ -115,7 +127,8 @@ final class Processes {
   }
 
   private Optional<Violation> completed(JsonNode params) {
-    boolean late = all.stream().anyMatch(old -> old != current && old.isCanceled() && old.owns(params));
+    boolean late =
+        all.stream().anyMatch(old -> old != current && old.isCanceled() && old.owns(params));
     if (late) {
       return Optional.empty();
     }
@@ -137,19 +150,31 @@ final class Processes {
     if (current == null) {
       return Optional.of(
           all.isEmpty()
-              ? new Violation("SES-3", "no word of processes in a session that has run none", what + " arrived")
-              : new Violation("ECHO-3", "the response to execute and process.started first", what + " arrived before them"));
+              ? new Violation(
+                  "SES-3", "no word of processes in a session that has run none", what + " arrived")
+              : new Violation(
+                  "ECHO-3",
+                  "the response to execute and process.started first",
+                  what + " arrived before them"));
     }
     return current.completion().isPresent()
         ? Optional.of(
-            new Violation("ECHO-3", "process.completed as the last word on its process", what + " arrived after it"))
+            new Violation(
+                "ECHO-3",
+                "process.completed as the last word on its process",
+                what + " arrived after it"))
         : Optional.empty();
   }
 
-  /** The command with the process id that an announcement names; without one, the command that runs. */
+  /**
+   * The command with the process id that an announcement names; without one, the command that runs.
+   */
   private Optional<Violation> about(JsonNode params, Consumer<Execution> change) {
-    Optional<Execution> owner = all.stream().filter(execution -> execution.owns(params)).reduce((first, later) -> later);
-    owner.or(() -> params.hasNonNull("pid") ? Optional.empty() : Optional.ofNullable(current)).ifPresent(change);
+    Optional<Execution> owner =
+        all.stream().filter(execution -> execution.owns(params)).reduce((first, later) -> later);
+    owner
+        .or(() -> params.hasNonNull("pid") ? Optional.empty() : Optional.ofNullable(current))
+        .ifPresent(change);
     return Optional.empty();
   }
 
@@ -161,7 +186,11 @@ final class Processes {
   /** Judges what was heard too early: has its response come late, or will it not come at all? */
   Optional<Violation> judge(boolean patienceIsOver) {
     return early != null && patienceIsOver
-        ? Optional.of(new Violation("RPC-3", "a response to each request", "process.started arrived, but no response to execute"))
+        ? Optional.of(
+            new Violation(
+                "RPC-3",
+                "a response to each request",
+                "process.started arrived, but no response to execute"))
         : Optional.empty();
   }
 

@@ -26,7 +26,9 @@ public record Request(Kind kind, JsonNode json, List<Request> parts) {
     NOTIFICATION,
     /** No valid request: one error, with the id given back, null or absent. */
     INVALID,
-    /** Without an id, and its params neither object nor array: whether it is answered is left open. */
+    /**
+     * Without an id, and its params neither object nor array: whether it is answered is left open.
+     */
     UNCLEAR,
     /** Not JSON: one error. */
     UNREADABLE,
@@ -73,10 +75,13 @@ public record Request(Kind kind, JsonNode json, List<Request> parts) {
 
   private static Kind kindOf(JsonNode node) {
     boolean named = node.isObject() && node.path("method").isString();
-    if (!named || !node.path("jsonrpc").isString() || !node.path("jsonrpc").asString().equals("2.0")) {
+    if (!named
+        || !node.path("jsonrpc").isString()
+        || !node.path("jsonrpc").asString().equals("2.0")) {
       return Kind.INVALID;
     }
-    boolean structured = !node.has("params") || node.get("params").isObject() || node.get("params").isArray();
+    boolean structured =
+        !node.has("params") || node.get("params").isObject() || node.get("params").isArray();
     if (!node.has("id")) {
       return structured ? Kind.NOTIFICATION : Kind.UNCLEAR;
     }
@@ -93,7 +98,10 @@ public record Request(Kind kind, JsonNode json, List<Request> parts) {
     return kind == Kind.CALL && method().equals("execute");
   }
 
-  /** The requirement by which it has to be answered with an error; where none names it, that it has to be answered at all. */
+  /**
+   * The requirement by which it has to be answered with an error; where none names it, that it has
+   * to be answered at all.
+   */
   public String rejection() {
     return switch (kind) {
       case UNREADABLE -> "RPC-5";

@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.contract.Violation;
 import tools.jackson.databind.JsonNode;
 
-/** Holds each message against the JSON Schema of its kind, and knows which requirement a breach belongs to. */
+/**
+ * Holds each message against the JSON Schema of its kind, and knows which requirement a breach
+ * belongs to.
+ */
 final class Schemas {
   private static final Map<String, Rule> NOTIFICATIONS =
       Map.of(
@@ -40,19 +43,27 @@ final class Schemas {
   static Optional<Violation> checkResponse(JsonNode message) {
     return RESPONSE
         .check(message, "a response with a result or an error, never both")
-        .or(() -> message.has("error") ? ERROR.check(message.get("error"), "an error with an integer code and a message") : Optional.empty());
+        .or(
+            () ->
+                message.has("error")
+                    ? ERROR.check(
+                        message.get("error"), "an error with an integer code and a message")
+                    : Optional.empty());
   }
 
   static Optional<Violation> checkNotification(String method, JsonNode params) {
     Rule rule = NOTIFICATIONS.get(method);
-    return rule == null ? Optional.empty() : rule.check(params, "params of \"" + method + "\" as the contract has them");
+    return rule == null
+        ? Optional.empty()
+        : rule.check(params, "params of \"" + method + "\" as the contract has them");
   }
 
   private static Rule rule(String requirement, String name) {
     String resource = "/schemas/" + name + ".json";
     try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+      SchemaRegistry registry =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
       return new Rule(requirement, registry.getSchema(text, InputFormat.JSON));
     } catch (IOException e) {
       throw new UncheckedIOException(resource + " cannot be read.", e);
@@ -71,7 +82,7 @@ final class Schemas {
               .limit(3)
               .map(error -> (error.getInstanceLocation() + " " + error.getMessage()).strip())
               .collect(Collectors.joining("; "));
-        return Optional.of(new Violation(requirement, expected, what + ", in " + start(node)));
+      return Optional.of(new Violation(requirement, expected, what + ", in " + start(node)));
     }
 
     private static String start(JsonNode node) {

@@ -22,11 +22,12 @@ import org.ccexecutor.acceptance.evidence.Transcript;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One WebSocket session with a CC Executor server. It answers heartbeats, keeps every message, watches over what holds for
- * all of them, and lets any thread wait for what it needs until a deadline. Safe for use by several threads; the thread of
- * the socket is never blocked.
+ * One WebSocket session with a CC Executor server. It answers heartbeats, keeps every message,
+ * watches over what holds for all of them, and lets any thread wait for what it needs until a
+ * deadline. Safe for use by several threads; the thread of the socket is never blocked.
  *
- * <p>Every method that waits throws the {@link Violation} that was seen first, as soon as it is seen.
+ * <p>Every method that waits throws the {@link Violation} that was seen first, as soon as it is
+ * seen.
  */
 public final class Session implements AutoCloseable {
   /** Ids of the session's own requests are greater than this. */
@@ -105,13 +106,20 @@ public final class Session implements AutoCloseable {
     } catch (ExecutionException | IllegalStateException e) {
       lost(e);
     } catch (TimeoutException e) {
-      transcript.add(Direction.EVENT, "stuck", 0, "the server has not read for " + SEND_DEADLINE.toSeconds() + " s");
+      transcript.add(
+          Direction.EVENT,
+          "stuck",
+          0,
+          "the server has not read for " + SEND_DEADLINE.toSeconds() + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** A send into a connection that has ended is no news: whoever waits for its answer learns how it ended. */
+  /**
+   * A send into a connection that has ended is no news: whoever waits for its answer learns how it
+   * ended.
+   */
   private void lost(Exception e) {
     transcript.add(Direction.EVENT, "not sent", 0, String.valueOf(e.getMessage()));
   }
@@ -141,7 +149,10 @@ public final class Session implements AutoCloseable {
         if (found.isPresent() || closure != null || left <= 0) {
           return found;
         }
-        long grace = conduct.isInDoubt() ? Math.max(1_000_000, patience - System.nanoTime()) : Long.MAX_VALUE;
+        long grace =
+            conduct.isInDoubt()
+                ? Math.max(1_000_000, patience - System.nanoTime())
+                : Long.MAX_VALUE;
         pause(Math.min(left, grace));
       }
     }
@@ -167,7 +178,10 @@ public final class Session implements AutoCloseable {
 
   /** Waits for the response with this id. */
   public Optional<Message.Response> awaitResponse(int from, JsonNode id, Duration deadline) {
-    return awaitMessage(from, message -> message instanceof Message.Response response && id.equals(response.id()), deadline)
+    return awaitMessage(
+            from,
+            message -> message instanceof Message.Response response && id.equals(response.id()),
+            deadline)
         .map(Message.Response.class::cast);
   }
 
@@ -183,12 +197,19 @@ public final class Session implements AutoCloseable {
 
   /** Waits for a pong frame with these bytes; others may come as well (RFC 6455 §5.5.3). */
   public boolean awaitPong(byte[] payload, Duration deadline) {
-    return await(deadline, () -> pongs.stream().filter(pong -> Arrays.equals(pong, payload)).findFirst()).isPresent();
+    return await(
+            deadline, () -> pongs.stream().filter(pong -> Arrays.equals(pong, payload)).findFirst())
+        .isPresent();
   }
 
-  /** Waits until so many heartbeats have arrived; gives the times at which they did, by {@link System#nanoTime()}. */
+  /**
+   * Waits until so many heartbeats have arrived; gives the times at which they did, by {@link
+   * System#nanoTime()}.
+   */
   public Optional<List<Long>> awaitHeartbeats(int count, Duration deadline) {
-    return await(deadline, () -> heartbeats.size() >= count ? Optional.of(List.copyOf(heartbeats)) : Optional.empty());
+    return await(
+        deadline,
+        () -> heartbeats.size() >= count ? Optional.of(List.copyOf(heartbeats)) : Optional.empty());
   }
 
   /** When heartbeats have arrived, by {@link System#nanoTime()}. */
@@ -245,9 +266,12 @@ public final class Session implements AutoCloseable {
   }
 
   private void throwBreach() {
-    conduct.breach().ifPresent(breach -> {
-      throw new Violation(breach.requirement(), breach.expected(), breach.actual());
-    });
+    conduct
+        .breach()
+        .ifPresent(
+            breach -> {
+              throw new Violation(breach.requirement(), breach.expected(), breach.actual());
+            });
   }
 
   // ---- ending
@@ -302,7 +326,10 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** A server may send notifications that nobody knows, but not so many that they fill the memory of its client. */
+  /**
+   * A server may send notifications that nobody knows, but not so many that they fill the memory of
+   * its client.
+   */
   private void keep(Message message) {
     boolean known = message instanceof Message.Response || Processes.knows(message);
     if (known || messages.size() < MOST_UNKNOWN) {

@@ -25,7 +25,8 @@ final class Wire extends Endpoint {
     wire = opened;
     opened.addMessageHandler(String.class, session::receivedText);
     opened.addMessageHandler(ByteBuffer.class, bytes -> session.receivedBinary(bytes.remaining()));
-    opened.addMessageHandler(PongMessage.class, pong -> session.receivedPong(bytes(pong.getApplicationData())));
+    opened.addMessageHandler(
+        PongMessage.class, pong -> session.receivedPong(bytes(pong.getApplicationData())));
   }
 
   private static byte[] bytes(ByteBuffer buffer) {

@@ -29,12 +29,19 @@ public record ServerAddress(URI webSocket) {
   }
 
   /**
-   * The same place by the number of its host in place of its name. Behind TLS the name stays, since the certificate is checked
-   * against it.
+   * The same place by the number of its host in place of its name. Behind TLS the name stays, since
+   * the certificate is checked against it.
    */
   public ServerAddress at(InetAddress host) {
-    String literal = host instanceof Inet6Address ? "[" + (host.isLoopbackAddress() ? "::1" : host.getHostAddress()) + "]" : host.getHostAddress();
-    return secure() ? this : new ServerAddress(URI.create(webSocket.getScheme() + "://" + literal + ":" + port() + webSocket.getRawPath()));
+    String literal =
+        host instanceof Inet6Address
+            ? "[" + (host.isLoopbackAddress() ? "::1" : host.getHostAddress()) + "]"
+            : host.getHostAddress();
+    return secure()
+        ? this
+        : new ServerAddress(
+            URI.create(
+                webSocket.getScheme() + "://" + literal + ":" + port() + webSocket.getRawPath()));
   }
 
   private String webSocketPath() {

@@ -93,7 +93,11 @@ public final class SettingsReader {
     for (String key : CUCUMBER) {
       Optional.ofNullable(property.apply(key)).ifPresent(value -> given.put(key, value));
     }
-    return new Invocation(given, Optional.ofNullable(variable.apply("GITHUB_STEP_SUMMARY")).filter(path -> !path.isEmpty()).map(Path::of));
+    return new Invocation(
+        given,
+        Optional.ofNullable(variable.apply("GITHUB_STEP_SUMMARY"))
+            .filter(path -> !path.isEmpty())
+            .map(Path::of));
   }
 
   private ServerSettings server(ServerName name, String usual) {
@@ -108,12 +112,15 @@ public final class SettingsReader {
   }
 
   private static ServerAddress address(String key, String value) {
-    String allowed = "a WebSocket address such as ws://localhost:8003/ws/mcp or wss://host:443/prefix/ws/mcp";
+    String allowed =
+        "a WebSocket address such as ws://localhost:8003/ws/mcp or wss://host:443/prefix/ws/mcp";
     try {
       URI uri = new URI(value);
       boolean webSocket = "ws".equals(uri.getScheme()) || "wss".equals(uri.getScheme());
-      boolean complete = uri.getHost() != null && !uri.getRawPath().isEmpty() && uri.getPort() <= 65_535;
-      boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
+      boolean complete =
+          uri.getHost() != null && !uri.getRawPath().isEmpty() && uri.getPort() <= 65_535;
+      boolean plain =
+          uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
       if (!webSocket || !complete || !plain || uri.getPort() == 0) {
         throw bad(key, value, allowed);
       }
@@ -128,7 +135,9 @@ public final class SettingsReader {
     // The value is not shown: it is, or nearly is, a secret.
     if (value.isPresent() && !value.get().chars().allMatch(c -> c > ' ' && c < 127)) {
       throw new BadSetting(
-          "The setting " + names(TOKEN) + " is not allowed: a token is visible ASCII characters without spaces"
+          "The setting "
+              + names(TOKEN)
+              + " is not allowed: a token is visible ASCII characters without spaces"
               + " or line breaks.");
     }
     return value.map(Token::new);
@@ -136,15 +145,23 @@ public final class SettingsReader {
 
   private Optional<Duration> heartbeat() {
     return find("cc.heartbeat")
-        .map(value -> Duration.ofMillis((long) (1000 * number("cc.heartbeat", value, "seconds, from 0.1 to 3600", 0.1, 3600))));
+        .map(
+            value ->
+                Duration.ofMillis(
+                    (long)
+                        (1000
+                            * number(
+                                "cc.heartbeat", value, "seconds, from 0.1 to 3600", 0.1, 3600))));
   }
 
   private Patience patience() {
     String value = find("cc.patience").orElse("1.0");
-    return new Patience(number("cc.patience", value, "a factor from 0.1 to " + LARGEST_FACTOR, 0.1, 100));
+    return new Patience(
+        number("cc.patience", value, "a factor from 0.1 to " + LARGEST_FACTOR, 0.1, 100));
   }
 
-  private static double number(String key, String value, String allowed, double least, double most) {
+  private static double number(
+      String key, String value, String allowed, double least, double most) {
     try {
       double number = Double.parseDouble(value);
       if (number >= least && number <= most) {
@@ -192,10 +209,14 @@ public final class SettingsReader {
         && isTerminal(System.console());
   }
 
-  /** Since Java 22 there is a console also where there is no terminal, and a method that tells the two apart. */
+  /**
+   * Since Java 22 there is a console also where there is no terminal, and a method that tells the
+   * two apart.
+   */
   private static boolean isTerminal(Object console) {
     try {
-      return console != null && (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+      return console != null
+          && (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
     } catch (NoSuchMethodException e) {
       return true;
     } catch (ReflectiveOperationException e) {
@@ -207,7 +228,10 @@ public final class SettingsReader {
   private Optional<String> find(String key) {
     return Optional.ofNullable(property.apply(key))
         .filter(value -> !value.isEmpty())
-        .or(() -> Optional.ofNullable(variable.apply(variableOf(key))).filter(value -> !value.isEmpty()));
+        .or(
+            () ->
+                Optional.ofNullable(variable.apply(variableOf(key)))
+                    .filter(value -> !value.isEmpty()));
   }
 
   private static String variableOf(String key) {
@@ -215,7 +239,8 @@ public final class SettingsReader {
   }
 
   private static BadSetting bad(String key, String value, String allowed) {
-    return new BadSetting("The setting " + names(key) + " is \"" + value + "\"; allowed is " + allowed + ".");
+    return new BadSetting(
+        "The setting " + names(key) + " is \"" + value + "\"; allowed is " + allowed + ".");
   }
 
   private static String names(String key) {

@@ -28,7 +28,9 @@ public record Asked(Session session, int mark, Request request) {
     return asked;
   }
 
-  /** Waits for its response: the one with its id or, where it was no valid request, the next one. */
+  /**
+   * Waits for its response: the one with its id or, where it was no valid request, the next one.
+   */
   Optional<Message.Response> response(Duration deadline) {
     return request.kind() == Request.Kind.CALL
         ? session.awaitResponse(mark, request.id().orElseThrow(), deadline)

@@ -25,7 +25,10 @@ public record Attempt(Handshake handshake, Connected outcome, Transcript transcr
     return outcome instanceof Connected.Open open ? Optional.of(open.session()) : Optional.empty();
   }
 
-  /** The HTTP status of the answer to the handshake; 101 if a WebSocket opened, 0 if there was no answer. */
+  /**
+   * The HTTP status of the answer to the handshake; 101 if a WebSocket opened, 0 if there was no
+   * answer.
+   */
   public int status() {
     if (outcome instanceof Connected.Refused refused) {
       return refused.status();
@@ -39,7 +42,8 @@ public record Attempt(Handshake handshake, Connected outcome, Transcript transcr
    * @throws Violation if it is not
    */
   public Message.Notification greeting(Duration deadline) {
-    Session session = session().orElseThrow(() -> new Violation("AVL-2", "an open WebSocket", describe()));
+    Session session =
+        session().orElseThrow(() -> new Violation("AVL-2", "an open WebSocket", describe()));
     Message first =
         session
             .awaitMessage(0, message -> true, deadline)
@@ -49,13 +53,21 @@ public record Attempt(Handshake handshake, Connected outcome, Transcript transcr
                         "AVL-2",
                         "the greeting \"connected\" within " + deadline.toMillis() / 1000.0 + " s",
                         session.closure().map(Object::toString).orElse("nothing arrived")));
-    if (first instanceof Message.Notification notification && notification.method().equals("connected")) {
+    if (first instanceof Message.Notification notification
+        && notification.method().equals("connected")) {
       return notification;
     }
-    if (first instanceof Message.Response response && response.code().equals(Optional.of(NO_ROOM))) {
-      throw new Violation("SES-4", "room for as many sessions as the health page allows", "the first message was " + first.json());
+    if (first instanceof Message.Response response
+        && response.code().equals(Optional.of(NO_ROOM))) {
+      throw new Violation(
+          "SES-4",
+          "room for as many sessions as the health page allows",
+          "the first message was " + first.json());
     }
-    throw new Violation("AVL-2", "the greeting \"connected\" as the first message", "the first message was " + first.json());
+    throw new Violation(
+        "AVL-2",
+        "the greeting \"connected\" as the first message",
+        "the first message was " + first.json());
   }
 
   /** What became of it, in words. */

@@ -24,7 +24,9 @@ public final class Burden {
 
   /** Sends a command in a binary frame. */
   public void sendBinaryCommand(Client client, String command) {
-    String request = Request.call(client.session().nextId(), "execute", Map.of("command", command, "timeout", 30));
+    String request =
+        Request.call(
+            client.session().nextId(), "execute", Map.of("command", command, "timeout", 30));
     sendBinary(client, request.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -43,7 +45,11 @@ public final class Burden {
   /** Sends a command in a message that is blown up to so many MiB. */
   public void sendLarge(Client client, int mebibytes) {
     String padding = "x".repeat(mebibytes * MEBIBYTE);
-    sendUnwelcome(client, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"padding\":\"" + padding + "\"}}");
+    sendUnwelcome(
+        client,
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"padding\":\""
+            + padding
+            + "\"}}");
   }
 
   /** Sends JSON that is nested so deep. */
@@ -54,7 +60,10 @@ public final class Burden {
         switch (what) {
           case "lists" -> lists;
           case "objects" -> "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
-          default -> "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"more\":" + lists + "}}";
+          default ->
+              "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"more\":"
+                  + lists
+                  + "}}";
         });
   }
 
@@ -69,7 +78,10 @@ public final class Burden {
     List<String> requests = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int id = client.session().nextId();
-      requests.add(i % 2 == 0 ? Request.call(id, "nope", Map.of()) : Request.call(id, "control", Map.of("type", "PAUSE")));
+      requests.add(
+          i % 2 == 0
+              ? Request.call(id, "nope", Map.of())
+              : Request.call(id, "control", Map.of("type", "PAUSE")));
     }
     talk.sayAtOnce(client, requests);
   }

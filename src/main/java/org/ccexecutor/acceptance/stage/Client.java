@@ -54,7 +54,10 @@ public final class Client implements AutoCloseable {
   /** The handshake of a client that has the credentials that the server needs: both headers. */
   public Handshake usual() {
     Handshake handshake = Handshake.at(server.address().webSocket());
-    return server.token().map(token -> Credentials.in(handshake, Credentials.Header.BOTH, token.secret())).orElse(handshake);
+    return server
+        .token()
+        .map(token -> Credentials.in(handshake, Credentials.Header.BOTH, token.secret()))
+        .orElse(handshake);
   }
 
   /** From now on it connects through this cable. */
@@ -65,7 +68,10 @@ public final class Client implements AutoCloseable {
   /** The cable that it is connected through. */
   Cable cable() {
     return Optional.ofNullable(cable)
-        .orElseThrow(() -> new CouldNotTell("Only a client that is connected through a network that can fail can be treated so."));
+        .orElseThrow(
+            () ->
+                new CouldNotTell(
+                    "Only a client that is connected through a network that can fail can be treated so."));
   }
 
   /** Tries to connect. What becomes of it is not judged here. */
@@ -76,7 +82,9 @@ public final class Client implements AutoCloseable {
     Transcript transcript = context.connector().transcript(name);
     Connector connector = context.connector();
     Connected outcome =
-        cable == null ? connector.connect(handshake, transcript) : connector.connectThrough(cable.proxy(), handshake, transcript);
+        cable == null
+            ? connector.connect(handshake, transcript)
+            : connector.connectThrough(cable.proxy(), handshake, transcript);
     Attempt attempt = new Attempt(handshake, outcome, transcript);
     attempts.add(attempt);
     attempt.session().ifPresent(open -> session = open);
@@ -87,8 +95,8 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * Connects with the usual credentials, and waits to be greeted. A server that has not yet noticed that others have left
-   * gets the time for it that the contract gives (AVL-5).
+   * Connects with the usual credentials, and waits to be greeted. A server that has not yet noticed
+   * that others have left gets the time for it that the contract gives (AVL-5).
    *
    * @throws Violation if the server does not let it in
    */
@@ -112,7 +120,8 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * Makes sure that an attempt was not refused though it had the usual credentials: nothing else can be told then.
+   * Makes sure that an attempt was not refused though it had the usual credentials: nothing else
+   * can be told then.
    *
    * @throws Violation of AUTH-5 if it was
    */
@@ -123,14 +132,20 @@ public final class Client implements AutoCloseable {
     boolean usual = handshake.headers().entrySet().containsAll(usual().headers().entrySet());
     if (refused && usual && server.name() == ServerName.DOCKER) {
       if (server.token().isEmpty()) {
-        throw new CouldNotTell("The docker server asks for credentials (" + attempt.describe() + "). " + Remedies.forToken());
+        throw new CouldNotTell(
+            "The docker server asks for credentials ("
+                + attempt.describe()
+                + "). "
+                + Remedies.forToken());
       }
-      throw new Violation("AUTH-5", "a client with the token in both headers to be let in", attempt.describe());
+      throw new Violation(
+          "AUTH-5", "a client with the token in both headers to be let in", attempt.describe());
     }
   }
 
   private boolean turnedAway(Attempt attempt) {
-    Optional<Message> first = attempt.session().orElseThrow().awaitMessage(0, message -> true, deadlines().greeting());
+    Optional<Message> first =
+        attempt.session().orElseThrow().awaitMessage(0, message -> true, deadlines().greeting());
     return first.isPresent()
         && first.get() instanceof Message.Response response
         && response.code().equals(Optional.of(SESSION_LIMIT));
@@ -139,7 +154,9 @@ public final class Client implements AutoCloseable {
   /** The greeting of an attempt, whose version and session id the report shows. */
   public Message.Notification greeted(Attempt attempt) {
     Message.Notification greeting = attempt.greeting(deadlines().greeting());
-    server.greetedWith(greeting.params().path("version").asString(""), greeting.params().path("session_id").asString(""));
+    server.greetedWith(
+        greeting.params().path("version").asString(""),
+        greeting.params().path("session_id").asString(""));
     return greeting;
   }
 
@@ -156,7 +173,8 @@ public final class Client implements AutoCloseable {
   /** The session, opened with the usual credentials if there is none yet. */
   public Session session() {
     if (session == null && !attempts.isEmpty()) {
-      throw new AssertionError("a client that was not let in has no session: " + attempt().describe());
+      throw new AssertionError(
+          "a client that was not let in has no session: " + attempt().describe());
     }
     return session == null ? mustConnect().session : session;
   }
@@ -192,16 +210,28 @@ public final class Client implements AutoCloseable {
     return asked.response(deadlines().response()).orElseThrow(() -> unanswered(asked));
   }
 
-  /** What it means that something got no response: nothing but that or, after an error, the end of the session. */
+  /**
+   * What it means that something got no response: nothing but that or, after an error, the end of
+   * the session.
+   */
   private static Violation unanswered(Asked asked) {
     Optional<Closure> closure = asked.session().closure();
-    boolean mistaken = asked.session().messages(0).stream().anyMatch(message -> message instanceof Message.Response response && response.isError());
+    boolean mistaken =
+        asked.session().messages(0).stream()
+            .anyMatch(
+                message -> message instanceof Message.Response response && response.isError());
     return closure.isPresent() && mistaken
         ? new Violation("RPC-10", "a session that goes on after an error", closure.get().toString())
-        : new Violation("RPC-3", "a response to each request", closure.map(Object::toString).orElse("none came in time"));
+        : new Violation(
+            "RPC-3",
+            "a response to each request",
+            closure.map(Object::toString).orElse("none came in time"));
   }
 
-  /** Makes sure that all that the server had to say so far has arrived: what is asked now is answered after it. */
+  /**
+   * Makes sure that all that the server had to say so far has arrived: what is asked now is
+   * answered after it.
+   */
   public void barrier() {
     mustAnswer(send("barrier", Map.of()));
   }

@@ -18,6 +18,7 @@ public final class Command {
   private final Execution execution;
   private final Task task;
   private final boolean first;
+
   /** Nobody waits twice for what did not come the first time. */
   private Duration waitedInVain = Duration.ZERO;
 
@@ -32,7 +33,8 @@ public final class Command {
   /** Sends a command. What becomes of it is not judged here. */
   static Command send(Client client, Task task) {
     boolean first = client.session().last().isEmpty();
-    Asked asked = client.send("execute", Map.of("command", task.script(), "timeout", task.timeout()));
+    Asked asked =
+        client.send("execute", Map.of("command", task.script(), "timeout", task.timeout()));
     return new Command(client, asked, task, first);
   }
 
@@ -68,7 +70,10 @@ public final class Command {
   Command mustBeAccepted() {
     Message.Response response = client.mustAnswer(asked);
     if (response.isError()) {
-      throw new Violation(first ? "ECHO-1" : "SES-7", "the command to be carried out", "it was answered with " + response.json());
+      throw new Violation(
+          first ? "ECHO-1" : "SES-7",
+          "the command to be carried out",
+          "it was answered with " + response.json());
     }
     return this;
   }
@@ -101,7 +106,9 @@ public final class Command {
   /** Whether it was refused, or has completed. */
   boolean isOver() {
     synchronized (asked.session()) {
-      return execution.completion().isPresent() || execution.isCanceled() || execution.response().map(Message.Response::isError).orElse(false);
+      return execution.completion().isPresent()
+          || execution.isCanceled()
+          || execution.response().map(Message.Response::isError).orElse(false);
     }
   }
 
@@ -116,7 +123,9 @@ public final class Command {
   }
 
   private Optional<Execution> completionWithin(Duration deadline) {
-    return asked.session().await(deadline, () -> execution.completion().map(params -> execution))
+    return asked
+        .session()
+        .await(deadline, () -> execution.completion().map(params -> execution))
         .or(() -> execution.completion().map(params -> execution));
   }
 
@@ -124,14 +133,20 @@ public final class Command {
   public Optional<Execution> awaitOutput(Channel channel, String text, Duration deadline) {
     return asked
         .session()
-        .await(deadline, () -> execution.output(channel).contains(text) ? Optional.of(execution) : Optional.empty());
+        .await(
+            deadline,
+            () ->
+                execution.output(channel).contains(text)
+                    ? Optional.of(execution)
+                    : Optional.empty());
   }
 
   /** The ids of its processes, its own first, as it printed them. */
   List<String> pids() {
     String line = execution.output(Channel.STDOUT).lines().findFirst().orElse("");
     if (line.isEmpty() && execution.completion().isPresent()) {
-      throw new CouldNotTell("The command ended before it could say which processes it has: " + describe() + ".");
+      throw new CouldNotTell(
+          "The command ended before it could say which processes it has: " + describe() + ".");
     }
     if (!line.startsWith(Task.PIDS)) {
       throw new Violation("OUT-4", "the first line that the command printed", "this came: " + line);
@@ -143,19 +158,42 @@ public final class Command {
   public String describe() {
     synchronized (asked.session()) {
       String printed = "it has printed " + quoted(execution.output(Channel.STDOUT));
-      String wrong = execution.output(Channel.STDERR).isEmpty() ? "" : " and on stderr " + quoted(execution.output(Channel.STDERR));
-      String end = execution.completion().map(params -> "completed with " + params).orElse("not completed");
-      String answer = execution.response().filter(Message.Response::isError).map(r -> ", and was answered with " + r.json()).orElse("");
+      String wrong =
+          execution.output(Channel.STDERR).isEmpty()
+              ? ""
+              : " and on stderr " + quoted(execution.output(Channel.STDERR));
+      String end =
+          execution.completion().map(params -> "completed with " + params).orElse("not completed");
+      String answer =
+          execution
+              .response()
+              .filter(Message.Response::isError)
+              .map(r -> ", and was answered with " + r.json())
+              .orElse("");
       String connection = asked.session().closure().map(closure -> "; " + closure).orElse("");
       return printed + wrong + ", has " + end + answer + connection;
     }
   }
 
-  /** A text as it can be shown: in quotes, its control characters visible, its middle left out if it is long. */
+  /**
+   * A text as it can be shown: in quotes, its control characters visible, its middle left out if it
+   * is long.
+   */
   public static String quoted(String text) {
-    String visible = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t").replace("\"", "\\\"");
+    String visible =
+        text.replace("\\", "\\\\")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r")
+            .replace("\t", "\\t")
+            .replace("\"", "\\\"");
     return visible.length() > 160
-        ? "\"" + visible.substring(0, 80) + "…" + visible.substring(visible.length() - 60) + "\" (" + text.length() + " characters)"
+        ? "\""
+            + visible.substring(0, 80)
+            + "…"
+            + visible.substring(visible.length() - 60)
+            + "\" ("
+            + text.length()
+            + " characters)"
         : "\"" + visible + "\"";
   }
 }

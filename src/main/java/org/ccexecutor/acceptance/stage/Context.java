@@ -15,4 +15,8 @@ import org.ccexecutor.acceptance.settings.ServerName;
  * @param deadlines how long is waited for what
  */
 public record Context(
-    Servers servers, ServerName defaultServer, Connector connector, Pages pages, Deadlines deadlines) {}
+    Servers servers,
+    ServerName defaultServer,
+    Connector connector,
+    Pages pages,
+    Deadlines deadlines) {}

@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds a token, or {@value #LEAST} characters of it, in a text: plain, URL-encoded, or in Base64 (contract AUTH-8).
+ * Finds a token, or {@value #LEAST} characters of it, in a text: plain, URL-encoded, or in Base64
+ * (contract AUTH-8).
  *
  * @param token what must not be found
  */
@@ -18,7 +19,10 @@ public record Disclosure(String token) {
   private static final int QUANTUM = 4;
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{8,}");
 
-  /** What of the token stands in the text, in words without showing it; {@code nothing} if nothing does. */
+  /**
+   * What of the token stands in the text, in words without showing it; {@code nothing} if nothing
+   * does.
+   */
   public String in(String text) {
     if (contains(text)) {
       return "the token or a part of it, plain";
@@ -26,7 +30,9 @@ public record Disclosure(String token) {
     if (contains(urlDecoded(text))) {
       return "the token or a part of it, URL-encoded";
     }
-    return decodings(text).stream().anyMatch(this::contains) ? "the token or a part of it, in Base64" : "nothing";
+    return decodings(text).stream().anyMatch(this::contains)
+        ? "the token or a part of it, in Base64"
+        : "nothing";
   }
 
   private boolean contains(String text) {
@@ -41,7 +47,8 @@ public record Disclosure(String token) {
 
   private static String urlDecoded(String text) {
     try {
-      return URLDecoder.decode(text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8);
+      return URLDecoder.decode(
+          text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       return "";
     }

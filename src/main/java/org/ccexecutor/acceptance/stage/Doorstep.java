@@ -13,7 +13,9 @@ import org.ccexecutor.acceptance.session.Handshake;
 import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.Token;
 
-/** The opening handshake in all its variants: who comes, with what, and what the server says to it. */
+/**
+ * The opening handshake in all its variants: who comes, with what, and what the server says to it.
+ */
 public final class Doorstep {
   private final Stage stage;
   private final Health health;
@@ -55,7 +57,10 @@ public final class Doorstep {
     return new Handshake(stage.server().address().webSocketAt(path), client.usual().headers());
   }
 
-  /** The usual handshake as a web page of this origin makes it; {@code <host>} and {@code <port>} stand for the server's own. */
+  /**
+   * The usual handshake as a web page of this origin makes it; {@code <host>} and {@code <port>}
+   * stand for the server's own.
+   */
   public Handshake fromOrigin(Client client, String origin) {
     String filled =
         origin
@@ -94,7 +99,8 @@ public final class Doorstep {
       // A server that turns strangers away lets none of them keep others out.
       return;
     } catch (IOException e) {
-      throw new CouldNotTell("The strangers could not connect to " + address + ": " + e.getMessage() + ".");
+      throw new CouldNotTell(
+          "The strangers could not connect to " + address + ": " + e.getMessage() + ".");
     }
   }
 
@@ -114,8 +120,8 @@ public final class Doorstep {
   }
 
   /**
-   * The answer that is to be judged, headers and body: the page that was read or, if none was, the refusal of the last
-   * handshake, which is sent once more on a plain socket.
+   * The answer that is to be judged, headers and body: the page that was read or, if none was, the
+   * refusal of the last handshake, which is sent once more on a plain socket.
    */
   public String answer() {
     if (!health.read().isEmpty()) {
@@ -131,7 +137,8 @@ public final class Doorstep {
   }
 
   /**
-   * Makes sure that the handshakes that are judged were refused, so that there is a refusal to look at.
+   * Makes sure that the handshakes that are judged were refused, so that there is a refusal to look
+   * at.
    *
    * @throws Violation of the requirement that asks for the refusal, if a WebSocket opened
    */
@@ -145,6 +152,9 @@ public final class Doorstep {
 
   /** The token of the server. */
   public Token token() {
-    return stage.server().token().orElseThrow(() -> new CouldNotTell("This needs the token. " + Remedies.forToken()));
+    return stage
+        .server()
+        .token()
+        .orElseThrow(() -> new CouldNotTell("This needs the token. " + Remedies.forToken()));
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.session.Execution;
 import org.ccexecutor.acceptance.session.Message;
@@ -40,20 +39,26 @@ public final class Ends {
 
   /** Whether this is printed while the command runs. */
   public boolean seen(Command command, Channel channel, String text) {
-    return command.awaitOutput(channel, text, stage.deadlines().command()).isPresent() && command.execution().completion().isEmpty();
+    return command.awaitOutput(channel, text, stage.deadlines().command()).isPresent()
+        && command.execution().completion().isEmpty();
   }
 
   /** What the messages of a command were about, in order. */
   public List<String> messages(Command command) {
     command.client().barrier();
-    return command.execution().events().stream().map(event -> event.name().toLowerCase(Locale.ROOT)).toList();
+    return command.execution().events().stream()
+        .map(event -> event.name().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** The process ids that the messages of a command name, as JSON. */
   public List<String> processIds(Command command) {
     Execution execution = awaited(command).execution();
     return Stream.of(
-            execution.response().map(Message.Response::json).map(json -> json.path("result").path("pid")),
+            execution
+                .response()
+                .map(Message.Response::json)
+                .map(json -> json.path("result").path("pid")),
             execution.start().map(params -> params.path("pid")),
             execution.completion().map(params -> params.path("pid")))
         .map(pid -> pid.map(JsonNode::toString).orElse("none"))
@@ -63,6 +68,9 @@ public final class Ends {
   /** The process ids that more than one of these commands had. */
   public List<String> repeatedProcessIds(List<Command> commands) {
     Set<String> seen = new HashSet<>();
-    return commands.stream().map(command -> processIds(command).get(0)).filter(pid -> !seen.add(pid)).toList();
+    return commands.stream()
+        .map(command -> processIds(command).get(0))
+        .filter(pid -> !seen.add(pid))
+        .toList();
   }
 }

@@ -33,9 +33,18 @@ public final class Gathering {
       return stage.gather(most);
     }
     int limit =
-        stage.server().room().limit().orElseThrow(() -> new CouldNotTell("The health page names no max_sessions."));
+        stage
+            .server()
+            .room()
+            .limit()
+            .orElseThrow(() -> new CouldNotTell("The health page names no max_sessions."));
     if (most == 0 && limit > MOST) {
-      throw new CouldNotTell("The server allows " + limit + " sessions; the specification opens " + MOST + " at most.");
+      throw new CouldNotTell(
+          "The server allows "
+              + limit
+              + " sessions; the specification opens "
+              + MOST
+              + " at most.");
     }
     return stage.gatherAll(most == 0 ? limit : Math.min(most, limit));
   }

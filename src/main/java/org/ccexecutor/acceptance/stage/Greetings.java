@@ -31,13 +31,16 @@ public final class Greetings {
 
   /** The greetings of the attempts that are to be judged. */
   public List<Greeting> all() {
-    return stage.attempts().stream().map(attempt -> greeting(stage.last().greeted(attempt).params())).toList();
+    return stage.attempts().stream()
+        .map(attempt -> greeting(stage.last().greeted(attempt).params()))
+        .toList();
   }
 
   private static Greeting greeting(JsonNode params) {
     List<String> capabilities = new ArrayList<>();
     params.path("capabilities").forEach(capability -> capabilities.add(capability.asString("")));
-    return new Greeting(params.path("session_id").asString(""), params.path("version").asString(""), capabilities);
+    return new Greeting(
+        params.path("session_id").asString(""), params.path("version").asString(""), capabilities);
   }
 
   /** The session ids that stand in more than one of the greetings. */
@@ -48,9 +51,14 @@ public final class Greetings {
 
   /** The first message that a client got: an error and whether it has an id, or word for word. */
   public String firstMessage(Client client) {
-    Optional<Message> first = client.session().awaitMessage(0, message -> true, stage.deadlines().greeting());
-    if (first.isPresent() && first.get() instanceof Message.Response response && response.code().isPresent()) {
-      return "the error " + response.code().get() + (response.anonymous() ? " without an id" : " with the id " + response.id());
+    Optional<Message> first =
+        client.session().awaitMessage(0, message -> true, stage.deadlines().greeting());
+    if (first.isPresent()
+        && first.get() instanceof Message.Response response
+        && response.code().isPresent()) {
+      return "the error "
+          + response.code().get()
+          + (response.anonymous() ? " without an id" : " with the id " + response.id());
     }
     return first.map(Message::json).map(Object::toString).orElse("none");
   }
@@ -69,7 +77,14 @@ public final class Greetings {
       long now = times.isPresent() ? times.get().get(before + i - 1) : System.nanoTime();
       Duration gap = Duration.ofNanos(now - last);
       if (times.isEmpty() || gap.compareTo(limit) > 0) {
-        late.add("heartbeat " + i + " after " + gap.toMillis() + " ms, at most " + limit.toMillis() + " ms are allowed");
+        late.add(
+            "heartbeat "
+                + i
+                + " after "
+                + gap.toMillis()
+                + " ms, at most "
+                + limit.toMillis()
+                + " ms are allowed");
       }
       last = now;
     }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.probe.Pages.Page;
@@ -36,18 +36,23 @@ public final class Health {
 
   private Page look(String path) {
     // What is too late is an answer all the same: how late it is decides the step.
-    return stage.context().pages().read(stage.server().address().page(path), stage.deadlines().page().multipliedBy(2));
+    return stage
+        .context()
+        .pages()
+        .read(stage.server().address().page(path), stage.deadlines().page().multipliedBy(2));
   }
 
   /**
    * The health page as it is now.
    *
-   * @throws Violation of AVL-1 if it has never been as it should be: then it says nothing of what has happened since
+   * @throws Violation of AVL-1 if it has never been as it should be: then it says nothing of what
+   *     has happened since
    */
   public Page now() {
     Page page = look("/health");
     if (!stage.server().room().healthy()) {
-      throw new Violation("AVL-1", "200 with the status \"healthy\", before the run too", "it was " + page);
+      throw new Violation(
+          "AVL-1", "200 with the status \"healthy\", before the run too", "it was " + page);
     }
     return page;
   }
@@ -60,13 +65,19 @@ public final class Health {
   public void mustBeQuiet() {
     int others = stage.server().room().others().orElse(0);
     if (others > 0 && stage.server().startedBy() != StartedBy.RUNNING) {
-      throw new Violation("AVL-5", "0 active sessions on a server that was just started", "the health page counted " + others);
+      throw new Violation(
+          "AVL-5",
+          "0 active sessions on a server that was just started",
+          "the health page counted " + others);
     }
     if (others > 0) {
       throw new CouldNotTell(
-          "Others use the server: it counted " + others + " sessions before the run had opened any. Try again when it is quiet.");
+          "Others use the server: it counted "
+              + others
+              + " sessions before the run had opened any. Try again when it is quiet.");
     }
-    // Sessions of the scenarios before may still be counted: the contract gives the server 5 seconds to notice their end.
+    // Sessions of the scenarios before may still be counted: the contract gives the server 5
+    // seconds to notice their end.
     awaitCount(() -> 0, stage.deadlines().seconds(5));
     before = count().orElse(0);
   }
@@ -91,7 +102,11 @@ public final class Health {
       Optional<Integer> count = count();
       if (count.equals(Optional.of(wanted.getAsInt())) || System.nanoTime() > end) {
         return count.orElseThrow(
-            () -> new Violation("AVL-5", "the number of active sessions on the health page", "there is none: " + look("/health")));
+            () ->
+                new Violation(
+                    "AVL-5",
+                    "the number of active sessions on the health page",
+                    "there is none: " + look("/health")));
       }
       // There is no event to wait for: a page can only be asked again.
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

@@ -8,8 +8,8 @@ import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
 
 /**
- * Looks at processes and files on the server's machine, by commands in a session of its own: the server may be in a
- * container or far away.
+ * Looks at processes and files on the server's machine, by commands in a session of its own: the
+ * server may be in a container or far away.
  */
 final class Observer {
   /** Finds the state of a process: a letter, or {@code gone}. It needs /proc or ps. */
@@ -27,12 +27,15 @@ final class Observer {
       }
       """;
 
-  private static final String NEEDS = "for t in mktemp rm cat sleep seq printf; do command -v $t >/dev/null || echo $t; done; "
-      + "[ -r /proc/self/stat ] || command -v ps >/dev/null || echo 'ps (or /proc)'";
+  private static final String NEEDS =
+      "for t in mktemp rm cat sleep seq printf; do command -v $t >/dev/null || echo $t; done; "
+          + "[ -r /proc/self/stat ] || command -v ps >/dev/null || echo 'ps (or /proc)'";
 
   private final Client eyes;
 
-  /** @param eyes the client that it looks through */
+  /**
+   * @param eyes the client that it looks through
+   */
   Observer(Client eyes) {
     this.eyes = eyes;
   }
@@ -54,7 +57,10 @@ final class Observer {
   private void mustHaveTools() {
     String missing = eyes.server().missingTools(() -> run(NEEDS, Duration.ZERO));
     if (!missing.isEmpty()) {
-      throw new CouldNotTell("The server's machine lacks what this scenario looks with: " + missing.replace('\n', ' ') + ".");
+      throw new CouldNotTell(
+          "The server's machine lacks what this scenario looks with: "
+              + missing.replace('\n', ' ')
+              + ".");
     }
   }
 
@@ -62,7 +68,8 @@ final class Observer {
    * Waits until each of these processes is in a wanted state.
    *
    * @param wanted a pattern of the shell for the state: {@code gone}, {@code T}, …
-   * @return what was found last, a line for each process that is not in that state; empty if all are
+   * @return what was found last, a line for each process that is not in that state; empty if all
+   *     are
    */
   String awaitState(List<String> pids, String wanted, Duration deadline) {
     String script =

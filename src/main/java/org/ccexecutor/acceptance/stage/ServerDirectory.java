@@ -3,8 +3,8 @@ package org.ccexecutor.acceptance.stage;
 import java.time.Duration;
 
 /**
- * A temporary directory on the server's machine: the only place there where a scenario writes. The bases of its file names
- * are of its own.
+ * A temporary directory on the server's machine: the only place there where a scenario writes. The
+ * bases of its file names are of its own.
  */
 final class ServerDirectory {
   private final Observer observer;

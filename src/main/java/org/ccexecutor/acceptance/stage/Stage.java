@@ -12,11 +12,14 @@ import org.ccexecutor.acceptance.session.Session;
 import org.ccexecutor.acceptance.settings.ServerName;
 
 /**
- * What a scenario plays on: one server, the clients that it speaks of, and what was done last, which "it" and "them" refer
- * to. One for each scenario; ends everything that the scenario has opened.
+ * What a scenario plays on: one server, the clients that it speaks of, and what was done last,
+ * which "it" and "them" refer to. One for each scenario; ends everything that the scenario has
+ * opened.
  */
 public final class Stage implements AutoCloseable {
-  /** How many sessions a scenario may have open beside a crowd: its clients, and one to look with. */
+  /**
+   * How many sessions a scenario may have open beside a crowd: its clients, and one to look with.
+   */
   private static final int USUAL_PLACES = 4;
 
   private static final String OBSERVER = "the observer";
@@ -142,7 +145,9 @@ public final class Stage implements AutoCloseable {
     return leaving;
   }
 
-  /** A client that only passes by: connected, and no longer on the stage when the next one comes. */
+  /**
+   * A client that only passes by: connected, and no longer on the stage when the next one comes.
+   */
   public Client passing() {
     takePlaces();
     passing.removeIf(client -> client.openSession().isPresent());
@@ -153,7 +158,10 @@ public final class Stage implements AutoCloseable {
 
   /** How many sessions are open, as far as the scenario knows. */
   public long openSessions() {
-    return all().stream().flatMap(client -> client.openSession().stream()).filter(session -> session.closure().isEmpty()).count();
+    return all().stream()
+        .flatMap(client -> client.openSession().stream())
+        .filter(session -> session.closure().isEmpty())
+        .count();
   }
 
   private List<Client> all() {
@@ -192,7 +200,9 @@ public final class Stage implements AutoCloseable {
   Observer observer() {
     if (observer == null) {
       takePlaces();
-      observer = new Observer(clients.computeIfAbsent(OBSERVER, name -> new Client(name, server(), context)));
+      observer =
+          new Observer(
+              clients.computeIfAbsent(OBSERVER, name -> new Client(name, server(), context)));
     }
     return observer;
   }

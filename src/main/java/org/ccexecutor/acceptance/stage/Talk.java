@@ -26,7 +26,10 @@ public final class Talk {
     return sent;
   }
 
-  /** Sends a message, and waits until it is answered or, where no answer is due, until it must have been read. */
+  /**
+   * Sends a message, and waits until it is answered or, where no answer is due, until it must have
+   * been read.
+   */
   public Asked sayAndWait(Client client, String text) {
     Asked sent = say(client, text);
     if (sent.request().isAnswered()) {
@@ -81,7 +84,10 @@ public final class Talk {
       return fate.response().orElseThrow();
     }
     boolean ended = fate.response().isEmpty() && fate.closure().isPresent();
-    String requirement = ended ? "RPC-10" : sent.request().isExecute() && wasBusy(sent) ? "CTL-5" : sent.request().rejection();
+    String requirement =
+        ended
+            ? "RPC-10"
+            : sent.request().isExecute() && wasBusy(sent) ? "CTL-5" : sent.request().rejection();
     throw new Violation(requirement, "an error, and a session that goes on", fate.toString());
   }
 
@@ -92,7 +98,10 @@ public final class Talk {
   }
 
   private static long count(List<Message> messages, String method) {
-    return messages.stream().filter(message -> message instanceof Message.Notification word && word.method().equals(method)).count();
+    return messages.stream()
+        .filter(
+            message -> message instanceof Message.Notification word && word.method().equals(method))
+        .count();
   }
 
   /** What became of what was sent last: an answer, the end of the connection, or neither. */
@@ -128,7 +137,10 @@ public final class Talk {
     }
   }
 
-  /** Makes sure that all has arrived that the server had to say to what was sent: later requests are answered after it. */
+  /**
+   * Makes sure that all has arrived that the server had to say to what was sent: later requests are
+   * answered after it.
+   */
   public void settle() {
     Client client = stage.last();
     client.barrier();
@@ -154,34 +166,50 @@ public final class Talk {
         .toList();
   }
 
-  /** The responses that came since the last message was sent, those to the barriers left out, as text. */
+  /**
+   * The responses that came since the last message was sent, those to the barriers left out, as
+   * text.
+   */
   public List<String> strayResponses() {
-    return responses().stream().filter(response -> !isBarrier(response)).map(response -> response.json().toString()).toList();
+    return responses().stream()
+        .filter(response -> !isBarrier(response))
+        .map(response -> response.json().toString())
+        .toList();
   }
 
   /** A barrier has an id of the session's own numbering, which no message of a scenario uses. */
   private static boolean isBarrier(Message.Response response) {
-    return !response.anonymous() && response.id().isInt() && response.id().intValue() > Session.FIRST_OWN_ID;
+    return !response.anonymous()
+        && response.id().isInt()
+        && response.id().intValue() > Session.FIRST_OWN_ID;
   }
 
   /** Those of the messages sent at once that got no response in time, as text. */
   public List<String> unanswered() {
     long end = System.nanoTime() + stage.deadlines().command().toNanos();
     return all().stream()
-        .filter(sent -> sent.request().isAnswered() && sent.response(Duration.ofNanos(Math.max(0, end - System.nanoTime()))).isEmpty())
+        .filter(
+            sent ->
+                sent.request().isAnswered()
+                    && sent.response(Duration.ofNanos(Math.max(0, end - System.nanoTime())))
+                        .isEmpty())
         .map(sent -> sent.request().json().toString())
         .toList();
   }
 
   /**
-   * Makes sure that each of the messages sent at once gets a response; one with another id breaks RPC-2 by itself.
+   * Makes sure that each of the messages sent at once gets a response; one with another id breaks
+   * RPC-2 by itself.
    *
    * @throws Violation of RPC-3 if one gets none
    */
   public void mustAllBeAnswered() {
     List<String> unanswered = unanswered();
     if (!unanswered.isEmpty()) {
-      throw new Violation("RPC-3", "a response to each request", "none came to " + String.join(" and ", unanswered));
+      throw new Violation(
+          "RPC-3",
+          "a response to each request",
+          "none came to " + String.join(" and ", unanswered));
     }
   }
 
@@ -195,7 +223,8 @@ public final class Talk {
     return sent.session()
         .awaitMessage(sent.mark(), Message.Response.class::isInstance, stage.deadlines().response())
         .map(message -> message.json().path("id").toString())
-        .orElseThrow(() -> new Violation("RPC-3", "a response to each request", "none came in time"));
+        .orElseThrow(
+            () -> new Violation("RPC-3", "a response to each request", "none came in time"));
   }
 
   /** Waits until an array of responses has come. */
@@ -203,9 +232,16 @@ public final class Talk {
     Asked sent = last();
     sent.session()
         .awaitMessage(
-            sent.mark(), message -> message instanceof Message.Response response && response.batch() > 0, stage.deadlines().response());
+            sent.mark(),
+            message -> message instanceof Message.Response response && response.batch() > 0,
+            stage.deadlines().response());
     List<Message.Response> all = responses();
-    int first = all.stream().mapToInt(Message.Response::batch).filter(batch -> batch > 0).findFirst().orElse(-1);
+    int first =
+        all.stream()
+            .mapToInt(Message.Response::batch)
+            .filter(batch -> batch > 0)
+            .findFirst()
+            .orElse(-1);
     return all.stream().filter(response -> response.batch() == first).toList();
   }
 }

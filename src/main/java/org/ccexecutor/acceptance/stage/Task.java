@@ -3,10 +3,11 @@ package org.ccexecutor.acceptance.stage;
 /**
  * A command of the shell, and what is known of it before it runs.
  *
- * @param script the shell's commands; {@value #DIRECTORY} stands for the scenario's directory on the server, {@value #NAME} for
- *     the name of the client
+ * @param script the shell's commands; {@value #DIRECTORY} stands for the scenario's directory on
+ *     the server, {@value #NAME} for the name of the client
  * @param timeout in seconds
- * @param says whether it first prints a line with the ids of its processes, so that they can be looked for
+ * @param says whether it first prints a line with the ids of its processes, so that they can be
+ *     looked for
  * @param last the number that it counts to; 0 if it does not count
  */
 public record Task(String script, int timeout, boolean says, int last) {
@@ -57,7 +58,8 @@ public record Task(String script, int timeout, boolean says, int last) {
           case "ignores SIGINT and SIGHUP" -> "trap '' INT HUP; " + SAY + WAIT;
           case "has children that ignore SIGTERM" ->
               "trap '' TERM; sleep 120 & a=$!; sleep 120 & b=$!; trap - TERM; " + SAY_CHILDREN;
-          default -> throw new IllegalArgumentException("There is no command that " + description + ".");
+          default ->
+              throw new IllegalArgumentException("There is no command that " + description + ".");
         };
     return new Task(script, timeout, true, 0);
   }
@@ -70,7 +72,14 @@ public record Task(String script, int timeout, boolean says, int last) {
 
   /** A command that says the name of its client again and again, on both channels. */
   public static Task sayingNames() {
-    return command("for i in $(seq " + NAMES + "); do echo '" + NAME + "'; echo '" + NAME + "' >&2; sleep 0.02; done");
+    return command(
+        "for i in $(seq "
+            + NAMES
+            + "); do echo '"
+            + NAME
+            + "'; echo '"
+            + NAME
+            + "' >&2; sleep 0.02; done");
   }
 
   /** A command that prints these lines on a channel, and waits for a signal after each. */

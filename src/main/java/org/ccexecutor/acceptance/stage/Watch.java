@@ -6,7 +6,9 @@ import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.session.Message;
 
-/** Looks at the processes of commands, from another session, and at what controls have done to them. */
+/**
+ * Looks at the processes of commands, from another session, and at what controls have done to them.
+ */
 public final class Watch {
   private final Stage stage;
 
@@ -25,7 +27,10 @@ public final class Watch {
     stage.deedIsDone();
     Asked asked = client.control(control);
     boolean acknowledged =
-        asked.response(stage.deadlines().response()).filter(response -> response.status().equals(control.status())).isPresent();
+        asked
+            .response(stage.deadlines().response())
+            .filter(response -> response.status().equals(control.status()))
+            .isPresent();
     if (acknowledged) {
       awaitAnnouncement(asked, control);
     }
@@ -42,12 +47,17 @@ public final class Watch {
     client.mustAnswer(asked);
     String missing = missing(asked, control);
     if (!missing.isEmpty()) {
-      throw new Violation(control == Control.CANCEL ? "CTL-2" : "CTL-1", "\"" + control.status() + "\" as result and as notification", missing);
+      throw new Violation(
+          control == Control.CANCEL ? "CTL-2" : "CTL-1",
+          "\"" + control.status() + "\" as result and as notification",
+          missing);
     }
     return asked;
   }
 
-  /** What is missing of the acknowledgement and the announcement of a control; empty if nothing is. */
+  /**
+   * What is missing of the acknowledgement and the announcement of a control; empty if nothing is.
+   */
   public String missing(Asked asked, Control control) {
     Message.Response response = asked.response(stage.deadlines().response()).orElse(null);
     if (response == null) {
@@ -64,7 +74,9 @@ public final class Watch {
         .session()
         .awaitMessage(
             asked.mark(),
-            message -> message instanceof Message.Notification word && word.method().equals(control.announcement()),
+            message ->
+                message instanceof Message.Notification word
+                    && word.method().equals(control.announcement()),
             stage.deadlines().response())
         .isPresent();
   }
@@ -73,7 +85,9 @@ public final class Watch {
 
   /** What of these processes is not gone in time; empty if all are. */
   public String left(List<Command> commands, boolean children, Duration deadline) {
-    return stage.observer().awaitState(processes(commands, children), "gone", stage.leftOf(deadline));
+    return stage
+        .observer()
+        .awaitState(processes(commands, children), "gone", stage.leftOf(deadline));
   }
 
   /**
@@ -84,18 +98,23 @@ public final class Watch {
   public void mustBeGone(Command command) {
     String left = left(List.of(command), false, stage.deadlines().seconds(5));
     if (!left.isEmpty()) {
-      throw new Violation("CTL-2", "the process of a cancelled command to be gone within 5 seconds", left);
+      throw new Violation(
+          "CTL-2", "the process of a cancelled command to be gone within 5 seconds", left);
     }
   }
 
   /** What of these processes does not stand still; empty if all do. */
   public String moving(List<Command> commands, boolean children) {
-    return stage.observer().awaitState(processes(commands, children), "T|t", stage.deadlines().state());
+    return stage
+        .observer()
+        .awaitState(processes(commands, children), "T|t", stage.deadlines().state());
   }
 
   /** What of these processes stands still or is gone; empty if all run. */
   public String standing(List<Command> commands, boolean children) {
-    return stage.observer().awaitState(processes(commands, children), "[!Ttg]*", stage.deadlines().state());
+    return stage
+        .observer()
+        .awaitState(processes(commands, children), "[!Ttg]*", stage.deadlines().state());
   }
 
   private static List<String> processes(List<Command> commands, boolean children) {
@@ -115,7 +134,10 @@ public final class Watch {
     return whole ? "" : command.describe();
   }
 
-  /** What a command prints in a time in which it would print several times if it ran; empty if nothing. */
+  /**
+   * What a command prints in a time in which it would print several times if it ran; empty if
+   * nothing.
+   */
   public String printedMeanwhile(Command command) {
     int before = outputs(command);
     stage.observer().look("sleep 0.3", Duration.ofSeconds(1));

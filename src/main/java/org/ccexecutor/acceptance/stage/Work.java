@@ -33,13 +33,18 @@ public final class Work {
   /**
    * Sends a command and waits for its end, for a time; whether it came is judged later.
    *
-   * @throws Violation of ECHO-1 if the command before has not ended, although it had nothing to wait for
+   * @throws Violation of ECHO-1 if the command before has not ended, although it had nothing to
+   *     wait for
    */
   public Command run(Client client, Task task) {
-    Optional<Command> before = Optional.ofNullable(commands.get(client)).filter(command -> !command.task().says());
+    Optional<Command> before =
+        Optional.ofNullable(commands.get(client)).filter(command -> !command.task().says());
     if (before.isPresent() && !before.get().isOver()) {
       boolean timed = before.get().task().timeout() < Task.USUAL_TIMEOUT;
-      throw new Violation(timed ? "CTL-6" : "ECHO-1", "the completion of a command that has ended", before.get().describe());
+      throw new Violation(
+          timed ? "CTL-6" : "ECHO-1",
+          "the completion of a command that has ended",
+          before.get().describe());
     }
     Command command = send(client, task);
     if (command.isAccepted(stage.deadlines().response())) {
@@ -65,7 +70,10 @@ public final class Work {
     String script = task.script().replace(Task.NAME, client.name());
     boolean needsDirectory = script.contains(Task.DIRECTORY);
     return new Task(
-        needsDirectory ? script.replace(Task.DIRECTORY, stage.directory().path()) : script, task.timeout(), task.says(), task.last());
+        needsDirectory ? script.replace(Task.DIRECTORY, stage.directory().path()) : script,
+        task.timeout(),
+        task.says(),
+        task.last());
   }
 
   private void expectItsName(Command command) {
@@ -87,7 +95,8 @@ public final class Work {
 
   /** Remembers the command in a message that a client has written itself. */
   public void sent(Client client, Asked asked) {
-    if (asked.request().isExecute() && asked.response(Duration.ZERO).filter(Message.Response::isError).isEmpty()) {
+    if (asked.request().isExecute()
+        && asked.response(Duration.ZERO).filter(Message.Response::isError).isEmpty()) {
       commands.put(client, Command.sent(client, asked));
     }
   }
@@ -131,12 +140,20 @@ public final class Work {
   /** The command that this client has sent last. */
   public Command of(Client client) {
     return Optional.ofNullable(commands.get(client))
-        .orElseThrow(() -> new CouldNotTell("The scenario speaks of a command, but " + client.name() + " has sent none."));
+        .orElseThrow(
+            () ->
+                new CouldNotTell(
+                    "The scenario speaks of a command, but " + client.name() + " has sent none."));
   }
 
-  /** The command that the scenario is about: that of the client spoken of last or, if it has none, of the client. */
+  /**
+   * The command that the scenario is about: that of the client spoken of last or, if it has none,
+   * of the client.
+   */
   public Command command() {
-    return commands.containsKey(stage.last()) ? commands.get(stage.last()) : of(stage.the(Role.THE_CLIENT));
+    return commands.containsKey(stage.last())
+        ? commands.get(stage.last())
+        : of(stage.the(Role.THE_CLIENT));
   }
 
   /** The commands that were started together, or one after another. */
@@ -157,12 +174,18 @@ public final class Work {
   public List<String> outputSeenBy(Client client) {
     client.barrier();
     return client.session().messages(0).stream()
-        .filter(message -> message instanceof Message.Notification word && word.method().equals("process.output"))
+        .filter(
+            message ->
+                message instanceof Message.Notification word
+                    && word.method().equals("process.output"))
         .map(message -> message.json().toString())
         .toList();
   }
 
-  /** Sends a command that lasts so long until it is accepted, for as long as that may take; gives what it printed. */
+  /**
+   * Sends a command that lasts so long until it is accepted, for as long as that may take; gives
+   * what it printed.
+   */
   public String nextWithin(Client client, Duration limit, Duration duration) {
     String script = (duration.isZero() ? "" : "sleep " + duration.toSeconds() + "; ") + "echo next";
     long end = System.nanoTime() + limit.toNanos();

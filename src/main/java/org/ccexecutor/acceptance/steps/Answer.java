@@ -41,7 +41,9 @@ public record Answer(
     if (fate.response().isPresent()) {
       return allows(fate.response().get());
     }
-    return fate.closure().map(closure -> anyClosure || closures.contains(closure.code())).orElse(false);
+    return fate.closure()
+        .map(closure -> anyClosure || closures.contains(closure.code()))
+        .orElse(false);
   }
 
   private boolean allows(Message.Response response) {
@@ -54,7 +56,8 @@ public record Answer(
 
   @Override
   public String toString() {
-    String answer = result ? "a result" : codes.isEmpty() ? "an error" : "the error " + words(codes);
+    String answer =
+        result ? "a result" : codes.isEmpty() ? "an error" : "the error " + words(codes);
     if (anyClosure) {
       return answer + ", or the end of the connection";
     }

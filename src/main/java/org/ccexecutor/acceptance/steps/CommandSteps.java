@@ -82,14 +82,16 @@ public final class CommandSteps {
   @Then("{text} arrives on {channel} while the command runs")
   public void arrivesWhileTheCommandRuns(String text, Channel channel) {
     boolean seen = ends.seen(work.command(), channel, text);
-    assertThat("whether it arrived on " + channel.word() + " before the command ended", seen, is(true));
+    assertThat(
+        "whether it arrived on " + channel.word() + " before the command ended", seen, is(true));
     work.goOn();
   }
 
   /** The command has ended so, or ends so in time. */
   @Then("the command {ending}")
   public void theCommandEnds(Ending ending) {
-    assertThat("the end of the command", ending.await(ends, work.command()), EndingMatcher.of(ending));
+    assertThat(
+        "the end of the command", ending.await(ends, work.command()), EndingMatcher.of(ending));
   }
 
   /** The messages of the command came in this order; several outputs in a row count as one. */
@@ -102,7 +104,8 @@ public final class CommandSteps {
   @Then("the process id was the same in the response, at the start and at the completion")
   public void theProcessIdWasTheSame() {
     List<String> ids = ends.processIds(work.command());
-    assertThat("process ids in response, start and completion", ids, is(OneNumberMatcher.oneNumber(3)));
+    assertThat(
+        "process ids in response, start and completion", ids, is(OneNumberMatcher.oneNumber(3)));
   }
 
   /** No two of the commands that ran one after another had the same process id. */

@@ -30,7 +30,10 @@ public final class ControlSteps {
     this.talk = talk;
   }
 
-  /** Has paused, resumed or cancelled its command: that was acknowledged and announced, and a cancelled one is gone. */
+  /**
+   * Has paused, resumed or cancelled its command: that was acknowledged and announced, and a
+   * cancelled one is gone.
+   */
   @Given("{clients} has {control}(l)(e)d the command")
   public void hasControlled(Who who, Control control) {
     Client client = who.one(stage);
@@ -55,7 +58,9 @@ public final class ControlSteps {
   /** The processes stand still, move, are gone in time, or have done all that they had to do. */
   @Then("{processes} {state}")
   public void areIn(Processes processes, State state) {
-    String wrong = state.wrongWith(processes.of(stage, work), processes.children(), watch, stage.deadlines().patience());
+    String wrong =
+        state.wrongWith(
+            processes.of(stage, work), processes.children(), watch, stage.deadlines().patience());
     assertThat("what is not so", wrong, is(emptyString()));
   }
 
@@ -68,14 +73,19 @@ public final class ControlSteps {
   /** A new command is accepted in time, runs, and prints what it should. */
   @Then("within {seconds} the session takes the next command")
   public void theSessionTakesTheNextCommand(Duration limit) {
-    String printed = work.nextWithin(stage.last(), stage.deadlines().patience().of(limit), Duration.ZERO);
+    String printed =
+        work.nextWithin(stage.last(), stage.deadlines().patience().of(limit), Duration.ZERO);
     assertThat("what the next command printed", printed, is("next\n"));
   }
 
-  /** The same, for a command that takes a while: nothing that was meant for the one before may end it. */
+  /**
+   * The same, for a command that takes a while: nothing that was meant for the one before may end
+   * it.
+   */
   @Then("within {seconds} the session takes the next command, which lasts {seconds}")
   public void theSessionTakesTheNextCommandWhichLasts(Duration limit, Duration duration) {
-    String printed = work.nextWithin(stage.last(), stage.deadlines().patience().of(limit), duration);
+    String printed =
+        work.nextWithin(stage.last(), stage.deadlines().patience().of(limit), duration);
     assertThat("what the next command printed", printed, is("next\n"));
   }
 }

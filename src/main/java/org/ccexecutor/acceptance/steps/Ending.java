@@ -9,7 +9,8 @@ import org.ccexecutor.acceptance.stage.Ends;
 /**
  * How a command is to end.
  *
- * @param status the {@code status} of its completion; empty if it must not succeed, whether it completes or not
+ * @param status the {@code status} of its completion; empty if it must not succeed, whether it
+ *     completes or not
  * @param code its exit code; empty for any but 0
  * @param limit within which time, if that matters
  */
@@ -39,7 +40,10 @@ public record Ending(String status, Optional<Integer> code, Optional<Duration> l
       return "no success";
     }
     String exit = code.map(number -> "exit code " + number).orElse("an exit code other than 0");
-    return "its completion with status \"" + status + "\" and " + exit
+    return "its completion with status \""
+        + status
+        + "\" and "
+        + exit
         + limit.map(time -> " within " + time.toSeconds() + " s").orElse("");
   }
 }

@@ -20,22 +20,29 @@ final class HandshakeMatcher extends TypeSafeDiagnosingMatcher<Attempt> {
   }
 
   static Matcher<Attempt> letIn() {
-    return new HandshakeMatcher("a handshake that opens a WebSocket (101)", attempt -> attempt.session().isPresent());
+    return new HandshakeMatcher(
+        "a handshake that opens a WebSocket (101)", attempt -> attempt.session().isPresent());
   }
 
   static Matcher<Attempt> refusedWith(Set<Integer> statuses) {
     String words = statuses.stream().map(Object::toString).collect(Collectors.joining(" or "));
-    return new HandshakeMatcher("a handshake that is refused with " + words, attempt -> statuses.contains(attempt.status()));
+    return new HandshakeMatcher(
+        "a handshake that is refused with " + words,
+        attempt -> statuses.contains(attempt.status()));
   }
 
   static Matcher<Attempt> namingASchemeIf401() {
     return new HandshakeMatcher(
         "a 401 with a WWW-Authenticate header, if it is a 401",
-        attempt -> !(attempt.outcome() instanceof Connected.Refused refused) || refused.status() != 401 || names(refused));
+        attempt ->
+            !(attempt.outcome() instanceof Connected.Refused refused)
+                || refused.status() != 401
+                || names(refused));
   }
 
   private static boolean names(Connected.Refused refused) {
-    return refused.headers().getOrDefault("www-authenticate", java.util.List.of()).stream().anyMatch(value -> !value.isBlank());
+    return refused.headers().getOrDefault("www-authenticate", java.util.List.of()).stream()
+        .anyMatch(value -> !value.isBlank());
   }
 
   @Override

@@ -39,7 +39,10 @@ public final class HandshakeSteps {
     doorstep.connect(who.in(stage, gathering));
   }
 
-  /** Tries to connect with something else: other credentials, another path, or the origin of a web page. */
+  /**
+   * Tries to connect with something else: other credentials, another path, or the origin of a web
+   * page.
+   */
   @When("{clients} connect(s) with {handshake}")
   public void connectWith(Who who, Presented presented) {
     doorstep.connect(who.in(stage, gathering), presented.by(doorstep), presented.refusal());
@@ -78,10 +81,16 @@ public final class HandshakeSteps {
     assertThat(stage.attempts(), everyItem(HandshakeMatcher.refusedWith(statuses)));
   }
 
-  /** The first message is this error, without an id, in the place of the greeting; then the server closes. */
+  /**
+   * The first message is this error, without an id, in the place of the greeting; then the server
+   * closes.
+   */
   @Then("it is turned away with the error {int} and the close code {int}")
   public void isTurnedAwayWith(int error, int closeCode) {
-    assertThat("the first message", greetings.firstMessage(stage.last()), is("the error " + error + " without an id"));
+    assertThat(
+        "the first message",
+        greetings.firstMessage(stage.last()),
+        is("the error " + error + " without an id"));
     assertThat("the close code", gathering.closeCode(stage.last()), is(equalTo(closeCode)));
   }
 
@@ -92,12 +101,16 @@ public final class HandshakeSteps {
     assertThat(stage.attempts(), everyItem(HandshakeMatcher.namingASchemeIf401()));
   }
 
-  /** Nothing of the token stands in the answer to the handshake, or in the page that was read, neither plain nor encoded. */
+  /**
+   * Nothing of the token stands in the answer to the handshake, or in the page that was read,
+   * neither plain nor encoded.
+   */
   @Then("the refusal/page discloses nothing of the token")
   public void disclosesNothing() {
     doorstep.mustBeRefused();
     String answer = doorstep.answer();
     assertThat("the answer", answer, is(not(emptyString())));
-    assertThat("what it discloses", new Disclosure(doorstep.token().secret()).in(answer), is("nothing"));
+    assertThat(
+        "what it discloses", new Disclosure(doorstep.token().secret()).in(answer), is("nothing"));
   }
 }

@@ -14,7 +14,10 @@ public final class LoadSteps {
     this.burden = burden;
   }
 
-  /** Sends what no well-behaved client sends: binary frames, and what is too large, too deep or too much. */
+  /**
+   * Sends what no well-behaved client sends: binary frames, and what is too large, too deep or too
+   * much.
+   */
   @When("{clients} send(s) {burden}")
   public void sendsABurden(Who who, Load load) {
     load.on(burden, who.one(stage));

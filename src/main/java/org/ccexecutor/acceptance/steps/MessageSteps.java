@@ -33,7 +33,10 @@ public final class MessageSteps {
     this.watch = watch;
   }
 
-  /** Sends this message and waits for its answer; {@code <trace>} stands for a command that leaves a trace. */
+  /**
+   * Sends this message and waits for its answer; {@code <trace>} stands for a command that leaves a
+   * trace.
+   */
   @When("{clients} send(s) the message")
   public void sendTheMessage(Who who, String message) {
     Client client = who.one(stage);
@@ -61,7 +64,10 @@ public final class MessageSteps {
   /** What was sent last got this answer, or the connection ended as allowed. */
   @Then("it is answered {answer}")
   public void itIsAnswered(Answer answer) {
-    assertThat("what came of the message", answer.await(talk, stage.deadlines()), FateMatcher.allowedBy(answer));
+    assertThat(
+        "what came of the message",
+        answer.await(talk, stage.deadlines()),
+        FateMatcher.allowedBy(answer));
     answer.settle(talk);
   }
 
@@ -72,7 +78,10 @@ public final class MessageSteps {
     talk.settle();
   }
 
-  /** What was sent last was rejected with an error that has an integer code and a message that is not blank. */
+  /**
+   * What was sent last was rejected with an error that has an integer code and a message that is
+   * not blank.
+   */
   @Then("the error says what is wrong")
   public void theErrorSaysWhatIsWrong() {
     Message.Response error = talk.mustBeRejected();
@@ -80,7 +89,9 @@ public final class MessageSteps {
     assertThat("its message", error.errorMessage(), is(not(blankString())));
   }
 
-  /** What was sent last was rejected, and the command in it, which leaves a trace, has left none. */
+  /**
+   * What was sent last was rejected, and the command in it, which leaves a trace, has left none.
+   */
   @Then("the rejected command left no trace")
   public void theRejectedCommandLeftNoTrace() {
     talk.mustBeRejected();
@@ -93,14 +104,19 @@ public final class MessageSteps {
     assertThat("the id of the answer", talk.answerId(), is(equalTo(id)));
   }
 
-  /** No response has come when later requests of this session, and of another, have been answered. */
+  /**
+   * No response has come when later requests of this session, and of another, have been answered.
+   */
   @Then("no response comes")
   public void noResponseComes() {
     talk.settle();
     assertThat("responses to what was sent", talk.strayResponses(), is(empty()));
   }
 
-  /** Each of the messages that were sent at once got a response with its id, the same in value and in type. */
+  /**
+   * Each of the messages that were sent at once got a response with its id, the same in value and
+   * in type.
+   */
   @Then("the ids of all of them come back")
   public void theIdsOfAllComeBack() {
     talk.mustAllBeAnswered();
@@ -119,10 +135,14 @@ public final class MessageSteps {
   @Then("each response in it is {error}")
   public void eachResponseIs(Answer error) {
     assertThat(
-        "responses", talk.batch().stream().map(Talk.Fate::of).toList(), everyItem(FateMatcher.allowedBy(error)));
+        "responses",
+        talk.batch().stream().map(Talk.Fate::of).toList(),
+        everyItem(FateMatcher.allowedBy(error)));
   }
 
-  /** Every message of the session is one JSON object or array with "jsonrpc":"2.0" in a text frame. */
+  /**
+   * Every message of the session is one JSON object or array with "jsonrpc":"2.0" in a text frame.
+   */
   @Then("every message that it got keeps the format")
   public void everyMessageKeepsTheFormat() {
     talk.settle();

@@ -23,7 +23,8 @@ final class PageMatcher {
 
       @Override
       public void describeTo(Description description) {
-        description.appendText("200 with the status \"" + status + "\" within " + limit.toMillis() + " ms");
+        description.appendText(
+            "200 with the status \"" + status + "\" within " + limit.toMillis() + " ms");
       }
     };
   }

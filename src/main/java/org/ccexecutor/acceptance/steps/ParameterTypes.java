@@ -33,8 +33,9 @@ public final class ParameterTypes {
   }
 
   /**
-   * Values: {@code the client}, {@code another client}, {@code one more client}; {@code it} is the last one spoken of. Several:
-   * {@code up to 5 clients}, {@code as many clients as the server allows}; then {@code each of them}, {@code 2 of them}.
+   * Values: {@code the client}, {@code another client}, {@code one more client}; {@code it} is the
+   * last one spoken of. Several: {@code up to 5 clients}, {@code as many clients as the server
+   * allows}; then {@code each of them}, {@code 2 of them}.
    */
   @ParameterType(
       "the client|another client|the other client|one more client|it|each of them|(?:all|\\d+) of them|up to \\d+ clients"
@@ -57,13 +58,15 @@ public final class ParameterTypes {
   }
 
   /**
-   * Values: {@code no credentials}; or what is presented ({@code the token}, {@code another word}, {@code an empty token},
-   * {@code the first character of the token}, {@code the token less its last character}, {@code the token less its first
-   * character}, {@code the token and one character more}, {@code the token twice}, {@code the token with another end}, {@code the
-   * token with another start}, {@code the token in another case}) and how ({@code in the Authorization header}, {@code in the
-   * X-API-Key header}, {@code in both headers}, {@code under the scheme "Basic"}, {@code as the query parameter "token"}, {@code as
-   * the password of Basic}, {@code without a scheme}, {@code glued to its scheme}); or {@code
-   * the path "/ws"}; or {@code the origin "https://evil.example"}, where {@code <host>} and {@code <port>} stand for the server's
+   * Values: {@code no credentials}; or what is presented ({@code the token}, {@code another word},
+   * {@code an empty token}, {@code the first character of the token}, {@code the token less its
+   * last character}, {@code the token less its first character}, {@code the token and one character
+   * more}, {@code the token twice}, {@code the token with another end}, {@code the token with
+   * another start}, {@code the token in another case}) and how ({@code in the Authorization
+   * header}, {@code in the X-API-Key header}, {@code in both headers}, {@code under the scheme
+   * "Basic"}, {@code as the query parameter "token"}, {@code as the password of Basic}, {@code
+   * without a scheme}, {@code glued to its scheme}); or {@code the path "/ws"}; or {@code the
+   * origin "https://evil.example"}, where {@code <host>} and {@code <port>} stand for the server's
    * own.
    */
   @ParameterType(
@@ -75,30 +78,41 @@ public final class ParameterTypes {
     return new Presented(words);
   }
 
-  /** A text in quotes. Inside, {@code \n}, {@code \r}, {@code \t}, {@code \"}, {@code \\} and {@code \u00e9} have their usual meaning. */
+  /**
+   * A text in quotes. Inside, {@code \n}, {@code \r}, {@code \t}, {@code \"}, {@code \\} and {@code
+   * \u00e9} have their usual meaning.
+   */
   @ParameterType("\"((?:[^\"\\\\]|\\\\[\\s\\S])*)\"")
   public String text(String quoted) {
     return Texts.unescaped(quoted);
   }
 
-  /** A text in quotes, or a long one: {@code 65,536 bytes of ASCII}, or of accents, Japanese, emoji. */
-  @ParameterType("\"((?:[^\"\\\\]|\\\\[\\s\\S])*)\"|([\\d,]+) bytes of (ASCII|accents|Japanese|emoji)")
+  /**
+   * A text in quotes, or a long one: {@code 65,536 bytes of ASCII}, or of accents, Japanese, emoji.
+   */
+  @ParameterType(
+      "\"((?:[^\"\\\\]|\\\\[\\s\\S])*)\"|([\\d,]+) bytes of (ASCII|accents|Japanese|emoji)")
   public String speech(String quoted, String bytes, String script) {
     return quoted != null ? Texts.unescaped(quoted) : script(script).bytes(number(bytes));
   }
 
-  /** A command of the shell in backquotes, word for word; behind it, if that matters, {@code with a timeout of 2 seconds}. */
+  /**
+   * A command of the shell in backquotes, word for word; behind it, if that matters, {@code with a
+   * timeout of 2 seconds}.
+   */
   @ParameterType("`([\\s\\S]*)`(?: with a timeout of (\\d+) seconds?)?")
   public Task command(String script, String timeout) {
     return Task.command(script, timeoutOf(timeout));
   }
 
   /**
-   * What a command does. Values: {@code waits}, {@code prints all the time}, {@code prints without end}, {@code has children},
-   * {@code has grandchildren}, {@code has children that ignore SIGTERM}, {@code ignores SIGTERM}, {@code ignores SIGTSTP},
-   * {@code ignores SIGINT and SIGHUP}, {@code counts slowly to 20}: these can be looked for later. {@code says its name again and
-   * again}, {@code prints "now" on stdout and waits}, {@code prints "a", then "b" on stderr and waits after each}: these cannot.
-   * Behind it, if that matters, {@code , with a timeout of 1 second}.
+   * What a command does. Values: {@code waits}, {@code prints all the time}, {@code prints without
+   * end}, {@code has children}, {@code has grandchildren}, {@code has children that ignore
+   * SIGTERM}, {@code ignores SIGTERM}, {@code ignores SIGTSTP}, {@code ignores SIGINT and SIGHUP},
+   * {@code counts slowly to 20}: these can be looked for later. {@code says its name again and
+   * again}, {@code prints "now" on stdout and waits}, {@code prints "a", then "b" on stderr and
+   * waits after each}: these cannot. Behind it, if that matters, {@code , with a timeout of 1
+   * second}.
    */
   @ParameterType(
       "(waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM|ignores SIGTSTP"
@@ -122,8 +136,8 @@ public final class ParameterTypes {
   }
 
   /**
-   * What a command prints. Values: a text in quotes; {@code the lines "o1" to "o50"}; {@code something that begins with "a" and
-   * ends with "z"}.
+   * What a command prints. Values: a text in quotes; {@code the lines "o1" to "o50"}; {@code
+   * something that begins with "a" and ends with "z"}.
    */
   @ParameterType(
       "\"((?:[^\"\\\\]|\\\\[\\s\\S])*)\"|the lines \"(\\w*)\" to \"(\\w*)\""
@@ -156,8 +170,9 @@ public final class ParameterTypes {
   }
 
   /**
-   * How a command ends. Values: {@code completes with exit code 0}, {@code fails with exit code 3}, {@code fails with an exit code
-   * other than 0}, {@code does not succeed}; behind it, if that matters, {@code within 8 seconds}.
+   * How a command ends. Values: {@code completes with exit code 0}, {@code fails with exit code 3},
+   * {@code fails with an exit code other than 0}, {@code does not succeed}; behind it, if that
+   * matters, {@code within 8 seconds}.
    */
   @ParameterType(
       "(completes|fails) with (?:exit code (\\d+)|an exit code other than 0)(?: within (\\d+) seconds?)?|does not succeed")
@@ -167,9 +182,9 @@ public final class ParameterTypes {
   }
 
   /**
-   * What a message is answered with. Values: {@code with the error -32601}, {@code with the error -32602 or -32002}, {@code with
-   * an error}, {@code once, with a result}, {@code with an error, or closed with 1003 or 1008}, {@code with an error, or closed,
-   * within 10 seconds}.
+   * What a message is answered with. Values: {@code with the error -32601}, {@code with the error
+   * -32602 or -32002}, {@code with an error}, {@code once, with a result}, {@code with an error, or
+   * closed with 1003 or 1008}, {@code with an error, or closed, within 10 seconds}.
    */
   @ParameterType(
       "(once, )?with (a result|an error|the error -\\d+(?: or -\\d+)*)(, or closed(?: with [\\d a-z]+)?)?"
@@ -180,7 +195,8 @@ public final class ParameterTypes {
     if (closed != null && closed.contains("reset")) {
       closures.add(RESET);
     }
-    return new Answer(answer.equals("a result"), numbers(answer), closures, any, once != null, limit(limit));
+    return new Answer(
+        answer.equals("a result"), numbers(answer), closures, any, once != null, limit(limit));
   }
 
   private static Optional<Duration> limit(String seconds) {
@@ -208,10 +224,15 @@ public final class ParameterTypes {
     return numbers;
   }
 
-  /** Values: {@code 10,000 lines}, {@code a line of 200,000 characters of Japanese}; scripts are ASCII, accents, Japanese, emoji. */
+  /**
+   * Values: {@code 10,000 lines}, {@code a line of 200,000 characters of Japanese}; scripts are
+   * ASCII, accents, Japanese, emoji.
+   */
   @ParameterType("([\\d,]+) lines|a line of ([\\d,]+) characters of (ASCII|accents|Japanese|emoji)")
   public Volume volume(String lines, String characters, String script) {
-    return lines != null ? Volume.lines(number(lines)) : Volume.line(number(characters), script(script));
+    return lines != null
+        ? Volume.lines(number(lines))
+        : Volume.line(number(characters), script(script));
   }
 
   private static Script script(String word) {
@@ -234,8 +255,12 @@ public final class ParameterTypes {
     return word.equals("health") ? "/health" : "/healthz";
   }
 
-  /** Values: {@code connected and said nothing}, {@code stopped in the middle of the handshake}, {@code left out the end of the handshake}. */
-  @ParameterType("connected and said nothing|stopped in the middle of the handshake|left out the end of the handshake")
+  /**
+   * Values: {@code connected and said nothing}, {@code stopped in the middle of the handshake},
+   * {@code left out the end of the handshake}.
+   */
+  @ParameterType(
+      "connected and said nothing|stopped in the middle of the handshake|left out the end of the handshake")
   public Doorstep.Stop stop(String words) {
     return switch (words.charAt(0)) {
       case 'c' -> Doorstep.Stop.SILENT;
@@ -244,15 +269,19 @@ public final class ParameterTypes {
     };
   }
 
-  /** Values: {@code a word}, {@code nothing}, {@code bytes that are no text}, {@code the 125 bytes allowed}. */
+  /**
+   * Values: {@code a word}, {@code nothing}, {@code bytes that are no text}, {@code the 125 bytes
+   * allowed}.
+   */
   @ParameterType("a word|nothing|bytes that are no text|the 125 bytes allowed")
   public byte[] payload(String words) {
     return Texts.payload(words);
   }
 
   /**
-   * How a client ends, or neglects, its connection. Values: {@code closes its session}, {@code is cut off}, {@code is cut off by a
-   * FIN}, {@code is cut off by a RST}, {@code reads nothing more}; for several {@code close their sessions}, {@code are cut off}.
+   * How a client ends, or neglects, its connection. Values: {@code closes its session}, {@code is
+   * cut off}, {@code is cut off by a FIN}, {@code is cut off by a RST}, {@code reads nothing more};
+   * for several {@code close their sessions}, {@code are cut off}.
    */
   @ParameterType(
       "closes its session|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|RST)|reads nothing more")
@@ -267,17 +296,21 @@ public final class ParameterTypes {
   }
 
   /**
-   * Values: {@code the command}, {@code the command and its children}, {@code the client's command}, {@code the other client's
-   * command}; {@code their commands} are those that were started one after another.
+   * Values: {@code the command}, {@code the command and its children}, {@code the client's
+   * command}, {@code the other client's command}; {@code their commands} are those that were
+   * started one after another.
    */
   @ParameterType("(?:the (client|other client)'s|the) command( and its children)?|(their) commands")
   public Processes processes(String owner, String children, String their) {
-    return new Processes(Optional.ofNullable(owner).map(words -> Role.of("the " + words)), children != null, their != null);
+    return new Processes(
+        Optional.ofNullable(owner).map(words -> Role.of("the " + words)),
+        children != null,
+        their != null);
   }
 
   /**
-   * What processes do. Values: {@code stand still}, {@code move again}, {@code still runs}, {@code are gone within 5 seconds}, {@code
-   * goes on to the end, and nothing is lost}.
+   * What processes do. Values: {@code stand still}, {@code move again}, {@code still runs}, {@code
+   * are gone within 5 seconds}, {@code goes on to the end, and nothing is lost}.
    */
   @ParameterType(
       "(stands? still|moves? again|still runs?|goes on to the end, and nothing is lost)|(?:is|are) gone within (\\d+) seconds?")
@@ -299,14 +332,16 @@ public final class ParameterTypes {
   }
 
   /**
-   * What no well-behaved client sends. Values: {@code a command in a binary frame}, {@code a command that leaves a trace in a
-   * binary frame}, {@code arbitrary bytes in a binary frame}, {@code a message of 11 MiB}, {@code lists nested 100,000 deep} (or
-   * objects, or params), {@code 1,000 requests at once}.
+   * What no well-behaved client sends. Values: {@code a command in a binary frame}, {@code a
+   * command that leaves a trace in a binary frame}, {@code arbitrary bytes in a binary frame},
+   * {@code a message of 11 MiB}, {@code lists nested 100,000 deep} (or objects, or params), {@code
+   * 1,000 requests at once}.
    */
   @ParameterType(
       "(a command|a command that leaves a trace|arbitrary bytes) in a binary frame|a message of (\\d+) MiB"
           + "|(lists|objects|params) nested ([\\d,]+) deep|([\\d,]+) requests at once")
-  public Load burden(String binary, String mebibytes, String nested, String depth, String requests) {
+  public Load burden(
+      String binary, String mebibytes, String nested, String depth, String requests) {
     if (binary != null) {
       return new Load((burden, client) -> sendBinary(binary, burden, client));
     }

@@ -56,11 +56,21 @@ public record Presented(String words) {
       return handshake;
     }
     if (words.contains("header")) {
-      Header header = words.endsWith("both headers") ? Header.BOTH : words.contains("X-API-Key") ? Header.API_KEY : Header.AUTHORIZATION;
+      Header header =
+          words.endsWith("both headers")
+              ? Header.BOTH
+              : words.contains("X-API-Key") ? Header.API_KEY : Header.AUTHORIZATION;
       return Credentials.in(handshake, header, variant(token));
     }
     if (words.contains("query parameter")) {
-      return new Handshake(URI.create(handshake.uri() + "?" + quoted() + "=" + URLEncoder.encode(token, StandardCharsets.UTF_8)), handshake.headers());
+      return new Handshake(
+          URI.create(
+              handshake.uri()
+                  + "?"
+                  + quoted()
+                  + "="
+                  + URLEncoder.encode(token, StandardCharsets.UTF_8)),
+          handshake.headers());
     }
     return handshake.with("Authorization", authorization(token));
   }
@@ -73,7 +83,8 @@ public record Presented(String words) {
       return "Bearer" + token;
     }
     if (words.endsWith("as the password of Basic")) {
-      return "Basic " + Base64.getEncoder().encodeToString(("user:" + token).getBytes(StandardCharsets.UTF_8));
+      return "Basic "
+          + Base64.getEncoder().encodeToString(("user:" + token).getBytes(StandardCharsets.UTF_8));
     }
     return quoted() + " " + token;
   }
@@ -84,8 +95,12 @@ public record Presented(String words) {
 
   private String variant(String token) {
     String variant = different(token);
-    if (needsToken() && variant.equals(token) && !words.startsWith("the token in the") && !words.startsWith("the token in both")) {
-      throw new CouldNotTell("\"" + words + "\" is the token itself: take a longer one, with letters, to check this.");
+    if (needsToken()
+        && variant.equals(token)
+        && !words.startsWith("the token in the")
+        && !words.startsWith("the token in both")) {
+      throw new CouldNotTell(
+          "\"" + words + "\" is the token itself: take a longer one, with letters, to check this.");
     }
     return variant;
   }
@@ -100,7 +115,8 @@ public record Presented(String words) {
       case "the token less its first character" -> token.substring(1);
       case "the token and one character more" -> token + "x";
       case "the token twice" -> token + token;
-      case "the token with another end" -> token.substring(0, token.length() - 1) + other(token.charAt(token.length() - 1));
+      case "the token with another end" ->
+          token.substring(0, token.length() - 1) + other(token.charAt(token.length() - 1));
       case "the token with another start" -> other(token.charAt(0)) + token.substring(1);
       case "the token in another case" -> swapped(token);
       default -> token;
@@ -113,7 +129,15 @@ public record Presented(String words) {
 
   private static String swapped(String token) {
     StringBuilder text = new StringBuilder();
-    token.chars().forEach(c -> text.append((char) (Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))));
+    token
+        .chars()
+        .forEach(
+            c ->
+                text.append(
+                    (char)
+                        (Character.isUpperCase(c)
+                            ? Character.toLowerCase(c)
+                            : Character.toUpperCase(c))));
     return text.toString();
   }
 }

@@ -19,7 +19,9 @@ final class PrintedMatcher {
       @Override
       protected boolean matchesSafely(Command command, Description mismatch) {
         String printed = command.execution().output(channel);
-        mismatch.appendText(command.describe() + (output.exact() == null ? "" : difference(output.exact(), printed)));
+        mismatch.appendText(
+            command.describe()
+                + (output.exact() == null ? "" : difference(output.exact(), printed)));
         return output.right().test(printed);
       }
 
@@ -35,8 +37,14 @@ final class PrintedMatcher {
     return new TypeSafeDiagnosingMatcher<>() {
       @Override
       protected boolean matchesSafely(Printed printed, Description mismatch) {
-        mismatch.appendText("expected of " + printed.command().client().name() + " on " + printed.channel().word() + " was ");
-        mismatch.appendText(Command.quoted(printed.expected()) + "; " + printed.command().describe());
+        mismatch.appendText(
+            "expected of "
+                + printed.command().client().name()
+                + " on "
+                + printed.channel().word()
+                + " was ");
+        mismatch.appendText(
+            Command.quoted(printed.expected()) + "; " + printed.command().describe());
         mismatch.appendText(difference(printed.expected(), printed.actual()));
         return printed.actual().equals(printed.expected());
       }
@@ -50,7 +58,8 @@ final class PrintedMatcher {
 
   private static String difference(String expected, String actual) {
     int at = 0;
-    while (at < Math.min(actual.length(), expected.length()) && actual.charAt(at) == expected.charAt(at)) {
+    while (at < Math.min(actual.length(), expected.length())
+        && actual.charAt(at) == expected.charAt(at)) {
       at++;
     }
     return "; the first difference is at character "
@@ -62,6 +71,8 @@ final class PrintedMatcher {
   }
 
   private static String around(String text, int at) {
-    return at >= text.length() ? "the end" : Command.quoted(text.substring(at, Math.min(text.length(), at + AROUND)));
+    return at >= text.length()
+        ? "the end"
+        : Command.quoted(text.substring(at, Math.min(text.length(), at + AROUND)));
   }
 }

@@ -20,7 +20,10 @@ public enum Script {
     return alphabet.substring(0, alphabet.offsetByCodePoints(0, count));
   }
 
-  /** A text of exactly so many bytes in UTF-8, numbered throughout so that no piece of it can be lost unseen. */
+  /**
+   * A text of exactly so many bytes in UTF-8, numbered throughout so that no piece of it can be
+   * lost unseen.
+   */
   String bytes(int size) {
     StringBuilder text = new StringBuilder();
     int bytes = 0;

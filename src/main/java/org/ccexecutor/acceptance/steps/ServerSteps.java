@@ -23,7 +23,10 @@ public final class ServerSteps {
     this.health = health;
   }
 
-  /** Says which server the scenario is about. Without this step it is the one that the setting cc.server names. */
+  /**
+   * Says which server the scenario is about. Without this step it is the one that the setting
+   * cc.server names.
+   */
   @Given("{server} is under test")
   public void isUnderTest(ServerName name) {
     stage.playsOn(name);
@@ -54,10 +57,14 @@ public final class ServerSteps {
     assertThat(health.now(), is(PageMatcher.saying("healthy", stage.deadlines().page())));
   }
 
-  /** The number of active sessions on the health page is, or becomes in time, that of the scenario's own. */
+  /**
+   * The number of active sessions on the health page is, or becomes in time, that of the scenario's
+   * own.
+   */
   @Then("within {seconds} the health page counts exactly the sessions that are open")
   public void countsExactlyTheOpenSessions(Duration limit) {
     int counted = health.countOnce(stage.deadlines().patience().of(limit));
-    assertThat("active sessions beside those of others", counted, is(equalTo((int) stage.openSessions())));
+    assertThat(
+        "active sessions beside those of others", counted, is(equalTo((int) stage.openSessions())));
   }
 }

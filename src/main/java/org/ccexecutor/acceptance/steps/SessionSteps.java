@@ -50,7 +50,8 @@ public final class SessionSteps {
   }
 
   /** The greeting has what a client needs to know. */
-  @Then("the greeting names a session id, a version, and the capabilities {text}, {text} and {text}")
+  @Then(
+      "the greeting names a session id, a version, and the capabilities {text}, {text} and {text}")
   public void theGreetingNames(String first, String second, String third) {
     Greetings.Greeting greeting = greetings.all().get(0);
     assertThat("session id", greeting.sessionId(), is(not(emptyString())));
@@ -68,11 +69,17 @@ public final class SessionSteps {
   @Then("{clients} still get(s) answers")
   public void stillGetAnswers(Who who) {
     for (Client client : who.in(stage, gathering)) {
-      assertThat("what a command of " + client.name() + " printed", work.stillAnswers(client), is("still here\n"));
+      assertThat(
+          "what a command of " + client.name() + " printed",
+          work.stillAnswers(client),
+          is("still here\n"));
     }
   }
 
-  /** Does nothing but answer heartbeats: so many come, each not later than half an interval after it is due. */
+  /**
+   * Does nothing but answer heartbeats: so many come, each not later than half an interval after it
+   * is due.
+   */
   @Then("{clients} get(s) {int} heartbeat(s), each within the heartbeat interval")
   public void getHeartbeats(Who who, int count) {
     greetings.awaitHeartbeats(who.one(stage), count);

@@ -36,7 +36,8 @@ final class Texts {
   private static char escaped(char c) {
     Character meaning = ESCAPES.get(c);
     if (meaning == null) {
-      throw new IllegalArgumentException("In quotes, \\" + c + " has no meaning; write \\\\ for a backslash.");
+      throw new IllegalArgumentException(
+          "In quotes, \\" + c + " has no meaning; write \\\\ for a backslash.");
     }
     return meaning;
   }
@@ -46,19 +47,26 @@ final class Texts {
     String word = first.replaceAll("\\d+$", "");
     int from = Integer.parseInt(first.substring(word.length()));
     int to = Integer.parseInt(last.substring(word.length()));
-    return IntStream.rangeClosed(from, to).mapToObj(i -> word + i + "\n").collect(Collectors.joining());
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(i -> word + i + "\n")
+        .collect(Collectors.joining());
   }
 
   /** The words that stand in quotes. */
   static List<String> quotedWords(String text) {
-    return Pattern.compile("\"(\\w+)\"").matcher(text).results().map(match -> match.group(1)).toList();
+    return Pattern.compile("\"(\\w+)\"")
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 
   /** The bytes of a ping frame. */
   static byte[] payload(String words) {
     return switch (words) {
       case "nothing" -> new byte[0];
-      case "bytes that are no text" -> new byte[] {0, (byte) 0xff, (byte) 0xfe, (byte) 0x80, 10, 0, 13};
+      case "bytes that are no text" ->
+          new byte[] {0, (byte) 0xff, (byte) 0xfe, (byte) 0x80, 10, 0, 13};
       case "the 125 bytes allowed" -> numbered();
       default -> "marco".getBytes(StandardCharsets.US_ASCII);
     };

@@ -28,7 +28,9 @@ public record Volume(String script, String text) {
     for (int i = 0; i < pieces; i++) {
       text.append(letters).append(i + 10_000);
     }
-    return new Volume("printf '" + letters + "%d' $(seq 10000 " + (pieces + 9_999) + "); echo", text.append('\n').toString());
+    return new Volume(
+        "printf '" + letters + "%d' $(seq 10000 " + (pieces + 9_999) + "); echo",
+        text.append('\n').toString());
   }
 
   String scriptFor(Channel channel) {

@@ -33,7 +33,9 @@ public record Who(Role role, Kind kind, int count) {
     return new Who(role, Kind.ONE, 1);
   }
 
-  /** The clients themselves. New ones are added to the crowd; those that are some of them leave it. */
+  /**
+   * The clients themselves. New ones are added to the crowd; those that are some of them leave it.
+   */
   List<Client> in(Stage stage, Gathering gathering) {
     return switch (kind) {
       case ONE -> List.of(stage.the(role));

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads the file of known deviations: a list, each entry with the members {@code requirement} and {@code reason}, and perhaps
- * {@code scenario} and {@code link}.
+ * Reads the file of known deviations: a list, each entry with the members {@code requirement} and
+ * {@code reason}, and perhaps {@code scenario} and {@code link}.
  */
 public final class DeviationsFile {
   private static final Set<String> MEMBERS = Set.of("requirement", "reason", "scenario", "link");
@@ -48,14 +48,20 @@ public final class DeviationsFile {
     List<KnownDeviation> entries = new ArrayList<>();
     try (JsonParser parser = new YAMLMapper().createParser(file)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
-        throw new BadSetting(file + ": this is not a list of entries that begin with \"- requirement: \".");
+        throw new BadSetting(
+            file + ": this is not a list of entries that begin with \"- requirement: \".");
       }
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         String where = file + ":" + parser.currentTokenLocation().getLineNr();
         entries.add(entry(parser.readValueAsTree(), where));
       }
     } catch (JacksonException e) {
-      throw new BadSetting(file + ":" + line(e) + ": this is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw new BadSetting(
+          file
+              + ":"
+              + line(e)
+              + ": this is not YAML: "
+              + e.getOriginalMessage().lines().findFirst().orElse(""));
     }
     return new KnownDeviations(entries);
   }
@@ -67,18 +73,26 @@ public final class DeviationsFile {
   private KnownDeviation entry(JsonNode entry, String where) {
     for (String member : entry.propertyNames()) {
       if (!MEMBERS.contains(member)) {
-        throw new BadSetting(where + ": there is no member \"" + member + "\"; allowed are requirement, reason, scenario and link.");
+        throw new BadSetting(
+            where
+                + ": there is no member \""
+                + member
+                + "\"; allowed are requirement, reason, scenario and link.");
       }
     }
     String requirement = text(entry, "requirement").orElse("");
     if (register.find(requirement).isEmpty()) {
       throw new BadSetting(where + ": the contract has no requirement \"" + requirement + "\".");
     }
-    String reason = text(entry, "reason").orElseThrow(() -> new BadSetting(where + ": the reason for " + requirement + " is missing."));
+    String reason =
+        text(entry, "reason")
+            .orElseThrow(
+                () -> new BadSetting(where + ": the reason for " + requirement + " is missing."));
     Optional<String> scenario = text(entry, "scenario");
     String earlier = seen.put(List.of(requirement, scenario.orElse("")), where);
     if (earlier != null) {
-      throw new BadSetting(where + ": " + requirement + " is listed twice, first in " + earlier + ".");
+      throw new BadSetting(
+          where + ": " + requirement + " is listed twice, first in " + earlier + ".");
     }
     return new KnownDeviation(requirement, scenario, reason, text(entry, "link"), where);
   }

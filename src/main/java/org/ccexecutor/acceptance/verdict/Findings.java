@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the scenarios of a run have found out, by the ids of their test cases in Cucumber's messages. Safe for use by several
- * threads.
+ * What the scenarios of a run have found out, by the ids of their test cases in Cucumber's
+ * messages. Safe for use by several threads.
  */
 public final class Findings {
   private final Map<String, Finding> byTestCase = new ConcurrentHashMap<>();

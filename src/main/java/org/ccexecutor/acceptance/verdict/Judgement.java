@@ -9,7 +9,8 @@ package org.ccexecutor.acceptance.verdict;
  * @param actual what was seen, or the reason why nothing could be told
  * @param accepted why the break is accepted; empty where it is not
  */
-public record Judgement(Kind kind, String requirement, String expected, String actual, String accepted) {
+public record Judgement(
+    Kind kind, String requirement, String expected, String actual, String accepted) {
 
   /** What it means that a scenario did not pass. */
   public enum Kind {

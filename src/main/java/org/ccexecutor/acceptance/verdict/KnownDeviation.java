@@ -12,7 +12,11 @@ import java.util.Optional;
  * @param where the file and line of the entry
  */
 public record KnownDeviation(
-    String requirement, Optional<String> scenario, String reason, Optional<String> link, String where) {
+    String requirement,
+    Optional<String> scenario,
+    String reason,
+    Optional<String> link,
+    String where) {
 
   boolean covers(String broken, String name) {
     return requirement.equals(broken) && scenario.map(name::equals).orElse(true);

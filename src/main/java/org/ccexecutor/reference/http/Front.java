@@ -22,82 +22,98 @@ import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 /** The door of the server: pages for who asks for pages, WebSockets for who may have one. */
 public final class Front extends Handler.Abstract {
 
-    private final Admission admission;
-    private final HealthPages pages;
-    private final Supplier<Vitals> vitals;
-    private final WebSocketComponents components;
-    private final Configuration.Customizer customizer;
-    private final WebSocketNegotiator negotiator;
-    private final Handshaker handshaker = Handshaker.newInstance();
+  private final Admission admission;
+  private final HealthPages pages;
+  private final Supplier<Vitals> vitals;
+  private final WebSocketComponents components;
+  private final Configuration.Customizer customizer;
+  private final WebSocketNegotiator negotiator;
+  private final Handshaker handshaker = Handshaker.newInstance();
 
-    /** Opens WebSockets with these components and settings, each with a frame handler of its own. */
-    public Front(Admission admission, HealthPages pages, Supplier<Vitals> vitals, WebSocketComponents components,
-            Configuration.Customizer customizer, Function<WebRequest, FrameHandler> endpoints) {
-        this.admission = admission;
-        this.pages = pages;
-        this.vitals = vitals;
-        this.components = components;
-        this.customizer = customizer;
-        this.negotiator = new Negotiator(admission, endpoints);
+  /** Opens WebSockets with these components and settings, each with a frame handler of its own. */
+  public Front(
+      Admission admission,
+      HealthPages pages,
+      Supplier<Vitals> vitals,
+      WebSocketComponents components,
+      Configuration.Customizer customizer,
+      Function<WebRequest, FrameHandler> endpoints) {
+    this.admission = admission;
+    this.pages = pages;
+    this.vitals = vitals;
+    this.components = components;
+    this.customizer = customizer;
+    this.negotiator = new Negotiator(admission, endpoints);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (!handshaker.isWebSocketUpgradeRequest(request)) {
+      write(page(request), request, response, callback);
+      return true;
+    }
+    Optional<Page> refusal = admission.refuse(read(request));
+    if (refusal.isPresent()) {
+      write(refusal.get(), request, response, callback);
+      return true;
+    }
+    return handshaker.upgradeRequest(
+        negotiator, request, response, callback, components, customizer);
+  }
+
+  private Page page(Request request) {
+    Optional<Page> page = pages.page(read(request), vitals.get());
+    if (page.isPresent()) {
+      boolean isRead =
+          HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
+      return isRead
+          ? page.get()
+          : Page.text(405, "Method not allowed\n").with("Allow", "GET, HEAD");
+    }
+    return admission
+        .refuse(read(request))
+        .orElseGet(
+            () ->
+                Page.text(426, "WebSocket only\n")
+                    .with("Upgrade", "websocket")
+                    .with("Sec-WebSocket-Version", "13"));
+  }
+
+  private static WebRequest read(Request request) {
+    String query = request.getHttpURI().getQuery();
+    return new WebRequest(
+        Request.getPathInContext(request),
+        query == null ? "" : query,
+        name -> List.copyOf(request.getHeaders().getValuesList(name)));
+  }
+
+  private static void write(Page page, Request request, Response response, Callback callback) {
+    response.setStatus(page.status());
+    page.headers().forEach(response.getHeaders()::put);
+    byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
+    response.getHeaders().put("Content-Length", Integer.toString(body.length));
+    boolean head = HttpMethod.HEAD.is(request.getMethod());
+    response.write(true, ByteBuffer.wrap(head ? new byte[0] : body), callback);
+  }
+
+  /** Takes no extensions: what a client sends is as large as it looks. */
+  private static final class Negotiator extends WebSocketNegotiator.AbstractNegotiator {
+
+    private final Admission admission;
+    private final Function<WebRequest, FrameHandler> endpoints;
+
+    Negotiator(Admission admission, Function<WebRequest, FrameHandler> endpoints) {
+      this.admission = admission;
+      this.endpoints = endpoints;
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!handshaker.isWebSocketUpgradeRequest(request)) {
-            write(page(request), request, response, callback);
-            return true;
-        }
-        Optional<Page> refusal = admission.refuse(read(request));
-        if (refusal.isPresent()) {
-            write(refusal.get(), request, response, callback);
-            return true;
-        }
-        return handshaker.upgradeRequest(negotiator, request, response, callback, components, customizer);
+    public FrameHandler negotiate(
+        ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+      WebRequest handshake = read(request);
+      response.setExtensions(List.of());
+      admission.welcome(handshake).forEach(response.getHeaders()::put);
+      return endpoints.apply(handshake);
     }
-
-    private Page page(Request request) {
-        Optional<Page> page = pages.page(read(request), vitals.get());
-        if (page.isPresent()) {
-            boolean isRead = HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
-            return isRead ? page.get() : Page.text(405, "Method not allowed\n").with("Allow", "GET, HEAD");
-        }
-        return admission.refuse(read(request))
-                .orElseGet(() -> Page.text(426, "WebSocket only\n").with("Upgrade", "websocket")
-                        .with("Sec-WebSocket-Version", "13"));
-    }
-
-    private static WebRequest read(Request request) {
-        String query = request.getHttpURI().getQuery();
-        return new WebRequest(Request.getPathInContext(request), query == null ? "" : query,
-                name -> List.copyOf(request.getHeaders().getValuesList(name)));
-    }
-
-    private static void write(Page page, Request request, Response response, Callback callback) {
-        response.setStatus(page.status());
-        page.headers().forEach(response.getHeaders()::put);
-        byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
-        response.getHeaders().put("Content-Length", Integer.toString(body.length));
-        boolean head = HttpMethod.HEAD.is(request.getMethod());
-        response.write(true, ByteBuffer.wrap(head ? new byte[0] : body), callback);
-    }
-
-    /** Takes no extensions: what a client sends is as large as it looks. */
-    private static final class Negotiator extends WebSocketNegotiator.AbstractNegotiator {
-
-        private final Admission admission;
-        private final Function<WebRequest, FrameHandler> endpoints;
-
-        Negotiator(Admission admission, Function<WebRequest, FrameHandler> endpoints) {
-            this.admission = admission;
-            this.endpoints = endpoints;
-        }
-
-        @Override
-        public FrameHandler negotiate(ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
-            WebRequest handshake = read(request);
-            response.setExtensions(List.of());
-            admission.welcome(handshake).forEach(response.getHeaders()::put);
-            return endpoints.apply(handshake);
-        }
-    }
+  }
 }

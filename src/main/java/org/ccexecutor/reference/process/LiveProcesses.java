@@ -7,25 +7,25 @@ import java.util.concurrent.ConcurrentHashMap;
 /** All processes of a server of which something is left: none survives its server. */
 public final class LiveProcesses implements AutoCloseable {
 
-    private static final Duration FOR_THE_KILLED_TO_GO = Duration.ofSeconds(2);
+  private static final Duration FOR_THE_KILLED_TO_GO = Duration.ofSeconds(2);
 
-    private final Set<SupervisedProcess> processes = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+  private final Set<SupervisedProcess> processes = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
-    /** Takes note of a process that has started; one that comes too late is killed. */
-    public void add(SupervisedProcess process) {
-        processes.add(process);
-        process.whenGone(() -> processes.remove(process));
-        if (closed) {
-            process.kill();
-        }
+  /** Takes note of a process that has started; one that comes too late is killed. */
+  public void add(SupervisedProcess process) {
+    processes.add(process);
+    process.whenGone(() -> processes.remove(process));
+    if (closed) {
+      process.kill();
     }
+  }
 
-    /** Kills them all, and waits until they are gone. */
-    @Override
-    public void close() {
-        closed = true;
-        processes.forEach(SupervisedProcess::kill);
-        processes.forEach(process -> process.awaitGone(FOR_THE_KILLED_TO_GO));
-    }
+  /** Kills them all, and waits until they are gone. */
+  @Override
+  public void close() {
+    closed = true;
+    processes.forEach(SupervisedProcess::kill);
+    processes.forEach(process -> process.awaitGone(FOR_THE_KILLED_TO_GO));
+  }
 }

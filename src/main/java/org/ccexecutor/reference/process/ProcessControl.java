@@ -7,92 +7,94 @@ import java.util.concurrent.locks.LockSupport;
 /** Stops, continues and ends the process groups of commands. */
 public class ProcessControl {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-    private static final long LOOK_SOON_NANOS = 500_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+  private static final long LOOK_SOON_NANOS = 500_000;
 
-    /** How a pause came out. */
-    public enum Pause {
-        /** The whole group stands still. */
-        STILL,
-        /** There was nothing left to stop. */
-        GONE,
-        /** It could not be stopped, and goes on. */
-        REFUSED
-    }
+  /** How a pause came out. */
+  public enum Pause {
+    /** The whole group stands still. */
+    STILL,
+    /** There was nothing left to stop. */
+    GONE,
+    /** It could not be stopped, and goes on. */
+    REFUSED
+  }
 
-    /** Stops the group; returns when it stands still. */
-    public Pause pause(SupervisedProcess process) {
-        signal(process, "STOP");
-        if (!ProcessTable.exists()) {
-            return Pause.STILL;
-        }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            List<Character> states = ProcessTable.states(target(process));
-            if (states.isEmpty()) {
-                return Pause.GONE;
-            }
-            if (states.stream().allMatch(this::isStill)) {
-                return Pause.STILL;
-            }
-            LockSupport.parkNanos(LOOK_SOON_NANOS);
-        }
-        signal(process, "CONT");
-        return Pause.REFUSED;
+  /** Stops the group; returns when it stands still. */
+  public Pause pause(SupervisedProcess process) {
+    signal(process, "STOP");
+    if (!ProcessTable.exists()) {
+      return Pause.STILL;
     }
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      List<Character> states = ProcessTable.states(target(process));
+      if (states.isEmpty()) {
+        return Pause.GONE;
+      }
+      if (states.stream().allMatch(this::isStill)) {
+        return Pause.STILL;
+      }
+      LockSupport.parkNanos(LOOK_SOON_NANOS);
+    }
+    signal(process, "CONT");
+    return Pause.REFUSED;
+  }
 
-    /** Lets the group go on; returns when it does. */
-    public void resume(SupervisedProcess process) {
-        signal(process, "CONT");
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline && ProcessTable.states(target(process)).stream().anyMatch(this::isStill)) {
-            LockSupport.parkNanos(LOOK_SOON_NANOS);
-        }
+  /** Lets the group go on; returns when it does. */
+  public void resume(SupervisedProcess process) {
+    signal(process, "CONT");
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline
+        && ProcessTable.states(target(process)).stream().anyMatch(this::isStill)) {
+      LockSupport.parkNanos(LOOK_SOON_NANOS);
     }
+  }
 
-    /** Asks the group to end, also one that is paused. */
-    public void terminate(SupervisedProcess process) {
-        signal(process, "TERM");
-        signal(process, "CONT");
-    }
+  /** Asks the group to end, also one that is paused. */
+  public void terminate(SupervisedProcess process) {
+    signal(process, "TERM");
+    signal(process, "CONT");
+  }
 
-    /** How long the group may take to end before it is killed. */
-    public Duration grace() {
-        return Duration.ofSeconds(1);
-    }
+  /** How long the group may take to end before it is killed. */
+  public Duration grace() {
+    return Duration.ofSeconds(1);
+  }
 
-    /** Kills what is left of the group. */
-    public void kill(SupervisedProcess process) {
-        process.kill();
-    }
+  /** Kills what is left of the group. */
+  public void kill(SupervisedProcess process) {
+    process.kill();
+  }
 
-    /** Waits until the group has ended, or for as long as it takes to kill it and a little more. */
-    public void awaitEnd(SupervisedProcess process) {
-        long deadline = System.nanoTime() + grace().plus(PATIENCE).toNanos();
-        // The supervisor alone cannot tell: it sees the dead in the group until the system has buried them.
-        boolean gone = isEmpty(process);
-        while (!gone && System.nanoTime() < deadline) {
-            gone = process.awaitGone(LOOK_AGAIN) || isEmpty(process);
-        }
+  /** Waits until the group has ended, or for as long as it takes to kill it and a little more. */
+  public void awaitEnd(SupervisedProcess process) {
+    long deadline = System.nanoTime() + grace().plus(PATIENCE).toNanos();
+    // The supervisor alone cannot tell: it sees the dead in the group until the system has buried
+    // them.
+    boolean gone = isEmpty(process);
+    while (!gone && System.nanoTime() < deadline) {
+      gone = process.awaitGone(LOOK_AGAIN) || isEmpty(process);
     }
+  }
 
-    /** Sends a signal. */
-    protected void signal(SupervisedProcess process, String name) {
-        process.signal(name, target(process));
-    }
+  /** Sends a signal. */
+  protected void signal(SupervisedProcess process, String name) {
+    process.signal(name, target(process));
+  }
 
-    /** Whom signals go to: the whole group. */
-    protected long target(SupervisedProcess process) {
-        return -process.pgid();
-    }
+  /** Whom signals go to: the whole group. */
+  protected long target(SupervisedProcess process) {
+    return -process.pgid();
+  }
 
-    private static boolean isEmpty(SupervisedProcess process) {
-        return ProcessTable.exists() && ProcessTable.states(-process.pgid()).isEmpty();
-    }
+  private static boolean isEmpty(SupervisedProcess process) {
+    return ProcessTable.exists() && ProcessTable.states(-process.pgid()).isEmpty();
+  }
 
-    /** Whether a state means stopped. */
-    protected boolean isStill(char state) {
-        return state == 'T' || state == 't';
-    }
+  /** Whether a state means stopped. */
+  protected boolean isStill(char state) {
+    return state == 'T' || state == 't';
+  }
 }

@@ -11,49 +11,49 @@ import java.util.stream.Stream;
 /** The living processes of a group, as Linux tells them in {@code /proc}. */
 final class ProcessTable {
 
-    /** A living process: its group, and the letter of its state. */
-    private record Entry(long group, char state) {
-    }
+  /** A living process: its group, and the letter of its state. */
+  private record Entry(long group, char state) {}
 
-    private static final Path PROC = Path.of("/proc");
+  private static final Path PROC = Path.of("/proc");
 
-    private ProcessTable() {
-    }
+  private ProcessTable() {}
 
-    /** Whether this system has such a table. */
-    static boolean exists() {
-        return Files.exists(PROC.resolve("self/stat"));
-    }
+  /** Whether this system has such a table. */
+  static boolean exists() {
+    return Files.exists(PROC.resolve("self/stat"));
+  }
 
-    /**
-     * The states of living processes, by their letters.
-     *
-     * @param target as for kill: a pid, or the negative id of a group
-     */
-    static List<Character> states(long target) {
-        if (target > 0) {
-            return entry(Long.toString(target)).map(Entry::state).toList();
-        }
-        String[] names = new File(PROC.toString()).list();
-        return Stream.of(names == null ? new String[0] : names)
-                .filter(name -> Character.isDigit(name.charAt(0)))
-                .flatMap(ProcessTable::entry)
-                .filter(entry -> entry.group == -target)
-                .map(Entry::state)
-                .toList();
+  /**
+   * The states of living processes, by their letters.
+   *
+   * @param target as for kill: a pid, or the negative id of a group
+   */
+  static List<Character> states(long target) {
+    if (target > 0) {
+      return entry(Long.toString(target)).map(Entry::state).toList();
     }
+    String[] names = new File(PROC.toString()).list();
+    return Stream.of(names == null ? new String[0] : names)
+        .filter(name -> Character.isDigit(name.charAt(0)))
+        .flatMap(ProcessTable::entry)
+        .filter(entry -> entry.group == -target)
+        .map(Entry::state)
+        .toList();
+  }
 
-    private static Stream<Entry> entry(String pid) {
-        String stat;
-        try {
-            stat = new String(Files.readAllBytes(PROC.resolve(pid).resolve("stat")), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return Stream.empty(); // gone meanwhile
-        }
-        // pid (name) state parent group …, where the name may hold anything
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 4);
-        char state = fields[0].charAt(0);
-        boolean isDead = state == 'Z' || state == 'X';
-        return isDead ? Stream.empty() : Stream.of(new Entry(Long.parseLong(fields[2]), state));
+  private static Stream<Entry> entry(String pid) {
+    String stat;
+    try {
+      stat =
+          new String(
+              Files.readAllBytes(PROC.resolve(pid).resolve("stat")), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return Stream.empty(); // gone meanwhile
     }
+    // pid (name) state parent group …, where the name may hold anything
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 4);
+    char state = fields[0].charAt(0);
+    boolean isDead = state == 'Z' || state == 'X';
+    return isDead ? Stream.empty() : Stream.of(new Entry(Long.parseLong(fields[2]), state));
+  }
 }

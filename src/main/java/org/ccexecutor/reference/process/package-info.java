@@ -1,2 +1,5 @@
-/** The commands that sessions run: starting, reading, signalling and ending processes and their groups. */
+/**
+ * The commands that sessions run: starting, reading, signalling and ending processes and their
+ * groups.
+ */
 package org.ccexecutor.reference.process;

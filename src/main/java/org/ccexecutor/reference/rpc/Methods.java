@@ -4,10 +4,10 @@ package org.ccexecutor.reference.rpc;
 @FunctionalInterface
 public interface Methods {
 
-    /**
-     * Carries out a request.
-     *
-     * @throws RpcException when it is to be answered by an error
-     */
-    Outcome call(Request request);
+  /**
+   * Carries out a request.
+   *
+   * @throws RpcException when it is to be answered by an error
+   */
+  Outcome call(Request request);
 }

@@ -17,9 +17,11 @@ final class HaveARoomThatSaysWhatItIsFor extends ArchCondition<JavaClass> {
 
   @Override
   public void check(JavaClass type, ConditionEvents events) {
-    Path info = Path.of("src/main/java", type.getPackageName().replace('.', '/'), "package-info.java");
+    Path info =
+        Path.of("src/main/java", type.getPackageName().replace('.', '/'), "package-info.java");
     if (!Files.exists(info)) {
-      events.add(SimpleConditionEvent.violated(type, type.getPackageName() + " has no package-info.java"));
+      events.add(
+          SimpleConditionEvent.violated(type, type.getPackageName() + " has no package-info.java"));
     }
   }
 }

@@ -25,14 +25,19 @@ class SecretsTest {
   @Test
   void masksEveryFormInWhichATokenIsSent() {
     assertThat(masked("Bearer " + TOKEN + "."), is("Bearer «token»."));
-    assertThat(masked("?token=" + URLEncoder.encode(TOKEN, StandardCharsets.UTF_8) + "&x"), is("?token=«token»&x"));
+    assertThat(
+        masked("?token=" + URLEncoder.encode(TOKEN, StandardCharsets.UTF_8) + "&x"),
+        is("?token=«token»&x"));
     assertThat(masked("\"" + TOKEN.replace("\"", "\\\"") + "\""), is("\"«token»\""));
-    assertThat(masked("<b>S3same/Open+&quot;It&quot;&lt;now&gt;&amp;Always</b>"), is("<b>«token»</b>"));
+    assertThat(
+        masked("<b>S3same/Open+&quot;It&quot;&lt;now&gt;&amp;Always</b>"), is("<b>«token»</b>"));
   }
 
   @Test
   void masksItInsideCredentialsOfTheSchemeBasic() {
-    assertThat(masked("Basic " + base64("user:" + TOKEN)).contains(base64(TOKEN).substring(8, 16)), is(false));
+    assertThat(
+        masked("Basic " + base64("user:" + TOKEN)).contains(base64(TOKEN).substring(8, 16)),
+        is(false));
     assertThat(masked("Basic " + base64("somebody-else:" + TOKEN)).length() < 40, is(true));
   }
 
@@ -49,6 +54,7 @@ class SecretsTest {
   void leavesAllElseAsItIs() {
     String text = "S3same is a word, Open+ another; 日本語, é, and nothing of 8 characters.";
     assertThat(masked(text), is(text));
-    assertThat(new Secrets(List.of("", "short")).mask("a short word, shor"), is("a «token» word, shor"));
+    assertThat(
+        new Secrets(List.of("", "short")).mask("a short word, shor"), is("a «token» word, shor"));
   }
 }

@@ -21,7 +21,10 @@ class TranscriptTest {
   void everyFormIsMasked() {
     String plain = "Bearer " + TOKEN;
     String url = "?token=" + URLEncoder.encode(TOKEN, StandardCharsets.UTF_8);
-    String basic = "Basic " + Base64.getEncoder().encodeToString(("user:" + TOKEN).getBytes(StandardCharsets.UTF_8));
+    String basic =
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString(("user:" + TOKEN).getBytes(StandardCharsets.UTF_8));
     assertThat(secrets.mask(plain), is("Bearer " + Secrets.MASK));
     assertThat(secrets.mask(url), is("?token=" + Secrets.MASK));
     assertThat(secrets.mask(basic), containsString(Secrets.MASK));
@@ -35,7 +38,11 @@ class TranscriptTest {
   @Test
   void aTokenAtTheCutOfALongTextIsMasked() {
     Transcript transcript = new Transcript("a test", secrets);
-    transcript.add(Frame.Direction.SENT, "text", 1, "x".repeat(Transcript.TEXT_LIMIT - 5) + TOKEN + "y".repeat(9_000));
+    transcript.add(
+        Frame.Direction.SENT,
+        "text",
+        1,
+        "x".repeat(Transcript.TEXT_LIMIT - 5) + TOKEN + "y".repeat(9_000));
     assertThat(transcript.toString(), not(containsString("s3cre")));
   }
 

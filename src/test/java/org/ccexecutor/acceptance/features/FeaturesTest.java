@@ -27,11 +27,26 @@ import org.junit.jupiter.api.Test;
 
 /** The features and the register say the same, and the features keep the order of the house. */
 class FeaturesTest {
-  private static final Pattern ORDER = Pattern.compile("(?i)^(verify|test|check|ensure|should)\\b.*");
+  private static final Pattern ORDER =
+      Pattern.compile("(?i)^(verify|test|check|ensure|should)\\b.*");
   private static final Set<String> KNOWN_TAGS =
       Set.of(
-          "@must", "@should", "@local", "@docker", "@smoke", "@alone", "@load", "@slow", "@availability", "@sessions",
-          "@authentication", "@format", "@echo", "@output", "@control", "@robustness");
+          "@must",
+          "@should",
+          "@local",
+          "@docker",
+          "@smoke",
+          "@alone",
+          "@load",
+          "@slow",
+          "@availability",
+          "@sessions",
+          "@authentication",
+          "@format",
+          "@echo",
+          "@output",
+          "@control",
+          "@robustness");
 
   private final FeatureFiles files = FeatureFiles.parse();
   private final Register register = Register.load();
@@ -44,18 +59,32 @@ class FeaturesTest {
   }
 
   private static String line(Rule rule) {
-    return String.join(" ", rule.getTags().stream().map(Tag::getName).filter(tag -> !tag.matches("@(local|docker)")).toList())
+    return String.join(
+            " ",
+            rule.getTags().stream()
+                .map(Tag::getName)
+                .filter(tag -> !tag.matches("@(local|docker)"))
+                .toList())
         + " "
         + rule.getName();
   }
 
   private static String line(Requirement requirement) {
-    return "@" + requirement.id() + " @" + requirement.level().word() + " " + requirement.sentence();
+    return "@"
+        + requirement.id()
+        + " @"
+        + requirement.level().word()
+        + " "
+        + requirement.sentence();
   }
 
   @Test
   void everyRuleSaysWhy() {
-    List<String> silent = files.rules().stream().filter(rule -> rule.getDescription().isBlank()).map(Rule::getName).toList();
+    List<String> silent =
+        files.rules().stream()
+            .filter(rule -> rule.getDescription().isBlank())
+            .map(Rule::getName)
+            .toList();
     assertThat("rules without a reason", silent, is(empty()));
   }
 
@@ -70,7 +99,8 @@ class FeaturesTest {
   @Test
   void everyScenarioBelongsToOneRequirement() {
     for (Pickle pickle : files.pickles()) {
-      List<String> ids = tags(pickle).stream().filter(tag -> register.find(tag.substring(1)).isPresent()).toList();
+      List<String> ids =
+          tags(pickle).stream().filter(tag -> register.find(tag.substring(1)).isPresent()).toList();
       assertThat(pickle.getName(), ids, hasSize(1));
     }
   }
@@ -90,7 +120,11 @@ class FeaturesTest {
 
   @Test
   void scenariosStateFactsAndGiveNoOrders() {
-    List<String> orders = files.pickles().stream().map(Pickle::getName).filter(name -> ORDER.matcher(name).matches()).toList();
+    List<String> orders =
+        files.pickles().stream()
+            .map(Pickle::getName)
+            .filter(name -> ORDER.matcher(name).matches())
+            .toList();
     assertThat("titles that give orders", orders, is(empty()));
   }
 
@@ -107,7 +141,8 @@ class FeaturesTest {
 
   @Test
   void fewScenariosTellWhetherAServerIsAlive() {
-    List<Pickle> smoke = files.pickles().stream().filter(pickle -> tags(pickle).contains("@smoke")).toList();
+    List<Pickle> smoke =
+        files.pickles().stream().filter(pickle -> tags(pickle).contains("@smoke")).toList();
     assertThat("scenarios with the tag @smoke", smoke.size(), is(lessThan(15)));
     assertThat(smoke.stream().map(FeaturesTest::tags).toList(), hasItem(hasItem("@echo")));
   }
@@ -116,7 +151,10 @@ class FeaturesTest {
   void everyoneWhoNeedsAQuietServerHasItAlone() {
     List<Pickle> quiet =
         files.pickles().stream()
-            .filter(pickle -> pickle.getSteps().stream().anyMatch(step -> step.getText().equals("nobody else uses the server")))
+            .filter(
+                pickle ->
+                    pickle.getSteps().stream()
+                        .anyMatch(step -> step.getText().equals("nobody else uses the server")))
             .toList();
     assertThat(quiet.stream().map(FeaturesTest::tags).toList(), everyItem(hasItem("@alone")));
   }

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Every step of a scenario has exactly one meaning, and every sentence of the vocabulary is used. */
+/**
+ * Every step of a scenario has exactly one meaning, and every sentence of the vocabulary is used.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VocabularyTest {
   private final List<Envelope> messages = new ArrayList<>();
@@ -33,9 +35,14 @@ class VocabularyTest {
   void readEveryScenarioWithoutRunningIt() {
     try (Run run = Run.by(new SettingsReader(name -> null, name -> null).read())) {
       RuntimeOptionsBuilder options =
-          new RuntimeOptionsBuilder().setDryRun(true).addGlue(java.net.URI.create("classpath:/none"));
+          new RuntimeOptionsBuilder()
+              .setDryRun(true)
+              .addGlue(java.net.URI.create("classpath:/none"));
       FeatureFiles.paths()
-          .forEach(path -> options.addFeature(io.cucumber.core.feature.FeatureWithLines.create(path.toUri(), List.of())));
+          .forEach(
+              path ->
+                  options.addFeature(
+                      io.cucumber.core.feature.FeatureWithLines.create(path.toUri(), List.of())));
       Runtime.builder()
           .withRuntimeOptions(options.build())
           .withObjectFactorySupplier(() -> new ScenarioObjects(() -> run))
@@ -62,7 +69,10 @@ class VocabularyTest {
   void everyStepHasExactlyOneMeaning() {
     List<String> unclear =
         testSteps().stream()
-            .filter(step -> step.getPickleStepId().isPresent() && step.getStepDefinitionIds().get().size() != 1)
+            .filter(
+                step ->
+                    step.getPickleStepId().isPresent()
+                        && step.getStepDefinitionIds().get().size() != 1)
             .map(step -> step.getStepDefinitionIds().get().size() + " meanings: " + text(step))
             .distinct()
             .toList();
@@ -74,7 +84,10 @@ class VocabularyTest {
     Set<String> used = new HashSet<>();
     testSteps().forEach(step -> step.getStepDefinitionIds().ifPresent(used::addAll));
     List<String> unused =
-        definitions().stream().filter(one -> !used.contains(one.getId())).map(one -> one.getPattern().getSource()).toList();
+        definitions().stream()
+            .filter(one -> !used.contains(one.getId()))
+            .map(one -> one.getPattern().getSource())
+            .toList();
     assertThat("sentences that no scenario uses", unused, is(empty()));
   }
 
@@ -82,7 +95,10 @@ class VocabularyTest {
   void noSentenceStandsTwice() {
     Set<String> seen = new HashSet<>();
     List<String> twice =
-        definitions().stream().map(one -> one.getPattern().getSource()).filter(sentence -> !seen.add(sentence)).toList();
+        definitions().stream()
+            .map(one -> one.getPattern().getSource())
+            .filter(sentence -> !seen.add(sentence))
+            .toList();
     assertThat("sentences that stand twice", twice, is(empty()));
   }
 

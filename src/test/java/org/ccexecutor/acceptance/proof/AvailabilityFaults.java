@@ -25,7 +25,9 @@ final class AvailabilityFaults {
 
   static List<Variant> all() {
     return List.of(
-        fault("HEALTH_SAYS_OK", "A watchdog that looks for \"healthy\" restarts the server for ever.")
+        fault(
+                "HEALTH_SAYS_OK",
+                "A watchdog that looks for \"healthy\" restarts the server for ever.")
             .breaks("AVL-1")
             .beside("availability")
             .changed(healthBody(body -> body.put("status", "ok"))),
@@ -45,7 +47,9 @@ final class AvailabilityFaults {
         fault("HEALTH_IS_A_LIST", "A watchdog that asks for the member \"status\" fails.")
             .breaks("AVL-1")
             .changed(health(page -> Page.json(200, "[" + page.body() + "]"))),
-        fault("HEALTH_IN_CAPITALS", "A watchdog that looks for \"healthy\" restarts the server for ever.")
+        fault(
+                "HEALTH_IN_CAPITALS",
+                "A watchdog that looks for \"healthy\" restarts the server for ever.")
             .breaks("AVL-1")
             .changed(healthBody(body -> body.put("status", "Healthy"))),
         fault("HEALTH_IS_MISSING", "A watchdog takes the server for dead.")
@@ -53,26 +57,43 @@ final class AvailabilityFaults {
             .changed(health(page -> Page.text(404, "Not found\n"))),
         fault("HEALTH_IS_SLOW", "A watchdog gives up before the answer comes.")
             .breaks("AVL-1")
-            .changed(health(page -> {
-              lag(LATE);
-              return page;
-            })),
+            .changed(
+                health(
+                    page -> {
+                      lag(LATE);
+                      return page;
+                    })),
         fault("HEALTH_FAILS_NOW_AND_THEN", "A watchdog restarts the server for no reason.")
             .breaks("AVL-1")
-            .changed(parts -> {
-              AtomicInteger count = new AtomicInteger();
-              return health(page -> count.incrementAndGet() % 5 == 0 ? Page.text(503, "Busy\n") : page).apply(parts);
-            }),
-        fault("HEALTH_IS_SICK_WHILE_CLIENTS_ARE_THERE", "A watchdog ends the server as soon as it is used.")
+            .changed(
+                parts -> {
+                  AtomicInteger count = new AtomicInteger();
+                  return health(
+                          page ->
+                              count.incrementAndGet() % 5 == 0 ? Page.text(503, "Busy\n") : page)
+                      .apply(parts);
+                }),
+        fault(
+                "HEALTH_IS_SICK_WHILE_CLIENTS_ARE_THERE",
+                "A watchdog ends the server as soon as it is used.")
             .breaks("AVL-1")
-            .changed(pages((path, vitals, right) -> vitals.active() > 0 ? Page.json(200, "{\"status\":\"busy\"}") : right)),
-        fault("HEALTH_IS_SLOW_WHILE_A_COMMAND_RUNS", "A watchdog ends the server in the middle of a command.")
+            .changed(
+                pages(
+                    (path, vitals, right) ->
+                        vitals.active() > 0 ? Page.json(200, "{\"status\":\"busy\"}") : right)),
+        fault(
+                "HEALTH_IS_SLOW_WHILE_A_COMMAND_RUNS",
+                "A watchdog ends the server in the middle of a command.")
             .breaks("AVL-1")
-            .changed(pages((path, vitals, right) -> {
-              lag(vitals.active() > 0 ? LATE : 0);
-              return right;
-            })),
-        fault("LIVENESS_IS_MISSING", "An orchestrator ends the container as soon as it has started.")
+            .changed(
+                pages(
+                    (path, vitals, right) -> {
+                      lag(vitals.active() > 0 ? LATE : 0);
+                      return right;
+                    })),
+        fault(
+                "LIVENESS_IS_MISSING",
+                "An orchestrator ends the container as soon as it has started.")
             .breaks("AVL-3")
             .beside("AVL-1")
             .changed(liveness(Page.text(404, "Not found\n"))),
@@ -99,12 +120,15 @@ final class AvailabilityFaults {
         wrongPath("WRONG_PATH_IS_200", Page.text(200, "Welcome\n")),
         wrongPath("WRONG_PATH_IS_500", Page.text(500, "Internal error\n")),
         wrongPath("WRONG_PATH_IS_MOVED", Page.text(307, "").with("Location", "/ws/mcp")),
-        wrongPath("WRONG_PATH_IS_401", Page.text(401, "Who are you?\n").with("WWW-Authenticate", "Bearer")),
+        wrongPath(
+            "WRONG_PATH_IS_401",
+            Page.text(401, "Who are you?\n").with("WWW-Authenticate", "Bearer")),
         crowded("FEW_CONNECTIONS", 4),
         crowded("TWENTY_CONNECTIONS", 20));
   }
 
-  private static java.util.function.UnaryOperator<org.ccexecutor.reference.Parts> liveness(Page other) {
+  private static java.util.function.UnaryOperator<org.ccexecutor.reference.Parts> liveness(
+      Page other) {
     return pages((path, vitals, right) -> path.equals("/healthz") ? other : right);
   }
 
@@ -112,13 +136,23 @@ final class AvailabilityFaults {
   private static Variant anyPath(String name, Predicate<String> open) {
     return fault(name, "A client with a wrong address does not learn of it.")
         .breaks("AVL-4")
-        .changed(refusing(token -> (handshake, right) -> !handshake.path().equals("/ws/mcp") && open.test(handshake.path()) ? Optional.empty() : right));
+        .changed(
+            refusing(
+                token ->
+                    (handshake, right) ->
+                        !handshake.path().equals("/ws/mcp") && open.test(handshake.path())
+                            ? Optional.empty()
+                            : right));
   }
 
   private static Variant wrongPath(String name, Page page) {
     return fault(name, "A client with a wrong address looks for the mistake in another place.")
         .breaks("AVL-4")
-        .changed(refusing(token -> (handshake, right) -> handshake.path().equals("/ws/mcp") ? right : Optional.of(page)));
+        .changed(
+            refusing(
+                token ->
+                    (handshake, right) ->
+                        handshake.path().equals("/ws/mcp") ? right : Optional.of(page)));
   }
 
   private static Variant crowded(String name, int most) {
@@ -127,16 +161,17 @@ final class AvailabilityFaults {
         .oneByOne()
         .with(
             Part.CONNECTIONS,
-            options -> new Connections() {
-              @Override
-              public int most() {
-                return most;
-              }
+            options ->
+                new Connections() {
+                  @Override
+                  public int most() {
+                    return most;
+                  }
 
-              @Override
-              public Duration patience() {
-                return Duration.ofSeconds(60);
-              }
-            });
+                  @Override
+                  public Duration patience() {
+                    return Duration.ofSeconds(60);
+                  }
+                });
   }
 }

@@ -9,7 +9,17 @@ final class Catalogue {
 
   /** The faulty servers. */
   static List<Variant> faults() {
-    return Stream.of(AvailabilityFaults.all(), SessionFaults.all(), AuthenticationFaults.all(), FormatFaults.all(), RequestFaults.all(), EchoFaults.all(), OutputFaults.all(), ControlFaults.all()).flatMap(List::stream).toList();
+    return Stream.of(
+            AvailabilityFaults.all(),
+            SessionFaults.all(),
+            AuthenticationFaults.all(),
+            FormatFaults.all(),
+            RequestFaults.all(),
+            EchoFaults.all(),
+            OutputFaults.all(),
+            ControlFaults.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The correct servers. */

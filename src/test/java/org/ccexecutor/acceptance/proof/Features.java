@@ -20,13 +20,22 @@ record Features(List<Feature> all) {
 
   /** Reads the features in this directory. */
   static Features in(Path directory) {
-    var options = new RuntimeOptionsBuilder().addFeature(FeatureWithLines.parse(directory.toString())).build();
+    var options =
+        new RuntimeOptionsBuilder()
+            .addFeature(FeatureWithLines.parse(directory.toString()))
+            .build();
     var parser = new FeatureParser(UUID::randomUUID);
-    return new Features(List.copyOf(new FeaturePathFeatureSupplier(Features.class::getClassLoader, options, parser).get()));
+    return new Features(
+        List.copyOf(
+            new FeaturePathFeatureSupplier(Features.class::getClassLoader, options, parser).get()));
   }
 
   /** How many scenarios have such tags. */
   long count(Expression tags) {
-    return all.stream().flatMap(feature -> feature.getPickles().stream()).map(Pickle::getTags).filter(tags::evaluate).count();
+    return all.stream()
+        .flatMap(feature -> feature.getPickles().stream())
+        .map(Pickle::getTags)
+        .filter(tags::evaluate)
+        .count();
   }
 }

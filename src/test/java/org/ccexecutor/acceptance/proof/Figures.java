@@ -11,8 +11,14 @@ final class Figures {
   /** All of it in one line. */
   static String of(List<Outcome> outcomes, double seconds) {
     long faults = outcomes.stream().filter(outcome -> outcome.variant().isFaulty()).count();
-    long caught = outcomes.stream().filter(outcome -> outcome.variant().isFaulty() && outcome.complaints().isEmpty()).count();
-    long alarms = outcomes.stream().filter(outcome -> !outcome.variant().isFaulty() && !outcome.complaints().isEmpty()).count();
+    long caught =
+        outcomes.stream()
+            .filter(outcome -> outcome.variant().isFaulty() && outcome.complaints().isEmpty())
+            .count();
+    long alarms =
+        outcomes.stream()
+            .filter(outcome -> !outcome.variant().isFaulty() && !outcome.complaints().isEmpty())
+            .count();
     return String.format(
         Locale.ROOT,
         "Proof of sharpness: %d faults, %d of them caught by exactly what they break; %d freedoms, %d false alarms; %d played again; %.0f s",
@@ -27,11 +33,18 @@ final class Figures {
   /** What was seen of one variant. */
   static String details(Outcome outcome) {
     StringBuilder text =
-        new StringBuilder(String.format(Locale.ROOT, "%s (%.1f s)%n", outcome.variant().name(), outcome.seconds()));
+        new StringBuilder(
+            String.format(
+                Locale.ROOT, "%s (%.1f s)%n", outcome.variant().name(), outcome.seconds()));
     for (String id : outcome.verdicts().broken()) {
       outcome.verdicts().breaches(id).stream()
           .limit(1)
-          .forEach(breach -> text.append(String.format("  %s expected: %s%n    actual: %s%n", id, breach.expected(), breach.actual())));
+          .forEach(
+              breach ->
+                  text.append(
+                      String.format(
+                          "  %s expected: %s%n    actual: %s%n",
+                          id, breach.expected(), breach.actual())));
     }
     return text.toString();
   }

@@ -54,12 +54,14 @@ final class Meddling {
     return parts ->
         parts.with(
             Part.PAGES,
-            options -> new HealthPages(ReferenceServer.SERVICE, ReferenceServer.VERSION) {
-              @Override
-              public Optional<Page> page(WebRequest request, Vitals vitals) {
-                return super.page(request, vitals).map(right -> paging.page(request.path(), vitals, right));
-              }
-            });
+            options ->
+                new HealthPages(ReferenceServer.SERVICE, ReferenceServer.VERSION) {
+                  @Override
+                  public Optional<Page> page(WebRequest request, Vitals vitals) {
+                    return super.page(request, vitals)
+                        .map(right -> paging.page(request.path(), vitals, right));
+                  }
+                });
   }
 
   /** The health page in the place of what it should be. */
@@ -72,38 +74,43 @@ final class Meddling {
     return parts ->
         parts.with(
             Part.PAGES,
-            options -> new HealthPages(ReferenceServer.SERVICE, ReferenceServer.VERSION) {
-              @Override
-              protected ObjectNode body(Vitals vitals) {
-                ObjectNode body = super.body(vitals);
-                change.accept(body);
-                return body;
-              }
-            });
+            options ->
+                new HealthPages(ReferenceServer.SERVICE, ReferenceServer.VERSION) {
+                  @Override
+                  protected ObjectNode body(Vitals vitals) {
+                    ObjectNode body = super.body(vitals);
+                    change.accept(body);
+                    return body;
+                  }
+                });
   }
 
   static UnaryOperator<Parts> letting(Letting letting) {
     return parts ->
         parts.with(
             Part.CREDENTIALS,
-            options -> new Credentials(options.token()) {
-              @Override
-              public boolean accept(WebRequest handshake) {
-                return letting.accept(handshake, options.token().orElse(""), super.accept(handshake));
-              }
-            });
+            options ->
+                new Credentials(options.token()) {
+                  @Override
+                  public boolean accept(WebRequest handshake) {
+                    return letting.accept(
+                        handshake, options.token().orElse(""), super.accept(handshake));
+                  }
+                });
   }
 
   static UnaryOperator<Parts> origins(Letting letting) {
     return parts ->
         parts.with(
             Part.ORIGINS,
-            options -> new Origins() {
-              @Override
-              public boolean accept(WebRequest handshake) {
-                return letting.accept(handshake, options.token().orElse(""), super.accept(handshake));
-              }
-            });
+            options ->
+                new Origins() {
+                  @Override
+                  public boolean accept(WebRequest handshake) {
+                    return letting.accept(
+                        handshake, options.token().orElse(""), super.accept(handshake));
+                  }
+                });
   }
 
   /** Other refusals; made anew for each server. */
@@ -143,7 +150,8 @@ final class Meddling {
             Part.INCOMING,
             (session, dispatcher) -> {
               Hearing hearer = hearers.apply(session);
-              return new Incoming(session.channel(), text -> hearer.hear(text, dispatcher::receive));
+              return new Incoming(
+                  session.channel(), text -> hearer.hear(text, dispatcher::receive));
             });
   }
 
@@ -167,14 +175,24 @@ final class Meddling {
    *
    * @param number which command of its session it is, from 1
    */
-  record Job(Session session, SupervisedProcess process, Parameters.Execution execution, CommandRun.Tools tools, int number) {}
+  record Job(
+      Session session,
+      SupervisedProcess process,
+      Parameters.Execution execution,
+      CommandRun.Tools tools,
+      int number) {}
 
   /** A run as it should be, to be changed by overriding. */
   static class Running extends CommandRun {
     private final Job job;
 
     Running(Job job) {
-      super(job.process(), job.execution().timeout(), job.session().outgoing(), job.tools(), job.session().workplace());
+      super(
+          job.process(),
+          job.execution().timeout(),
+          job.session().outgoing(),
+          job.tools(),
+          job.session().workplace());
       this.job = job;
     }
 
@@ -185,12 +203,20 @@ final class Meddling {
 
   static UnaryOperator<Parts> running(Function<Job, CommandRun> runs) {
     return parts -> {
-      java.util.Map<Session, AtomicInteger> counts = java.util.Collections.synchronizedMap(new java.util.WeakHashMap<>());
+      java.util.Map<Session, AtomicInteger> counts =
+          java.util.Collections.synchronizedMap(new java.util.WeakHashMap<>());
       return parts.with(
           Part.RUN,
           (session, process, execution, tools) ->
               runs.apply(
-                  new Job(session, process, execution, tools, counts.computeIfAbsent(session, key -> new AtomicInteger()).incrementAndGet())));
+                  new Job(
+                      session,
+                      process,
+                      execution,
+                      tools,
+                      counts
+                          .computeIfAbsent(session, key -> new AtomicInteger())
+                          .incrementAndGet())));
     };
   }
 
@@ -199,12 +225,13 @@ final class Meddling {
     return parts ->
         parts.with(
             Part.LAUNCHER,
-            options -> new Launcher() {
-              @Override
-              protected byte[] bytes(String command) {
-                return super.bytes(change.apply(command));
-              }
-            });
+            options ->
+                new Launcher() {
+                  @Override
+                  protected byte[] bytes(String command) {
+                    return super.bytes(change.apply(command));
+                  }
+                });
   }
 
   /** The script around each command is changed. */
@@ -212,11 +239,12 @@ final class Meddling {
     return parts ->
         parts.with(
             Part.LAUNCHER,
-            options -> new Launcher() {
-              @Override
-              protected String script() {
-                return change.apply(super.script());
-              }
-            });
+            options ->
+                new Launcher() {
+                  @Override
+                  protected String script() {
+                    return change.apply(super.script());
+                  }
+                });
   }
 }

@@ -31,7 +31,10 @@ import org.ccexecutor.reference.process.OutputPump;
 import org.ccexecutor.reference.rpc.Notification;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Faults of output: its channel, its completeness, its time, its bytes; and of exit codes and input. */
+/**
+ * Faults of output: its channel, its completeness, its time, its bytes; and of exit codes and
+ * input.
+ */
 final class OutputFaults {
   private static final String HOLES = "A log with a hole, or out of order, misleads.";
 
@@ -54,19 +57,42 @@ final class OutputFaults {
   private static List<Variant> channels() {
     return List.of(
         typed("STDERR_AS_STDOUT", (type, params) -> "stdout"),
-        typed("CHANNELS_ARE_SWAPPED", (type, params) -> type.equals("stdout") ? "stderr" : "stdout").breaks("OUT-1", "ECHO-1"),
+        typed("CHANNELS_ARE_SWAPPED", (type, params) -> type.equals("stdout") ? "stderr" : "stdout")
+            .breaks("OUT-1", "ECHO-1"),
         typed("CHANNEL_IN_CAPITALS", (type, params) -> type.toUpperCase(java.util.Locale.ROOT)),
         typed("CHANNEL_ERR", (type, params) -> type.equals("stderr") ? "err" : type),
         typed("CHANNEL_AS_NUMBER", (type, params) -> type.equals("stderr") ? "2" : "1"),
-        typed("WARNINGS_AS_STDOUT", (type, params) -> params.get("data").asString().length() > 20 ? type : "stdout"),
-        typed("MUCH_STDERR_AS_STDOUT", (type, params) -> params.get("data").asString().contains("e2") ? "stdout" : type),
+        typed(
+            "WARNINGS_AS_STDOUT",
+            (type, params) -> params.get("data").asString().length() > 20 ? type : "stdout"),
+        typed(
+            "MUCH_STDERR_AS_STDOUT",
+            (type, params) -> params.get("data").asString().contains("e2") ? "stdout" : type),
         piece("NO_CHANNEL", params -> params.remove("type")).breaks("OUT-1"),
-        piece("NO_DATA", params -> params.put("text", params.remove("data").asString())).breaks("OUT-1"),
+        piece("NO_DATA", params -> params.put("text", params.remove("data").asString()))
+            .breaks("OUT-1"),
         piece("DATA_AS_LIST", params -> params.putArray("data").add("line")).breaks("OUT-1"),
-        fault("NO_STDERR", "A client never learns why a command fails.").breaks("OUT-1", "OUT-3").beside("ECHO-1").changed(dropping(output("stderr"))),
-        fault("NO_STDERR_OF_SUCCESS", "A client never sees a warning.").breaks("OUT-1").changed(commands(command -> command.contains("warning") ? "{ " + command + "; } 2>/dev/null" : command)),
-        fault("STDERR_INTO_STDOUT", "Programs that read the result read warnings.").breaks("OUT-1").beside("ECHO-1").changed(commands(command -> "exec 2>&1; " + command)),
-        fault("STDERR_OF_FAILURES_AS_STDOUT", "Programs that read the result read complaints.").breaks("OUT-1").changed(commands(command -> command.endsWith("exit 1") ? "exec 2>&1; " + command : command)));
+        fault("NO_STDERR", "A client never learns why a command fails.")
+            .breaks("OUT-1", "OUT-3")
+            .beside("ECHO-1")
+            .changed(dropping(output("stderr"))),
+        fault("NO_STDERR_OF_SUCCESS", "A client never sees a warning.")
+            .breaks("OUT-1")
+            .changed(
+                commands(
+                    command ->
+                        command.contains("warning")
+                            ? "{ " + command + "; } 2>/dev/null"
+                            : command)),
+        fault("STDERR_INTO_STDOUT", "Programs that read the result read warnings.")
+            .breaks("OUT-1")
+            .beside("ECHO-1")
+            .changed(commands(command -> "exec 2>&1; " + command)),
+        fault("STDERR_OF_FAILURES_AS_STDOUT", "Programs that read the result read complaints.")
+            .breaks("OUT-1")
+            .changed(
+                commands(
+                    command -> command.endsWith("exit 1") ? "exec 2>&1; " + command : command)));
   }
 
   private static List<Variant> exitCodes() {
@@ -80,98 +106,186 @@ final class OutputFaults {
         code("NOT_FOUND_IS_126", code -> code == 127 ? 126 : code),
         code("NOT_FOUND_IS_1", code -> code == 127 ? 1 : code),
         code("EXIT_CODES_ARE_ALWAYS_0", code -> 0),
-        fault("FAILURES_ARE_COMPLETED", "A client takes failure for success.").breaks("OUT-2").changed(alteringParams("process.completed", params -> params.put("status", "completed"))),
-        fault("FAILURES_ARE_ERRORS", "A client that looks for \"failed\" finds no failure.").breaks("OUT-2").changed(alteringParams("process.completed", params -> params.put("status", params.get("status").asString().replace("failed", "error")))),
-        fault("SIGNALS_ARE_SUCCESS", "A crash looks like a success.").breaks("OUT-2").changed(alteringParams("process.completed", params -> {
-          if (params.get("exit_code").asInt() > 128 && params.get("exit_code").asInt() < 160) {
-            params.put("exit_code", 0).put("status", "completed");
-          }
-        })),
-        fault("FAILURE_STICKS", "A success after a failure is taken for a failure.").breaks("OUT-2").changed(sticking(true)),
-        fault("SUCCESS_STICKS", "A failure after a success is taken for a success.").breaks("OUT-2").changed(sticking(false)),
-        fault("EXIT_CODE_OF_THE_FIRST_IN_A_PIPE", "A script decides by the wrong command.").breaks("OUT-2").changed(commands(command -> command.contains("|") ? command + "; exit ${PIPESTATUS[0]}" : command)),
-        fault("EXIT_CODE_AFTER_OUTPUT_IS_0", "A command that says why it fails seems to succeed.").breaks("OUT-2").changed(commands(command -> command.startsWith("echo shown") ? "(" + command + "); true" : command)));
+        fault("FAILURES_ARE_COMPLETED", "A client takes failure for success.")
+            .breaks("OUT-2")
+            .changed(
+                alteringParams("process.completed", params -> params.put("status", "completed"))),
+        fault("FAILURES_ARE_ERRORS", "A client that looks for \"failed\" finds no failure.")
+            .breaks("OUT-2")
+            .changed(
+                alteringParams(
+                    "process.completed",
+                    params ->
+                        params.put(
+                            "status", params.get("status").asString().replace("failed", "error")))),
+        fault("SIGNALS_ARE_SUCCESS", "A crash looks like a success.")
+            .breaks("OUT-2")
+            .changed(
+                alteringParams(
+                    "process.completed",
+                    params -> {
+                      if (params.get("exit_code").asInt() > 128
+                          && params.get("exit_code").asInt() < 160) {
+                        params.put("exit_code", 0).put("status", "completed");
+                      }
+                    })),
+        fault("FAILURE_STICKS", "A success after a failure is taken for a failure.")
+            .breaks("OUT-2")
+            .changed(sticking(true)),
+        fault("SUCCESS_STICKS", "A failure after a success is taken for a success.")
+            .breaks("OUT-2")
+            .changed(sticking(false)),
+        fault("EXIT_CODE_OF_THE_FIRST_IN_A_PIPE", "A script decides by the wrong command.")
+            .breaks("OUT-2")
+            .changed(
+                commands(
+                    command ->
+                        command.contains("|") ? command + "; exit ${PIPESTATUS[0]}" : command)),
+        fault("EXIT_CODE_AFTER_OUTPUT_IS_0", "A command that says why it fails seems to succeed.")
+            .breaks("OUT-2")
+            .changed(
+                commands(
+                    command ->
+                        command.startsWith("echo shown") ? "(" + command + "); true" : command)));
   }
 
   private static List<Variant> ends() {
     return List.of(
-        end("LAST_LINE_WITHOUT_END_IS_LOST", () -> {
-          StringBuilder rest = new StringBuilder();
-          return (text, sink) -> {
-            rest.append(text);
-            int last = rest.lastIndexOf("\n") + 1;
-            if (last > 0) {
-              sink.accept(rest.substring(0, last));
-              rest.delete(0, last);
-            }
-          };
-        }),
-        end("A_NEWLINE_IS_ADDED", () -> (text, sink) -> sink.accept(text.endsWith("\n") ? text : text + "\n")).beside("ECHO-1"),
+        end(
+            "LAST_LINE_WITHOUT_END_IS_LOST",
+            () -> {
+              StringBuilder rest = new StringBuilder();
+              return (text, sink) -> {
+                rest.append(text);
+                int last = rest.lastIndexOf("\n") + 1;
+                if (last > 0) {
+                  sink.accept(rest.substring(0, last));
+                  rest.delete(0, last);
+                }
+              };
+            }),
+        end(
+                "A_NEWLINE_IS_ADDED",
+                () -> (text, sink) -> sink.accept(text.endsWith("\n") ? text : text + "\n"))
+            .beside("ECHO-1"),
         end("CARRIAGE_RETURNS_ARE_LOST", () -> (text, sink) -> sink.accept(text.replace("\r", ""))),
-        end("CARRIAGE_RETURNS_ARE_NEWLINES", () -> (text, sink) -> sink.accept(text.replace("\r\n", "\n").replace("\r", "\n"))),
+        end(
+            "CARRIAGE_RETURNS_ARE_NEWLINES",
+            () -> (text, sink) -> sink.accept(text.replace("\r\n", "\n").replace("\r", "\n"))),
         end("CRLF_IS_LF", () -> (text, sink) -> sink.accept(text.replace("\r\n", "\n"))),
-        end("EMPTY_LINES_AT_THE_START_ARE_LOST", () -> (text, sink) -> sink.accept(text.replaceFirst("^\n+(?=[^\n])", ""))),
-        end("A_NEWLINE_ALONE_IS_LOST", () -> (text, sink) -> {
-          if (!text.equals("\n")) {
-            sink.accept(text);
-          }
-        }).breaks("OUT-3", "ECHO-2"),
-        end("LINES_ARE_ENDED_ALIKE", () -> (text, sink) -> text.lines().forEach(line -> sink.accept(line + "\n"))),
-        end("CHARACTERS_OF_FOUR_BYTES_ARE_LOST", () -> (text, sink) -> {
-          String rest = text.replaceAll("[\\x{10000}-\\x{10ffff}]", "");
-          if (!rest.isEmpty()) {
-            sink.accept(rest);
-          }
-        }).breaks("OUT-3", "ECHO-2").beside("ECHO-2"),
-        fault("STDERR_GETS_A_NEWLINE", "A prompt is not what it was.").breaks("OUT-3").changed(alteringParams("process.output", params -> {
-          if (params.get("type").asString().equals("stderr")) {
-            params.put("data", params.get("data").asString().replaceFirst("\n?$", "\n"));
-          }
-        })));
+        end(
+            "EMPTY_LINES_AT_THE_START_ARE_LOST",
+            () -> (text, sink) -> sink.accept(text.replaceFirst("^\n+(?=[^\n])", ""))),
+        end(
+                "A_NEWLINE_ALONE_IS_LOST",
+                () ->
+                    (text, sink) -> {
+                      if (!text.equals("\n")) {
+                        sink.accept(text);
+                      }
+                    })
+            .breaks("OUT-3", "ECHO-2"),
+        end(
+            "LINES_ARE_ENDED_ALIKE",
+            () -> (text, sink) -> text.lines().forEach(line -> sink.accept(line + "\n"))),
+        end(
+                "CHARACTERS_OF_FOUR_BYTES_ARE_LOST",
+                () ->
+                    (text, sink) -> {
+                      String rest = text.replaceAll("[\\x{10000}-\\x{10ffff}]", "");
+                      if (!rest.isEmpty()) {
+                        sink.accept(rest);
+                      }
+                    })
+            .breaks("OUT-3", "ECHO-2")
+            .beside("ECHO-2"),
+        fault("STDERR_GETS_A_NEWLINE", "A prompt is not what it was.")
+            .breaks("OUT-3")
+            .changed(
+                alteringParams(
+                    "process.output",
+                    params -> {
+                      if (params.get("type").asString().equals("stderr")) {
+                        params.put(
+                            "data", params.get("data").asString().replaceFirst("\n?$", "\n"));
+                      }
+                    })));
   }
 
   private static List<Variant> times() {
     return List.of(
-        fault("ALL_OUTPUT_AT_THE_END", "Nobody can watch a long build.").breaks("OUT-4").beside("ECHO-1").patience(0.4).changed(buffered(type -> true)),
-        fault("STDOUT_AT_THE_END", "Nobody can watch a long build.").breaks("OUT-4").patience(0.4).changed(buffered("stdout"::equals)),
-        fault("STDERR_AT_THE_END", "Nobody sees what goes wrong before it is over.").breaks("OUT-4").patience(0.4).changed(buffered("stderr"::equals)),
-        fault("OUTPUT_ONE_LINE_LATE", "The line that says what to do comes after it was to be done.").breaks("OUT-4").patience(0.4).changed(parts -> parts.with(Part.PUMP, () -> new OutputPump() {
-          private String kept = "";
+        fault("ALL_OUTPUT_AT_THE_END", "Nobody can watch a long build.")
+            .breaks("OUT-4")
+            .beside("ECHO-1")
+            .patience(0.4)
+            .changed(buffered(type -> true)),
+        fault("STDOUT_AT_THE_END", "Nobody can watch a long build.")
+            .breaks("OUT-4")
+            .patience(0.4)
+            .changed(buffered("stdout"::equals)),
+        fault("STDERR_AT_THE_END", "Nobody sees what goes wrong before it is over.")
+            .breaks("OUT-4")
+            .patience(0.4)
+            .changed(buffered("stderr"::equals)),
+        fault(
+                "OUTPUT_ONE_LINE_LATE",
+                "The line that says what to do comes after it was to be done.")
+            .breaks("OUT-4")
+            .patience(0.4)
+            .changed(
+                parts ->
+                    parts.with(
+                        Part.PUMP,
+                        () ->
+                            new OutputPump() {
+                              private String kept = "";
 
-          @Override
-          protected void pass(String text, Consumer<String> sink) {
-            super.pass(kept, sink);
-            kept = text;
-          }
+                              @Override
+                              protected void pass(String text, Consumer<String> sink) {
+                                super.pass(kept, sink);
+                                kept = text;
+                              }
 
-          @Override
-          protected String finish() {
-            String last = kept + super.finish();
-            kept = "";
-            return last;
-          }
+                              @Override
+                              protected String finish() {
+                                String last = kept + super.finish();
+                                kept = "";
+                                return last;
+                              }
 
-          @Override
-          public void run(MarkedStream source, Consumer<String> sink) {
-            super.run(source, sink);
-            super.pass(kept, sink);
-          }
-        })),
-        fault("OUTPUT_IN_BLOCKS_OF_4096", "Nobody can watch a long build.").breaks("OUT-4").patience(0.4).changed(blocks(4_096)),
-        fault("OUTPUT_IN_BLOCKS_OF_2_LINES", "Every second line comes late.").breaks("OUT-4").patience(0.4).changed(blocks(10)),
-        fault("ONLY_THE_FIRST_LINE_AT_ONCE", "A long build seems to stand still.").breaks("OUT-4").patience(0.4).changed(running(job -> new Buffering(job, type -> true) {
-          private boolean first = true;
+                              @Override
+                              public void run(MarkedStream source, Consumer<String> sink) {
+                                super.run(source, sink);
+                                super.pass(kept, sink);
+                              }
+                            })),
+        fault("OUTPUT_IN_BLOCKS_OF_4096", "Nobody can watch a long build.")
+            .breaks("OUT-4")
+            .patience(0.4)
+            .changed(blocks(4_096)),
+        fault("OUTPUT_IN_BLOCKS_OF_2_LINES", "Every second line comes late.")
+            .breaks("OUT-4")
+            .patience(0.4)
+            .changed(blocks(10)),
+        fault("ONLY_THE_FIRST_LINE_AT_ONCE", "A long build seems to stand still.")
+            .breaks("OUT-4")
+            .patience(0.4)
+            .changed(
+                running(
+                    job ->
+                        new Buffering(job, type -> true) {
+                          private boolean first = true;
 
-          @Override
-          protected synchronized void output(String type, String data) {
-            if (first) {
-              first = false;
-              now(type, data);
-            } else {
-              super.output(type, data);
-            }
-          }
-        })));
+                          @Override
+                          protected synchronized void output(String type, String data) {
+                            if (first) {
+                              first = false;
+                              now(type, data);
+                            } else {
+                              super.output(type, data);
+                            }
+                          }
+                        })));
   }
 
   private static List<Variant> amounts() {
@@ -180,52 +294,74 @@ final class OutputFaults {
         amount("OUTPUT_ENDS_AFTER_9999_LINES", lines(number -> number <= 9_999 ? 1 : 0)),
         amount("LINE_5000_IS_LOST", lines(number -> number == 5_000 ? 0 : 1)),
         amount("LINE_5000_IS_DOUBLED", lines(number -> number == 5_000 ? 2 : 1)),
-        amount("THE_FIRST_OF_MANY_LINES_IS_LOST", () -> {
-          boolean[] begun = new boolean[1];
-          return (text, sink) -> {
-            sink.accept(!begun[0] && text.length() > 1_000 ? text.substring(text.indexOf('\n') + 1) : text);
-            begun[0] = true;
-          };
-        }),
+        amount(
+            "THE_FIRST_OF_MANY_LINES_IS_LOST",
+            () -> {
+              boolean[] begun = new boolean[1];
+              return (text, sink) -> {
+                sink.accept(
+                    !begun[0] && text.length() > 1_000
+                        ? text.substring(text.indexOf('\n') + 1)
+                        : text);
+                begun[0] = true;
+              };
+            }),
         amount("THE_LAST_OF_MANY_LINES_IS_LOST", lines(number -> number == 10_000 ? 0 : 1)),
         amount("OUTPUT_ENDS_AT_40000_CHARACTERS", limited(40_000)),
-        amount("CHUNKS_OVERTAKE_EACH_OTHER", () -> {
-          String[] kept = new String[1];
-          return (text, sink) -> {
-            if (kept[0] == null && text.length() > 10_000) {
-              kept[0] = text;
-            } else {
-              sink.accept(text);
-              if (kept[0] != null) {
-                sink.accept(kept[0]);
-                kept[0] = null;
-              }
-            }
-          };
-        }).breaks("OUT-5", "OUT-6"),
-        fault("STDERR_ENDS_AFTER_1000_LINES", HOLES).breaks("OUT-5").changed(running(job -> new Running(job) {
-          private int lines;
+        amount(
+                "CHUNKS_OVERTAKE_EACH_OTHER",
+                () -> {
+                  String[] kept = new String[1];
+                  return (text, sink) -> {
+                    if (kept[0] == null && text.length() > 10_000) {
+                      kept[0] = text;
+                    } else {
+                      sink.accept(text);
+                      if (kept[0] != null) {
+                        sink.accept(kept[0]);
+                        kept[0] = null;
+                      }
+                    }
+                  };
+                })
+            .breaks("OUT-5", "OUT-6"),
+        fault("STDERR_ENDS_AFTER_1000_LINES", HOLES)
+            .breaks("OUT-5")
+            .changed(
+                running(
+                    job ->
+                        new Running(job) {
+                          private int lines;
 
-          @Override
-          protected synchronized void output(String type, String data) {
-            lines += type.equals("stderr") ? (int) data.lines().count() : 0;
-            if (lines < 1_000) {
-              super.output(type, data);
-            }
-          }
-        })),
-        fault("MESSAGES_ARE_DROPPED_WHEN_MANY", HOLES).breaks("OUT-5", "OUT-6").changed(parts -> parts.with(Part.PUMP, () -> new OutputPump() {
-          private int count;
+                          @Override
+                          protected synchronized void output(String type, String data) {
+                            lines += type.equals("stderr") ? (int) data.lines().count() : 0;
+                            if (lines < 1_000) {
+                              super.output(type, data);
+                            }
+                          }
+                        })),
+        fault("MESSAGES_ARE_DROPPED_WHEN_MANY", HOLES)
+            .breaks("OUT-5", "OUT-6")
+            .changed(
+                parts ->
+                    parts.with(
+                        Part.PUMP,
+                        () ->
+                            new OutputPump() {
+                              private int count;
 
-          @Override
-          protected void pass(String text, Consumer<String> sink) {
-            for (int at = 0; at < text.length(); at += 100) {
-              if (count++ < 300) {
-                super.pass(text.substring(at, Math.min(text.length(), at + 100)), sink);
-              }
-            }
-          }
-        })));
+                              @Override
+                              protected void pass(String text, Consumer<String> sink) {
+                                for (int at = 0; at < text.length(); at += 100) {
+                                  if (count++ < 300) {
+                                    super.pass(
+                                        text.substring(at, Math.min(text.length(), at + 100)),
+                                        sink);
+                                  }
+                                }
+                              }
+                            })));
   }
 
   private static List<Variant> longLines() {
@@ -233,130 +369,240 @@ final class OutputFaults {
         line("LONG_LINES_END_AT_100000", limited(100_000)),
         line("LONG_LINES_END_AT_131072", limited(131_072)),
         line("LONG_LINES_END_AT_199999", limited(199_999)),
-        line("LONG_LINES_LOSE_THEIR_END", () -> {
-          int[] length = new int[1];
-          return (text, sink) -> {
-            length[0] += text.length();
-            sink.accept(length[0] > 190_000 && text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
-          };
-        }),
-        line("LONG_LINES_ARE_WRAPPED", () -> {
-          int[] length = new int[1];
-          return (text, sink) -> {
-            length[0] += text.length();
-            sink.accept(length[0] > 65_536 ? text + "\n" : text);
-          };
-        }),
-        fault("CHARACTERS_ARE_CUT_BETWEEN_CHUNKS", "Text in another script than Latin is garbled now and then.").breaks("ECHO-5", "OUT-6").beside("ECHO-2").changed(parts -> parts.with(Part.PUMP, () -> new OutputPump() {
-          @Override
-          protected String decode(ByteBuffer bytes) {
-            // Pieces of a size that no character of two, three or four bytes divides.
-            StringBuilder text = new StringBuilder();
-            while (bytes.hasRemaining()) {
-              byte[] piece = new byte[Math.min(1_021, bytes.remaining())];
-              bytes.get(piece);
-              text.append(new String(piece, StandardCharsets.UTF_8));
-            }
-            return text.toString();
-          }
-        })),
-        fault("SURROGATES_ARE_CUT_BETWEEN_MESSAGES", "Emoji are garbled now and then.").breaks("OUT-6", "ECHO-5").changed(pumping(() -> (text, sink) -> {
-          for (int at = 0; at < text.length(); at += 1_021) {
-            String piece = text.substring(at, Math.min(text.length(), at + 1_021));
-            sink.accept(new String(piece.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
-          }
-        })),
-        chunked("CHUNKS_COUNT_FROM_1", (params, index, total) -> params.put("chunk_index", index + 1).put("total_chunks", total)),
-        chunked("CHUNKS_HAVE_A_GAP", (params, index, total) -> params.put("chunk_index", index < 3 ? index : index + 1).put("total_chunks", total + 1)),
-        chunked("CHUNKS_REPEAT_AN_INDEX", (params, index, total) -> params.put("chunk_index", index < 3 ? index : index - 1).put("total_chunks", total - 1)),
-        chunked("CHUNKS_ARE_ONE_MORE_THAN_SAID", (params, index, total) -> params.put("chunk_index", index).put("total_chunks", Math.max(1, total - 1))),
-        chunked("CHUNKS_ARE_ONE_LESS_THAN_SAID", (params, index, total) -> params.put("chunk_index", index).put("total_chunks", total + 1)),
-        chunked("CHUNK_INDEX_IS_NEGATIVE", (params, index, total) -> params.put("chunk_index", index - 1).put("total_chunks", total)));
+        line(
+            "LONG_LINES_LOSE_THEIR_END",
+            () -> {
+              int[] length = new int[1];
+              return (text, sink) -> {
+                length[0] += text.length();
+                sink.accept(
+                    length[0] > 190_000 && text.endsWith("\n")
+                        ? text.substring(0, text.length() - 1)
+                        : text);
+              };
+            }),
+        line(
+            "LONG_LINES_ARE_WRAPPED",
+            () -> {
+              int[] length = new int[1];
+              return (text, sink) -> {
+                length[0] += text.length();
+                sink.accept(length[0] > 65_536 ? text + "\n" : text);
+              };
+            }),
+        fault(
+                "CHARACTERS_ARE_CUT_BETWEEN_CHUNKS",
+                "Text in another script than Latin is garbled now and then.")
+            .breaks("ECHO-5", "OUT-6")
+            .beside("ECHO-2")
+            .changed(
+                parts ->
+                    parts.with(
+                        Part.PUMP,
+                        () ->
+                            new OutputPump() {
+                              @Override
+                              protected String decode(ByteBuffer bytes) {
+                                // Pieces of a size that no character of two, three or four bytes
+                                // divides.
+                                StringBuilder text = new StringBuilder();
+                                while (bytes.hasRemaining()) {
+                                  byte[] piece = new byte[Math.min(1_021, bytes.remaining())];
+                                  bytes.get(piece);
+                                  text.append(new String(piece, StandardCharsets.UTF_8));
+                                }
+                                return text.toString();
+                              }
+                            })),
+        fault("SURROGATES_ARE_CUT_BETWEEN_MESSAGES", "Emoji are garbled now and then.")
+            .breaks("OUT-6", "ECHO-5")
+            .changed(
+                pumping(
+                    () ->
+                        (text, sink) -> {
+                          for (int at = 0; at < text.length(); at += 1_021) {
+                            String piece = text.substring(at, Math.min(text.length(), at + 1_021));
+                            sink.accept(
+                                new String(
+                                    piece.getBytes(StandardCharsets.UTF_8),
+                                    StandardCharsets.UTF_8));
+                          }
+                        })),
+        chunked(
+            "CHUNKS_COUNT_FROM_1",
+            (params, index, total) ->
+                params.put("chunk_index", index + 1).put("total_chunks", total)),
+        chunked(
+            "CHUNKS_HAVE_A_GAP",
+            (params, index, total) ->
+                params
+                    .put("chunk_index", index < 3 ? index : index + 1)
+                    .put("total_chunks", total + 1)),
+        chunked(
+            "CHUNKS_REPEAT_AN_INDEX",
+            (params, index, total) ->
+                params
+                    .put("chunk_index", index < 3 ? index : index - 1)
+                    .put("total_chunks", total - 1)),
+        chunked(
+            "CHUNKS_ARE_ONE_MORE_THAN_SAID",
+            (params, index, total) ->
+                params.put("chunk_index", index).put("total_chunks", Math.max(1, total - 1))),
+        chunked(
+            "CHUNKS_ARE_ONE_LESS_THAN_SAID",
+            (params, index, total) ->
+                params.put("chunk_index", index).put("total_chunks", total + 1)),
+        chunked(
+            "CHUNK_INDEX_IS_NEGATIVE",
+            (params, index, total) ->
+                params.put("chunk_index", index - 1).put("total_chunks", total)));
   }
 
   private static List<Variant> inputs() {
     return List.of(
-        input("INPUT_IS_NEVER_AT_ITS_END", "A command that reads its input waits for ever.", "</dev/null 2>&4", "< <(exec sleep 120) 2>&4"),
-        input("INPUT_IS_CLOSED", "A command that reads its input fails.", "</dev/null 2>&4", "<&- 2>&4"),
-        input("INPUT_IS_AN_EMPTY_LINE", "A command that reads its input reads what nobody has typed.", "</dev/null 2>&4", "< <(echo) 2>&4"),
-        input("INPUT_IS_ZEROS", "A command that reads its input never ends.", "</dev/null 2>&4", "< <(head -c 100000 /dev/zero) 2>&4"),
-        fault("INPUT_OF_THE_SECOND_COMMAND_IS_OPEN", "The second command that reads its input waits for ever.").breaks("OUT-7").patience(0.3).changed(parts -> {
-          java.util.concurrent.atomic.AtomicBoolean read = new java.util.concurrent.atomic.AtomicBoolean();
-          return commands(command -> {
-                if (command.equals("cat")) {
-                  read.set(true);
-                  return command;
-                }
-                return read.get() && command.startsWith("cat;") ? "exec < <(exec sleep 120); " + command : command;
-              })
-              .apply(parts);
-        }));
+        input(
+            "INPUT_IS_NEVER_AT_ITS_END",
+            "A command that reads its input waits for ever.",
+            "</dev/null 2>&4",
+            "< <(exec sleep 120) 2>&4"),
+        input(
+            "INPUT_IS_CLOSED",
+            "A command that reads its input fails.",
+            "</dev/null 2>&4",
+            "<&- 2>&4"),
+        input(
+            "INPUT_IS_AN_EMPTY_LINE",
+            "A command that reads its input reads what nobody has typed.",
+            "</dev/null 2>&4",
+            "< <(echo) 2>&4"),
+        input(
+            "INPUT_IS_ZEROS",
+            "A command that reads its input never ends.",
+            "</dev/null 2>&4",
+            "< <(head -c 100000 /dev/zero) 2>&4"),
+        fault(
+                "INPUT_OF_THE_SECOND_COMMAND_IS_OPEN",
+                "The second command that reads its input waits for ever.")
+            .breaks("OUT-7")
+            .patience(0.3)
+            .changed(
+                parts -> {
+                  java.util.concurrent.atomic.AtomicBoolean read =
+                      new java.util.concurrent.atomic.AtomicBoolean();
+                  return commands(
+                          command -> {
+                            if (command.equals("cat")) {
+                              read.set(true);
+                              return command;
+                            }
+                            return read.get() && command.startsWith("cat;")
+                                ? "exec < <(exec sleep 120); " + command
+                                : command;
+                          })
+                      .apply(parts);
+                }));
   }
 
   private static List<Variant> bytes() {
     return List.of(
-        decoding("OUTPUT_ENDS_AT_BAD_BYTES", "A file that is no text hides all that comes after it.", (bytes, broken) -> {
-          if (broken[0] || !isText(bytes)) {
-            broken[0] = true;
-            return "";
-          }
-          return new String(bytes, StandardCharsets.UTF_8);
-        }),
-        decoding("CHUNKS_WITH_BAD_BYTES_ARE_LOST", "A file that is no text hides what stands beside it.", (bytes, broken) -> isText(bytes) ? new String(bytes, StandardCharsets.UTF_8) : ""),
-        decoding("BAD_BYTES_ARE_SHOWN_IN_HEX", "A file that is no text hides what stands beside it.", (bytes, broken) -> isText(bytes) ? new String(bytes, StandardCharsets.UTF_8) : java.util.HexFormat.of().formatHex(bytes)),
-        fault("BAD_BYTES_END_THE_SESSION", "A file that is no text costs a client its session.").breaks("OUT-8").changed(running(job -> new Running(job) {
-          @Override
-          protected void output(String type, String data) {
-            if (data.indexOf('\ufffd') >= 0) {
-              job.session().channel().close(1007, "Not UTF-8");
-            } else {
-              super.output(type, data);
-            }
-          }
-        })),
-        fault("BAD_BYTES_ON_STDERR_END_IT", "A file that is no text hides all that comes after it.").breaks("OUT-8").changed(running(job -> new Running(job) {
-          private boolean broken;
+        decoding(
+            "OUTPUT_ENDS_AT_BAD_BYTES",
+            "A file that is no text hides all that comes after it.",
+            (bytes, broken) -> {
+              if (broken[0] || !isText(bytes)) {
+                broken[0] = true;
+                return "";
+              }
+              return new String(bytes, StandardCharsets.UTF_8);
+            }),
+        decoding(
+            "CHUNKS_WITH_BAD_BYTES_ARE_LOST",
+            "A file that is no text hides what stands beside it.",
+            (bytes, broken) -> isText(bytes) ? new String(bytes, StandardCharsets.UTF_8) : ""),
+        decoding(
+            "BAD_BYTES_ARE_SHOWN_IN_HEX",
+            "A file that is no text hides what stands beside it.",
+            (bytes, broken) ->
+                isText(bytes)
+                    ? new String(bytes, StandardCharsets.UTF_8)
+                    : java.util.HexFormat.of().formatHex(bytes)),
+        fault("BAD_BYTES_END_THE_SESSION", "A file that is no text costs a client its session.")
+            .breaks("OUT-8")
+            .changed(
+                running(
+                    job ->
+                        new Running(job) {
+                          @Override
+                          protected void output(String type, String data) {
+                            if (data.indexOf('\ufffd') >= 0) {
+                              job.session().channel().close(1007, "Not UTF-8");
+                            } else {
+                              super.output(type, data);
+                            }
+                          }
+                        })),
+        fault("BAD_BYTES_ON_STDERR_END_IT", "A file that is no text hides all that comes after it.")
+            .breaks("OUT-8")
+            .changed(
+                running(
+                    job ->
+                        new Running(job) {
+                          private boolean broken;
 
-          @Override
-          protected synchronized void output(String type, String data) {
-            broken |= type.equals("stderr") && data.indexOf('\ufffd') >= 0;
-            if (!broken || type.equals("stdout")) {
-              super.output(type, data);
-            }
-          }
-        })),
-        fault("BAD_BYTES_LEAVE_NO_COMPLETION", "A client waits for ever for the end.").breaks("OUT-8").beside("ECHO-1").patience(0.3).changed(running(job -> new Running(job) {
-          private volatile boolean broken;
+                          @Override
+                          protected synchronized void output(String type, String data) {
+                            broken |= type.equals("stderr") && data.indexOf('\ufffd') >= 0;
+                            if (!broken || type.equals("stdout")) {
+                              super.output(type, data);
+                            }
+                          }
+                        })),
+        fault("BAD_BYTES_LEAVE_NO_COMPLETION", "A client waits for ever for the end.")
+            .breaks("OUT-8")
+            .beside("ECHO-1")
+            .patience(0.3)
+            .changed(
+                running(
+                    job ->
+                        new Running(job) {
+                          private volatile boolean broken;
 
-          @Override
-          protected void output(String type, String data) {
-            broken |= data.indexOf('\ufffd') >= 0;
-            super.output(type, data);
-          }
+                          @Override
+                          protected void output(String type, String data) {
+                            broken |= data.indexOf('\ufffd') >= 0;
+                            super.output(type, data);
+                          }
 
-          @Override
-          protected void complete(Ending how, int ofShell) {
-            if (!broken) {
-              super.complete(how, ofShell);
-            } else {
-              free();
-            }
-          }
-        })),
-        fault("A_CUT_CHARACTER_FAILS_THE_COMMAND", "A command that has succeeded seems to have failed.").breaks("OUT-8").changed(running(job -> new Running(job) {
-          private volatile boolean broken;
+                          @Override
+                          protected void complete(Ending how, int ofShell) {
+                            if (!broken) {
+                              super.complete(how, ofShell);
+                            } else {
+                              free();
+                            }
+                          }
+                        })),
+        fault(
+                "A_CUT_CHARACTER_FAILS_THE_COMMAND",
+                "A command that has succeeded seems to have failed.")
+            .breaks("OUT-8")
+            .changed(
+                running(
+                    job ->
+                        new Running(job) {
+                          private volatile boolean broken;
 
-          @Override
-          protected void output(String type, String data) {
-            broken |= data.endsWith("\ufffd");
-            super.output(type, data);
-          }
+                          @Override
+                          protected void output(String type, String data) {
+                            broken |= data.endsWith("\ufffd");
+                            super.output(type, data);
+                          }
 
-          @Override
-          protected int exitCode(Ending how, int ofShell) {
-            return broken ? 255 : super.exitCode(how, ofShell);
-          }
-        })));
+                          @Override
+                          protected int exitCode(Ending how, int ofShell) {
+                            return broken ? 255 : super.exitCode(how, ofShell);
+                          }
+                        })));
   }
 
   private static List<Variant> silence() {
@@ -370,45 +616,65 @@ final class OutputFaults {
   // ---- kinds of faults
 
   private static Variant piece(String name, Consumer<ObjectNode> change) {
-    return fault(name, "A client cannot show the output.").beside("ECHO-1").changed(alteringParams("process.output", change));
+    return fault(name, "A client cannot show the output.")
+        .beside("ECHO-1")
+        .changed(alteringParams("process.output", change));
   }
 
-  private static Variant typed(String name, java.util.function.BiFunction<String, ObjectNode, String> type) {
-    return fault(name, "Programs that read the result read warnings, and people see none.").breaks("OUT-1").beside("ECHO-1").changed(alteringParams("process.output", params -> params.put("type", type.apply(params.get("type").asString(), params))));
+  private static Variant typed(
+      String name, java.util.function.BiFunction<String, ObjectNode, String> type) {
+    return fault(name, "Programs that read the result read warnings, and people see none.")
+        .breaks("OUT-1")
+        .beside("ECHO-1")
+        .changed(
+            alteringParams(
+                "process.output",
+                params -> params.put("type", type.apply(params.get("type").asString(), params))));
   }
 
   private static Variant code(String name, IntUnaryOperator code) {
-    return fault(name, "A script decides by a wrong exit code.").breaks("OUT-2").beside("ECHO-1").changed(running(job -> new Running(job) {
-      @Override
-      protected int exitCode(Ending how, int ofShell) {
-        return code.applyAsInt(super.exitCode(how, ofShell));
-      }
-    }));
+    return fault(name, "A script decides by a wrong exit code.")
+        .breaks("OUT-2")
+        .beside("ECHO-1")
+        .changed(
+            running(
+                job ->
+                    new Running(job) {
+                      @Override
+                      protected int exitCode(Ending how, int ofShell) {
+                        return code.applyAsInt(super.exitCode(how, ofShell));
+                      }
+                    }));
   }
 
   /** Once a command has failed, or has succeeded, all that follow seem to. */
   private static UnaryOperator<org.ccexecutor.reference.Parts> sticking(boolean failure) {
-    return saying(session -> {
-      boolean[] sticks = new boolean[1];
-      return (message, next) -> {
-        if (!Notification.is(message, "process.completed")) {
-          next.accept(message);
-          return;
-        }
-        ObjectNode copy = (ObjectNode) message.deepCopy();
-        ObjectNode params = (ObjectNode) copy.get("params");
-        boolean failed = params.get("exit_code").asInt() != 0;
-        if (sticks[0]) {
-          params.put("exit_code", failure ? 1 : 0).put("status", failure ? "failed" : "completed");
-        }
-        sticks[0] |= failed == failure;
-        next.accept(copy);
-      };
-    });
+    return saying(
+        session -> {
+          boolean[] sticks = new boolean[1];
+          return (message, next) -> {
+            if (!Notification.is(message, "process.completed")) {
+              next.accept(message);
+              return;
+            }
+            ObjectNode copy = (ObjectNode) message.deepCopy();
+            ObjectNode params = (ObjectNode) copy.get("params");
+            boolean failed = params.get("exit_code").asInt() != 0;
+            if (sticks[0]) {
+              params
+                  .put("exit_code", failure ? 1 : 0)
+                  .put("status", failure ? "failed" : "completed");
+            }
+            sticks[0] |= failed == failure;
+            next.accept(copy);
+          };
+        });
   }
 
   private static Variant end(String name, Supplier<BiConsumer<String, Consumer<String>>> pump) {
-    return fault(name, "What a program prints without a newline is not what arrives.").breaks("OUT-3").changed(pumping(pump));
+    return fault(name, "What a program prints without a newline is not what arrives.")
+        .breaks("OUT-3")
+        .changed(pumping(pump));
   }
 
   private static Variant amount(String name, Supplier<BiConsumer<String, Consumer<String>>> pump) {
@@ -416,7 +682,9 @@ final class OutputFaults {
   }
 
   private static Variant line(String name, Supplier<BiConsumer<String, Consumer<String>>> pump) {
-    return fault(name, "A document in one line is not what arrives.").breaks("OUT-6").changed(pumping(pump));
+    return fault(name, "A document in one line is not what arrives.")
+        .breaks("OUT-6")
+        .changed(pumping(pump));
   }
 
   /** Each line so many times. */
@@ -452,32 +720,37 @@ final class OutputFaults {
 
   /** Text waits until there is so much of it, or the end. */
   private static UnaryOperator<org.ccexecutor.reference.Parts> blocks(int size) {
-    return parts -> parts.with(Part.PUMP, () -> new OutputPump() {
-      private final StringBuilder kept = new StringBuilder();
+    return parts ->
+        parts.with(
+            Part.PUMP,
+            () ->
+                new OutputPump() {
+                  private final StringBuilder kept = new StringBuilder();
 
-      @Override
-      protected void pass(String text, Consumer<String> sink) {
-        kept.append(text);
-        if (kept.length() >= size) {
-          flush(sink);
-        }
-      }
+                  @Override
+                  protected void pass(String text, Consumer<String> sink) {
+                    kept.append(text);
+                    if (kept.length() >= size) {
+                      flush(sink);
+                    }
+                  }
 
-      private void flush(Consumer<String> sink) {
-        String block = kept.toString();
-        kept.setLength(0);
-        super.pass(block, sink);
-      }
+                  private void flush(Consumer<String> sink) {
+                    String block = kept.toString();
+                    kept.setLength(0);
+                    super.pass(block, sink);
+                  }
 
-      @Override
-      public void run(MarkedStream source, Consumer<String> sink) {
-        super.run(source, sink);
-        flush(sink);
-      }
-    });
+                  @Override
+                  public void run(MarkedStream source, Consumer<String> sink) {
+                    super.run(source, sink);
+                    flush(sink);
+                  }
+                });
   }
 
-  private static UnaryOperator<org.ccexecutor.reference.Parts> buffered(java.util.function.Predicate<String> types) {
+  private static UnaryOperator<org.ccexecutor.reference.Parts> buffered(
+      java.util.function.Predicate<String> types) {
     return running(job -> new Buffering(job, types));
   }
 
@@ -518,39 +791,60 @@ final class OutputFaults {
   }
 
   private static Variant chunked(String name, Numbering numbering) {
-    return fault(name, "A client that puts pieces together by their index puts them together wrongly.").breaks("OUT-6").changed(saying(session -> (message, next) -> {
-      String data = message.at("/params/data").asString("");
-      if (!Notification.is(message, "process.output") || data.length() < 5_000) {
-        next.accept(message);
-        return;
-      }
-      int size = data.length() / 5;
-      int total = (data.length() + size - 1) / size;
-      for (int i = 0; i < total; i++) {
-        ObjectNode piece = (ObjectNode) message.deepCopy();
-        ObjectNode params = (ObjectNode) piece.get("params");
-        params.put("data", data.substring(i * size, Math.min(data.length(), (i + 1) * size)));
-        numbering.number(params, i, total);
-        next.accept(piece);
-      }
-    }));
+    return fault(
+            name, "A client that puts pieces together by their index puts them together wrongly.")
+        .breaks("OUT-6")
+        .changed(
+            saying(
+                session ->
+                    (message, next) -> {
+                      String data = message.at("/params/data").asString("");
+                      if (!Notification.is(message, "process.output") || data.length() < 5_000) {
+                        next.accept(message);
+                        return;
+                      }
+                      int size = data.length() / 5;
+                      int total = (data.length() + size - 1) / size;
+                      for (int i = 0; i < total; i++) {
+                        ObjectNode piece = (ObjectNode) message.deepCopy();
+                        ObjectNode params = (ObjectNode) piece.get("params");
+                        params.put(
+                            "data",
+                            data.substring(i * size, Math.min(data.length(), (i + 1) * size)));
+                        numbering.number(params, i, total);
+                        next.accept(piece);
+                      }
+                    }));
   }
 
   private static Variant input(String name, String harm, String right, String wrong) {
-    return fault(name, harm).breaks("OUT-7").beside("ECHO-1").patience(0.3).changed(script(text -> text.replace(right, wrong)));
+    return fault(name, harm)
+        .breaks("OUT-7")
+        .beside("ECHO-1")
+        .patience(0.3)
+        .changed(script(text -> text.replace(right, wrong)));
   }
 
-  private static Variant decoding(String name, String harm, java.util.function.BiFunction<byte[], boolean[], String> decoding) {
-    return fault(name, harm).breaks("OUT-8").beside("ECHO-2").changed(parts -> parts.with(Part.PUMP, () -> new OutputPump() {
-      private final boolean[] broken = new boolean[1];
+  private static Variant decoding(
+      String name, String harm, java.util.function.BiFunction<byte[], boolean[], String> decoding) {
+    return fault(name, harm)
+        .breaks("OUT-8")
+        .beside("ECHO-2")
+        .changed(
+            parts ->
+                parts.with(
+                    Part.PUMP,
+                    () ->
+                        new OutputPump() {
+                          private final boolean[] broken = new boolean[1];
 
-      @Override
-      protected String decode(ByteBuffer bytes) {
-        byte[] all = new byte[bytes.remaining()];
-        bytes.get(all);
-        return decoding.apply(all, broken);
-      }
-    }));
+                          @Override
+                          protected String decode(ByteBuffer bytes) {
+                            byte[] all = new byte[bytes.remaining()];
+                            bytes.get(all);
+                            return decoding.apply(all, broken);
+                          }
+                        }));
   }
 
   private static boolean isText(byte[] bytes) {
@@ -564,22 +858,27 @@ final class OutputFaults {
 
   /** An empty message for commands that have printed nothing. */
   private static Variant silent(String name, java.util.function.BiPredicate<Job, Integer> when) {
-    return fault(name, "An empty line is shown where there is none.").breaks("OUT-9").changed(running(job -> new Running(job) {
-      private volatile boolean printed;
+    return fault(name, "An empty line is shown where there is none.")
+        .breaks("OUT-9")
+        .changed(
+            running(
+                job ->
+                    new Running(job) {
+                      private volatile boolean printed;
 
-      @Override
-      protected void output(String type, String data) {
-        printed = true;
-        super.output(type, data);
-      }
+                      @Override
+                      protected void output(String type, String data) {
+                        printed = true;
+                        super.output(type, data);
+                      }
 
-      @Override
-      protected void complete(Ending how, int ofShell) {
-        if (!printed && when.test(job, ofShell)) {
-          super.output("stdout", "");
-        }
-        super.complete(how, ofShell);
-      }
-    }));
+                      @Override
+                      protected void complete(Ending how, int ofShell) {
+                        if (!printed && when.test(job, ofShell)) {
+                          super.output("stdout", "");
+                        }
+                        super.complete(how, ofShell);
+                      }
+                    }));
   }
 }

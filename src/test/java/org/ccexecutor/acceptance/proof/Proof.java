@@ -36,18 +36,26 @@ final class Proof {
     /** What is not as it has to be, a line each. */
     List<String> complaints() {
       List<String> complaints = new ArrayList<>();
-      minus(variant.breaks(), verdicts.broken()).forEach(id -> complaints.add(id + " is not seen to be broken" + insteadOf(id)));
+      minus(variant.breaks(), verdicts.broken())
+          .forEach(id -> complaints.add(id + " is not seen to be broken" + insteadOf(id)));
       minus(verdicts.broken(), variant.breaks())
-          .forEach(id -> complaints.add(id + " is seen to be broken: " + verdicts.breaches(id).get(0)));
+          .forEach(
+              id -> complaints.add(id + " is seen to be broken: " + verdicts.breaches(id).get(0)));
       if (!variant.isFaulty()) {
-        verdicts.untold().forEach((id, why) -> complaints.add("nothing could be told of " + id + ": " + why));
+        verdicts
+            .untold()
+            .forEach((id, why) -> complaints.add("nothing could be told of " + id + ": " + why));
       }
-      verdicts.mistakes().forEach(mistake -> complaints.add("the specification failed: " + mistake));
+      verdicts
+          .mistakes()
+          .forEach(mistake -> complaints.add("the specification failed: " + mistake));
       return complaints;
     }
 
     private String insteadOf(String requirement) {
-      return verdicts.untold().containsKey(requirement) ? ", nothing could be told: " + verdicts.untold().get(requirement) : "";
+      return verdicts.untold().containsKey(requirement)
+          ? ", nothing could be told: " + verdicts.untold().get(requirement)
+          : "";
     }
 
     private static Set<String> minus(Set<String> all, Set<String> some) {
@@ -61,7 +69,8 @@ final class Proof {
   List<Outcome> of(List<Variant> variants) throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(atOnce);
     try {
-      List<Future<Outcome>> playing = variants.stream().map(variant -> pool.submit(() -> play(variant))).toList();
+      List<Future<Outcome>> playing =
+          variants.stream().map(variant -> pool.submit(() -> play(variant))).toList();
       List<Outcome> outcomes = new ArrayList<>();
       for (Future<Outcome> outcome : playing) {
         outcomes.add(outcome.get());
@@ -74,7 +83,10 @@ final class Proof {
     }
   }
 
-  /** On a busy machine deadlines pass in vain: what is not as it has to be is looked at once more, alone and with patience. */
+  /**
+   * On a busy machine deadlines pass in vain: what is not as it has to be is looked at once more,
+   * alone and with patience.
+   */
   private Outcome play(Variant variant) {
     Outcome first = playOnce(variant);
     if (first.complaints().isEmpty()) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Plays the specification against every fault and every freedom of the catalogue.
  *
- * <p>{@code -Dproof.only=REGEX} plays some of them only, {@code -Dproof.details} says of each what was seen.
+ * <p>{@code -Dproof.only=REGEX} plays some of them only, {@code -Dproof.details} says of each what
+ * was seen.
  */
 class ProofTest {
   private static final int VARIANTS_AT_ONCE = 16;
@@ -27,7 +28,9 @@ class ProofTest {
         Stream.concat(Catalogue.freedoms().stream(), Catalogue.faults().stream())
             .filter(variant -> only.matcher(variant.name()).find())
             .toList();
-    Proof proof = new Proof(new Rehearsal(Features.in(Path.of("features")), SCENARIOS_AT_ONCE), VARIANTS_AT_ONCE);
+    Proof proof =
+        new Proof(
+            new Rehearsal(Features.in(Path.of("features")), SCENARIOS_AT_ONCE), VARIANTS_AT_ONCE);
     List<Outcome> outcomes = proof.of(variants);
     System.out.println(Figures.of(outcomes, (System.nanoTime() - begun) / 1e9));
     if (System.getProperty("proof.details") != null) {
@@ -39,7 +42,9 @@ class ProofTest {
   private static String complaints(List<Outcome> outcomes) {
     List<String> lines = new ArrayList<>();
     for (Outcome outcome : outcomes) {
-      outcome.complaints().forEach(complaint -> lines.add(outcome.variant().name() + ": " + complaint));
+      outcome
+          .complaints()
+          .forEach(complaint -> lines.add(outcome.variant().name() + ": " + complaint));
     }
     return String.join("\n", lines);
   }

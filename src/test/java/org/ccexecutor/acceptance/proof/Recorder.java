@@ -33,7 +33,8 @@ final class Recorder implements ConcurrentEventListener {
    * @param tags with their signs
    * @param results of its steps and hooks
    */
-  record Played(String execution, int place, String name, List<String> tags, List<TestStepResult> results) {
+  record Played(
+      String execution, int place, String name, List<String> tags, List<TestStepResult> results) {
 
     boolean passed() {
       return results.stream().allMatch(result -> result.getStatus() == TestStepResultStatus.PASSED);
@@ -79,6 +80,11 @@ final class Recorder implements ConcurrentEventListener {
 
   private Played played(String execution, Pickle pickle) {
     List<String> tags = pickle.getTags().stream().map(PickleTag::getName).toList();
-    return new Played(execution, places.get(pickle.getId()), pickle.getName(), tags, List.copyOf(results.get(execution)));
+    return new Played(
+        execution,
+        places.get(pickle.getId()),
+        pickle.getName(),
+        tags,
+        List.copyOf(results.get(execution)));
   }
 }

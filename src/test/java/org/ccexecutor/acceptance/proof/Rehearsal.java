@@ -21,14 +21,19 @@ import org.ccexecutor.acceptance.settings.Settings;
 import org.ccexecutor.acceptance.settings.SettingsReader;
 import org.ccexecutor.acceptance.settings.Token;
 
-/** Plays scenarios against one server, in a run of their own: any number of rehearsals can go on in one JVM. */
+/**
+ * Plays scenarios against one server, in a run of their own: any number of rehearsals can go on in
+ * one JVM.
+ */
 final class Rehearsal {
   private static final Duration PAGE_DEADLINE = Duration.ofSeconds(2);
 
   private final Features features;
   private final int threads;
 
-  /** @param threads how many scenarios are played at once */
+  /**
+   * @param threads how many scenarios are played at once
+   */
   Rehearsal(Features features, int threads) {
     this.features = features;
     this.threads = threads;
@@ -42,13 +47,24 @@ final class Rehearsal {
     Verdicts verdicts = new Verdicts();
     try (Variant.Server server = variant.start(secured ? Optional.of(token) : Optional.empty())) {
       Pages pages = new Pages();
-      ServerAddress address = new ServerAddress(URI.create("ws://127.0.0.1:" + server.port() + "/ws/mcp"));
-      Room room = Room.by(pages.read(address.page("/health"), settings.patience().of(PAGE_DEADLINE)));
+      ServerAddress address =
+          new ServerAddress(URI.create("ws://127.0.0.1:" + server.port() + "/ws/mcp"));
+      Room room =
+          Room.by(pages.read(address.page("/health"), settings.patience().of(PAGE_DEADLINE)));
       ServerUnderTest underTest =
           new ServerUnderTest(
-              variant.deployment(), address, StartedBy.EMBEDDED, secured ? Optional.of(token) : Optional.empty(), variant.heartbeat(), room);
+              variant.deployment(),
+              address,
+              StartedBy.EMBEDDED,
+              secured ? Optional.of(token) : Optional.empty(),
+              variant.heartbeat(),
+              room);
       try (Run run = Run.with(settings, new GivenServer(underTest), pages, token)) {
-        play(run, variant.scenarios() + " and not @alone", variant.isOneByOne() ? 1 : threads, verdicts);
+        play(
+            run,
+            variant.scenarios() + " and not @alone",
+            variant.isOneByOne() ? 1 : threads,
+            verdicts);
         play(run, variant.scenarios() + " and @alone", 1, verdicts);
       }
     }
@@ -68,9 +84,11 @@ final class Rehearsal {
       return;
     }
     Recorder recorder = new Recorder();
-    ThreadLocal<ScenarioObjects> objects = ThreadLocal.withInitial(() -> new ScenarioObjects(() -> run));
+    ThreadLocal<ScenarioObjects> objects =
+        ThreadLocal.withInitial(() -> new ScenarioObjects(() -> run));
     Runtime.builder()
-        .withRuntimeOptions(new RuntimeOptionsBuilder().addTagFilter(selection).setThreads(atOnce).build())
+        .withRuntimeOptions(
+            new RuntimeOptionsBuilder().addTagFilter(selection).setThreads(atOnce).build())
         .withFeatureSupplier(features::all)
         .withObjectFactorySupplier(objects::get)
         .withAdditionalPlugins(recorder)

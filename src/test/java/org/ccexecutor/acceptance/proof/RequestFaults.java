@@ -57,24 +57,54 @@ final class RequestFaults {
         code("UNKNOWN_METHOD_IS_INVALID_PARAMS", "RPC-4", -32601, -32602).beside("RPC-9"),
         code("UNKNOWN_METHOD_IS_INTERNAL_ERROR", "RPC-4", -32601, -32603),
         code("UNKNOWN_METHOD_WITHOUT_SIGN", "RPC-4", -32601, 32601),
-        method("UNKNOWN_METHODS_SUCCEED", session -> (request, next) -> isKnown(request) ? next.call(request) : ok()).breaks("RPC-4", "RPC-9"),
-        method("METHODS_IN_ANY_CASE", session -> (request, next) -> next.call(renamed(request, request.method().toLowerCase(java.util.Locale.ROOT)))),
-        method("METHODS_BY_THEIR_START", session -> (request, next) ->
-            next.call(request.method().startsWith("exec") ? renamed(request, "execute") : request)).beside("RPC-13"),
-        method("UNKNOWN_METHOD_IS_BUSY_WHILE_A_COMMAND_RUNS", session -> (request, next) -> {
-          if (!isKnown(request) && session.workplace().current().isPresent()) {
-            throw new RpcException(-32602, "A process is already running");
-          }
-          return next.call(request);
-        }),
-        method("UNKNOWN_METHOD_NEEDS_PARAMS", session -> (request, next) -> {
-          if (request.params().isEmpty()) {
-            throw new RpcException(-32602, "No params");
-          }
-          return next.call(request);
-        }).beside("RPC-7"),
-        method("NOTICES_ARE_METHODS", session -> (request, next) -> request.method().startsWith("process.") ? ok() : next.call(request)),
-        method("CONNECTED_IS_A_METHOD", session -> (request, next) -> request.method().equals("connected") ? ok() : next.call(request)));
+        method(
+                "UNKNOWN_METHODS_SUCCEED",
+                session -> (request, next) -> isKnown(request) ? next.call(request) : ok())
+            .breaks("RPC-4", "RPC-9"),
+        method(
+            "METHODS_IN_ANY_CASE",
+            session ->
+                (request, next) ->
+                    next.call(
+                        renamed(request, request.method().toLowerCase(java.util.Locale.ROOT)))),
+        method(
+                "METHODS_BY_THEIR_START",
+                session ->
+                    (request, next) ->
+                        next.call(
+                            request.method().startsWith("exec")
+                                ? renamed(request, "execute")
+                                : request))
+            .beside("RPC-13"),
+        method(
+            "UNKNOWN_METHOD_IS_BUSY_WHILE_A_COMMAND_RUNS",
+            session ->
+                (request, next) -> {
+                  if (!isKnown(request) && session.workplace().current().isPresent()) {
+                    throw new RpcException(-32602, "A process is already running");
+                  }
+                  return next.call(request);
+                }),
+        method(
+                "UNKNOWN_METHOD_NEEDS_PARAMS",
+                session ->
+                    (request, next) -> {
+                      if (request.params().isEmpty()) {
+                        throw new RpcException(-32602, "No params");
+                      }
+                      return next.call(request);
+                    })
+            .beside("RPC-7"),
+        method(
+            "NOTICES_ARE_METHODS",
+            session ->
+                (request, next) ->
+                    request.method().startsWith("process.") ? ok() : next.call(request)),
+        method(
+            "CONNECTED_IS_A_METHOD",
+            session ->
+                (request, next) ->
+                    request.method().equals("connected") ? ok() : next.call(request)));
   }
 
   private static List<Variant> unreadable() {
@@ -85,95 +115,188 @@ final class RequestFaults {
         reading("LENIENT_SINGLE_QUOTES", JsonReadFeature.ALLOW_SINGLE_QUOTES),
         reading("LENIENT_NAMES", JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES),
         reading("LENIENT_END"),
-        fault("UNREADABLE_IS_IGNORED", "A client waits for ever.").breaks("RPC-5").beside("RPC-10").changed(dropping(error(-32700))),
-        fault("UNREADABLE_HAS_ID_0", MISLED).breaks("RPC-5").changed(altering(error(-32700), message -> message.put("id", 0))),
-        fault("UNREADABLE_HAS_AN_INVENTED_ID", MISLED).breaks("RPC-5").changed(altering(error(-32700), message -> message.put("id", "unknown"))),
-        fault("UNREADABLE_ENDS_THE_SESSION", "One mistake costs a client its session.").breaks("RPC-5", "RPC-10").beside("RPC-11").changed(hearing(session -> (text, next) -> {
-          if (!readable(text)) {
-            session.channel().close(1007, "Not JSON");
-          } else {
-            next.accept(text);
-          }
-        })),
-        fault("UNREADABLE_BRACE_IS_IGNORED", "A client waits for ever.").breaks("RPC-5").changed(hearing(session -> (text, next) -> {
-          if (!text.equals("{")) {
-            next.accept(text);
-          }
-        })));
+        fault("UNREADABLE_IS_IGNORED", "A client waits for ever.")
+            .breaks("RPC-5")
+            .beside("RPC-10")
+            .changed(dropping(error(-32700))),
+        fault("UNREADABLE_HAS_ID_0", MISLED)
+            .breaks("RPC-5")
+            .changed(altering(error(-32700), message -> message.put("id", 0))),
+        fault("UNREADABLE_HAS_AN_INVENTED_ID", MISLED)
+            .breaks("RPC-5")
+            .changed(altering(error(-32700), message -> message.put("id", "unknown"))),
+        fault("UNREADABLE_ENDS_THE_SESSION", "One mistake costs a client its session.")
+            .breaks("RPC-5", "RPC-10")
+            .beside("RPC-11")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) -> {
+                          if (!readable(text)) {
+                            session.channel().close(1007, "Not JSON");
+                          } else {
+                            next.accept(text);
+                          }
+                        })),
+        fault("UNREADABLE_BRACE_IS_IGNORED", "A client waits for ever.")
+            .breaks("RPC-5")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) -> {
+                          if (!text.equals("{")) {
+                            next.accept(text);
+                          }
+                        })));
   }
 
   private static List<Variant> invalid() {
     return List.of(
-        code("INVALID_REQUEST_IS_INVALID_PARAMS", "RPC-6", -32600, -32602).beside("RPC-9", "RPC-11"),
+        code("INVALID_REQUEST_IS_INVALID_PARAMS", "RPC-6", -32600, -32602)
+            .beside("RPC-9", "RPC-11"),
         code("INVALID_REQUEST_IS_UNREADABLE", "RPC-6", -32600, -32700).beside("RPC-9", "RPC-11"),
-        code("INVALID_REQUEST_IS_INTERNAL_ERROR", "RPC-6", -32600, -32603).beside("RPC-9", "RPC-11"),
-        fault("INVALID_REQUEST_HAS_AN_INVENTED_ID", MISLED).breaks("RPC-6").changed(altering(
-            message -> error(-32600).test(message) && message.get("id").isNull(), message -> message.put("id", -1))),
-        rules("ANY_VERSION", TAKEN, new RequestRules() {
-          @Override
-          protected boolean hasVersion(JsonNode message) {
-            return true;
-          }
-        }),
-        rules("VERSION_MAY_BE_MISSING", TAKEN, new RequestRules() {
-          @Override
-          protected boolean hasVersion(JsonNode message) {
-            return !message.has("jsonrpc") || super.hasVersion(message);
-          }
-        }),
-        rules("VERSION_1_TOO", TAKEN, new RequestRules() {
-          @Override
-          protected boolean hasVersion(JsonNode message) {
-            return message.path("jsonrpc").asString("").matches("[12]\\.0");
-          }
-        }),
-        rules("VERSION_MAY_BE_A_NUMBER", TAKEN, new RequestRules() {
-          @Override
-          protected boolean hasVersion(JsonNode message) {
-            return message.path("jsonrpc").asString("").equals("2.0");
-          }
-        }),
-        rules("PARAMS_MAY_BE_ANYTHING", MISLED, new RequestRules() {
-          @Override
-          protected boolean hasFittingParams(JsonNode message) {
-            return true;
-          }
-        }),
-        invalidIs("NO_METHOD_IS_UNKNOWN", -32601, message -> message.isObject() && !message.has("method")),
-        invalidIs("NUMBER_FOR_A_METHOD_IS_UNKNOWN", -32601, message -> message.path("method").isNumber()),
-        invalidIs("NULL_FOR_A_METHOD_IS_UNKNOWN", -32601, message -> message.has("method") && message.path("method").isNull()),
-        invalidIs("OBJECT_FOR_A_METHOD_IS_UNKNOWN", -32601, message -> message.path("method").isObject()),
+        code("INVALID_REQUEST_IS_INTERNAL_ERROR", "RPC-6", -32600, -32603)
+            .beside("RPC-9", "RPC-11"),
+        fault("INVALID_REQUEST_HAS_AN_INVENTED_ID", MISLED)
+            .breaks("RPC-6")
+            .changed(
+                altering(
+                    message -> error(-32600).test(message) && message.get("id").isNull(),
+                    message -> message.put("id", -1))),
+        rules(
+            "ANY_VERSION",
+            TAKEN,
+            new RequestRules() {
+              @Override
+              protected boolean hasVersion(JsonNode message) {
+                return true;
+              }
+            }),
+        rules(
+            "VERSION_MAY_BE_MISSING",
+            TAKEN,
+            new RequestRules() {
+              @Override
+              protected boolean hasVersion(JsonNode message) {
+                return !message.has("jsonrpc") || super.hasVersion(message);
+              }
+            }),
+        rules(
+            "VERSION_1_TOO",
+            TAKEN,
+            new RequestRules() {
+              @Override
+              protected boolean hasVersion(JsonNode message) {
+                return message.path("jsonrpc").asString("").matches("[12]\\.0");
+              }
+            }),
+        rules(
+            "VERSION_MAY_BE_A_NUMBER",
+            TAKEN,
+            new RequestRules() {
+              @Override
+              protected boolean hasVersion(JsonNode message) {
+                return message.path("jsonrpc").asString("").equals("2.0");
+              }
+            }),
+        rules(
+            "PARAMS_MAY_BE_ANYTHING",
+            MISLED,
+            new RequestRules() {
+              @Override
+              protected boolean hasFittingParams(JsonNode message) {
+                return true;
+              }
+            }),
+        invalidIs(
+            "NO_METHOD_IS_UNKNOWN",
+            -32601,
+            message -> message.isObject() && !message.has("method")),
+        invalidIs(
+            "NUMBER_FOR_A_METHOD_IS_UNKNOWN", -32601, message -> message.path("method").isNumber()),
+        invalidIs(
+            "NULL_FOR_A_METHOD_IS_UNKNOWN",
+            -32601,
+            message -> message.has("method") && message.path("method").isNull()),
+        invalidIs(
+            "OBJECT_FOR_A_METHOD_IS_UNKNOWN", -32601, message -> message.path("method").isObject()),
         invalidIs("BARE_WORD_IS_UNREADABLE", -32700, JsonNode::isString),
         invalidIs("BARE_NUMBER_IS_UNREADABLE", -32700, JsonNode::isNumber).breaks("RPC-6", "RPC-9"),
         invalidIs("EMPTY_BATCH_IS_UNREADABLE", -32700, JsonNode::isArray),
-        ignored("INVALID_WITHOUT_ID_IS_IGNORED", message -> message.isObject() && !message.has("id") && !new Valid().is(message)),
+        ignored(
+            "INVALID_WITHOUT_ID_IS_IGNORED",
+            message -> message.isObject() && !message.has("id") && !new Valid().is(message)),
         ignored("EMPTY_OBJECT_IS_IGNORED", message -> message.isObject() && message.isEmpty()),
         ignored("EMPTY_BATCH_IS_IGNORED", message -> message.isArray() && message.isEmpty()),
         ignored("BARE_WORD_IS_IGNORED", JsonNode::isString),
         ignored("BARE_NUMBER_IS_IGNORED", JsonNode::isNumber),
-        fault("EMPTY_BATCH_GETS_AN_EMPTY_BATCH", "A library that reads the answer finds nothing in it.").breaks("RPC-9").beside("RPC-6").changed(hearing(session -> (text, next) -> {
-          if (text.strip().equals("[]")) {
-            session.outgoing().send(tools.jackson.databind.node.JsonNodeFactory.instance.arrayNode());
-          } else {
-            next.accept(text);
-          }
-        })));
+        fault(
+                "EMPTY_BATCH_GETS_AN_EMPTY_BATCH",
+                "A library that reads the answer finds nothing in it.")
+            .breaks("RPC-9")
+            .beside("RPC-6")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) -> {
+                          if (text.strip().equals("[]")) {
+                            session
+                                .outgoing()
+                                .send(
+                                    tools.jackson.databind.node.JsonNodeFactory.instance
+                                        .arrayNode());
+                          } else {
+                            next.accept(text);
+                          }
+                        })));
   }
 
   private static List<Variant> unfit() {
     return List.of(
         code("INVALID_PARAMS_IS_INVALID_REQUEST", "RPC-7", -32602, -32600).breaks("RPC-7", "CTL-5"),
         code("INVALID_PARAMS_IS_INTERNAL_ERROR", "RPC-7", -32602, -32603).breaks("RPC-7", "CTL-5"),
-        command("COMMAND_MAY_BE_ANYTHING", node -> node.isMissingNode() ? Optional.empty() : Optional.of(node.asString(node.toString()))),
-        command("COMMAND_MAY_BE_A_NUMBER", node -> node.isNumber() ? Optional.of(node.asString()) : Optional.empty()),
-        command("COMMAND_MAY_BE_NULL", node -> node.isNull() ? Optional.of("null") : Optional.empty()),
-        command("COMMAND_MAY_BE_A_LIST", node -> node.isArray() && !node.isEmpty() ? Optional.of(node.get(0).asString()) : Optional.empty()),
-        command("COMMAND_MAY_BE_AN_OBJECT", node -> node.isObject() ? Optional.of("true") : Optional.empty()),
-        command("COMMAND_MAY_BE_TRUE", node -> node.isBoolean() ? Optional.of("true") : Optional.empty()),
-        command("COMMAND_MAY_BE_EMPTY", node -> node.isString() && node.asString().isEmpty() ? Optional.of(":") : Optional.empty()),
-        command("COMMAND_MAY_BE_MISSING", node -> node.isMissingNode() ? Optional.of(":") : Optional.empty()),
-        command("COMMAND_ENDS_AT_NUL", node -> node.asString("").indexOf('\0') > 0 ? Optional.of(node.asString().substring(0, node.asString().indexOf('\0'))) : Optional.empty()),
-        command("COMMAND_LOSES_NUL", node -> node.asString("").indexOf('\0') > 0 ? Optional.of(node.asString().replace("\0", "")) : Optional.empty()),
+        command(
+            "COMMAND_MAY_BE_ANYTHING",
+            node ->
+                node.isMissingNode()
+                    ? Optional.empty()
+                    : Optional.of(node.asString(node.toString()))),
+        command(
+            "COMMAND_MAY_BE_A_NUMBER",
+            node -> node.isNumber() ? Optional.of(node.asString()) : Optional.empty()),
+        command(
+            "COMMAND_MAY_BE_NULL", node -> node.isNull() ? Optional.of("null") : Optional.empty()),
+        command(
+            "COMMAND_MAY_BE_A_LIST",
+            node ->
+                node.isArray() && !node.isEmpty()
+                    ? Optional.of(node.get(0).asString())
+                    : Optional.empty()),
+        command(
+            "COMMAND_MAY_BE_AN_OBJECT",
+            node -> node.isObject() ? Optional.of("true") : Optional.empty()),
+        command(
+            "COMMAND_MAY_BE_TRUE",
+            node -> node.isBoolean() ? Optional.of("true") : Optional.empty()),
+        command(
+            "COMMAND_MAY_BE_EMPTY",
+            node ->
+                node.isString() && node.asString().isEmpty() ? Optional.of(":") : Optional.empty()),
+        command(
+            "COMMAND_MAY_BE_MISSING",
+            node -> node.isMissingNode() ? Optional.of(":") : Optional.empty()),
+        command(
+            "COMMAND_ENDS_AT_NUL",
+            node ->
+                node.asString("").indexOf('\0') > 0
+                    ? Optional.of(node.asString().substring(0, node.asString().indexOf('\0')))
+                    : Optional.empty()),
+        command(
+            "COMMAND_LOSES_NUL",
+            node ->
+                node.asString("").indexOf('\0') > 0
+                    ? Optional.of(node.asString().replace("\0", ""))
+                    : Optional.empty()),
         timeout("TIMEOUT_MAY_BE_ANYTHING", node -> true),
         timeout("TIMEOUT_MAY_BE_0", node -> node.isNumber() && node.asDouble() == 0),
         timeout("TIMEOUT_MAY_BE_NEGATIVE", node -> node.isNumber() && node.asDouble() < 0),
@@ -183,37 +306,111 @@ final class RequestFaults {
         timeout("TIMEOUT_MAY_BE_A_WORD", JsonNode::isString),
         timeout("TIMEOUT_MAY_BE_A_LIST", JsonNode::isArray),
         timeout("TIMEOUT_MAY_BE_AN_OBJECT", JsonNode::isObject),
-        fault("PARAMS_IN_A_LIST_ARE_TAKEN", TAKEN).breaks("RPC-7").beside("RPC-13").changed(calling(session -> (request, next) -> {
-          boolean list = request.method().equals("execute") && request.params().filter(JsonNode::isArray).filter(params -> !params.isEmpty()).isPresent();
-          return next.call(list ? new Request(request.id(), "execute", Optional.of(Notification.object().set("command", request.params().get().get(0)))) : request);
-        })),
-        fault("LIST_FOR_PARAMS_IS_INVALID_REQUEST", MISLED).breaks("RPC-7").changed(calling(session -> (request, next) -> {
-          if (request.params().filter(JsonNode::isArray).isPresent()) {
-            throw new RpcException(-32600, "No lists");
-          }
-          return next.call(request);
-        })),
+        fault("PARAMS_IN_A_LIST_ARE_TAKEN", TAKEN)
+            .breaks("RPC-7")
+            .beside("RPC-13")
+            .changed(
+                calling(
+                    session ->
+                        (request, next) -> {
+                          boolean list =
+                              request.method().equals("execute")
+                                  && request
+                                      .params()
+                                      .filter(JsonNode::isArray)
+                                      .filter(params -> !params.isEmpty())
+                                      .isPresent();
+                          return next.call(
+                              list
+                                  ? new Request(
+                                      request.id(),
+                                      "execute",
+                                      Optional.of(
+                                          Notification.object()
+                                              .set("command", request.params().get().get(0))))
+                                  : request);
+                        })),
+        fault("LIST_FOR_PARAMS_IS_INVALID_REQUEST", MISLED)
+            .breaks("RPC-7")
+            .changed(
+                calling(
+                    session ->
+                        (request, next) -> {
+                          if (request.params().filter(JsonNode::isArray).isPresent()) {
+                            throw new RpcException(-32600, "No lists");
+                          }
+                          return next.call(request);
+                        })),
         unknownControl("UNKNOWN_CONTROL_IS_NO_METHOD", -32601),
         unknownControl("UNKNOWN_CONTROL_IS_NO_PROCESS", -32002),
         unknownControl("UNKNOWN_CONTROL_IS_INTERNAL_ERROR", -32603),
-        fault("UNKNOWN_CONTROL_PAUSES", "A client that cancels in its own words only pauses.").breaks("RPC-7").changed(calling(session -> (request, next) -> {
-          boolean odd = request.method().equals("control") && !request.params().map(params -> params.path("type").asString("")).orElse("").matches("PAUSE|RESUME|CANCEL");
-          return next.call(odd ? new Request(request.id(), "control", Optional.of(Notification.object().put("type", "PAUSE"))) : request);
-        })),
-        fault("UNKNOWN_CONTROL_SUCCEEDS", "A client believes that its command has stopped.").breaks("RPC-7").changed(calling(session -> (request, next) -> {
-          boolean odd = request.method().equals("control") && request.params().map(params -> params.path("type").asString("")).orElse("").equals("STOP");
-          return odd ? ok() : next.call(request);
-        })));
+        fault("UNKNOWN_CONTROL_PAUSES", "A client that cancels in its own words only pauses.")
+            .breaks("RPC-7")
+            .changed(
+                calling(
+                    session ->
+                        (request, next) -> {
+                          boolean odd =
+                              request.method().equals("control")
+                                  && !request
+                                      .params()
+                                      .map(params -> params.path("type").asString(""))
+                                      .orElse("")
+                                      .matches("PAUSE|RESUME|CANCEL");
+                          return next.call(
+                              odd
+                                  ? new Request(
+                                      request.id(),
+                                      "control",
+                                      Optional.of(Notification.object().put("type", "PAUSE")))
+                                  : request);
+                        })),
+        fault("UNKNOWN_CONTROL_SUCCEEDS", "A client believes that its command has stopped.")
+            .breaks("RPC-7")
+            .changed(
+                calling(
+                    session ->
+                        (request, next) -> {
+                          boolean odd =
+                              request.method().equals("control")
+                                  && request
+                                      .params()
+                                      .map(params -> params.path("type").asString(""))
+                                      .orElse("")
+                                      .equals("STOP");
+                          return odd ? ok() : next.call(request);
+                        })));
   }
 
   private static List<Variant> unknownMembers() {
     return List.of(
-        strict("UNKNOWN_PARAMS_ARE_REFUSED", -32602, message -> !List.of("command", "timeout", "type").containsAll(names(message.path("params")))),
-        strict("UNKNOWN_MEMBERS_ARE_REFUSED", -32600, message -> !List.of("jsonrpc", "id", "method", "params").containsAll(names(message))),
-        strict("UNKNOWN_PARAMS_OF_CONTROLS_ARE_REFUSED", -32602, message -> message.path("method").asString("").equals("control") && message.path("params").size() > 1),
-        strict("TYPE_IN_EXECUTE_IS_REFUSED", -32602, message -> message.path("method").asString("").equals("execute") && message.path("params").has("type")),
+        strict(
+            "UNKNOWN_PARAMS_ARE_REFUSED",
+            -32602,
+            message ->
+                !List.of("command", "timeout", "type").containsAll(names(message.path("params")))),
+        strict(
+            "UNKNOWN_MEMBERS_ARE_REFUSED",
+            -32600,
+            message -> !List.of("jsonrpc", "id", "method", "params").containsAll(names(message))),
+        strict(
+            "UNKNOWN_PARAMS_OF_CONTROLS_ARE_REFUSED",
+            -32602,
+            message ->
+                message.path("method").asString("").equals("control")
+                    && message.path("params").size() > 1),
+        strict(
+            "TYPE_IN_EXECUTE_IS_REFUSED",
+            -32602,
+            message ->
+                message.path("method").asString("").equals("execute")
+                    && message.path("params").has("type")),
         strict("OBJECTS_BESIDE_THE_METHOD_ARE_REFUSED", -32600, message -> message.has("meta")),
-        strict("MEMBERS_BESIDE_A_CONTROL_ARE_REFUSED", -32600, message -> message.path("method").asString("").equals("control") && message.has("trace")));
+        strict(
+            "MEMBERS_BESIDE_A_CONTROL_ARE_REFUSED",
+            -32600,
+            message ->
+                message.path("method").asString("").equals("control") && message.has("trace")));
   }
 
   private static List<Variant> goingOn() {
@@ -221,48 +418,89 @@ final class RequestFaults {
     for (int code : new int[] {-32700, -32601, -32600, -32602, -32002}) {
       all.add(closing("CLOSES_AFTER" + code, () -> message -> error(code).test(message)));
     }
-    all.add(closing("CLOSES_AFTER_10_ERRORS", () -> {
-      AtomicInteger count = new AtomicInteger();
-      return message -> message.has("error") && count.incrementAndGet() == 10;
-    }));
-    all.add(closing("CLOSES_AFTER_50_ERRORS", () -> {
-      AtomicInteger count = new AtomicInteger();
-      return message -> message.has("error") && count.incrementAndGet() == 50;
-    }));
+    all.add(
+        closing(
+            "CLOSES_AFTER_10_ERRORS",
+            () -> {
+              AtomicInteger count = new AtomicInteger();
+              return message -> message.has("error") && count.incrementAndGet() == 10;
+            }));
+    all.add(
+        closing(
+            "CLOSES_AFTER_50_ERRORS",
+            () -> {
+              AtomicInteger count = new AtomicInteger();
+              return message -> message.has("error") && count.incrementAndGet() == 50;
+            }));
     all.add(closing("CLOSES_AFTER_A_BATCH", () -> JsonNode::isArray));
     all.add(deaf("CLOSES_AT_AN_EMPTY_BATCH", text -> text.strip().equals("[]"), "RPC-6"));
     all.add(deaf("CLOSES_AT_BARE_NUMBERS", text -> text.strip().matches("\\d+"), "RPC-6"));
-    all.add(fault("DEAF_AFTER_AN_ERROR", "One mistake costs a client its session.").breaks("RPC-10").changed(deafAfterUnreadable()));
-    all.add(fault("AN_ERROR_ENDS_THE_COMMAND", "One mistake costs a client all that runs in its session.").breaks("RPC-10").beside("CTL-5").changed(hearing(session -> (text, next) -> {
-      if (!readable(text)) {
-        session.workplace().current().ifPresent(CommandRun::abandon);
-      }
-      next.accept(text);
-    })));
+    all.add(
+        fault("DEAF_AFTER_AN_ERROR", "One mistake costs a client its session.")
+            .breaks("RPC-10")
+            .changed(deafAfterUnreadable()));
+    all.add(
+        fault(
+                "AN_ERROR_ENDS_THE_COMMAND",
+                "One mistake costs a client all that runs in its session.")
+            .breaks("RPC-10")
+            .beside("CTL-5")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) -> {
+                          if (!readable(text)) {
+                            session.workplace().current().ifPresent(CommandRun::abandon);
+                          }
+                          next.accept(text);
+                        })));
     return all;
   }
 
   // ---- kinds of faults
 
   private static Variant code(String name, String requirement, int right, int wrong) {
-    return fault(name, MISLED).breaks(requirement).beside("RPC-11").changed(altering(error(right), message -> ((ObjectNode) message.get("error")).put("code", wrong)));
+    return fault(name, MISLED)
+        .breaks(requirement)
+        .beside("RPC-11")
+        .changed(
+            altering(
+                error(right), message -> ((ObjectNode) message.get("error")).put("code", wrong)));
   }
 
   private static Variant method(String name, Function<Session, Calling> calls) {
-    return fault(name, "A client does not learn that the server is older than itself.").breaks("RPC-4").changed(calling(calls));
+    return fault(name, "A client does not learn that the server is older than itself.")
+        .breaks("RPC-4")
+        .changed(calling(calls));
   }
 
   private static Variant reading(String name, JsonReadFeature... features) {
-    return fault(name, TAKEN).breaks("RPC-5").beside("RPC-13").with(Part.READER, options -> new JsonReader(options.nestingDepth()) {
-      private final JsonMapper mapper = JsonMapper.builder(tools.jackson.core.json.JsonFactory.builder().enable(features.length > 0 ? features[0] : JsonReadFeature.ALLOW_JAVA_COMMENTS).build())
-          .disable(tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+    return fault(name, TAKEN)
+        .breaks("RPC-5")
+        .beside("RPC-13")
+        .with(
+            Part.READER,
+            options ->
+                new JsonReader(options.nestingDepth()) {
+                  private final JsonMapper mapper =
+                      JsonMapper.builder(
+                              tools.jackson.core.json.JsonFactory.builder()
+                                  .enable(
+                                      features.length > 0
+                                          ? features[0]
+                                          : JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                                  .build())
+                          .disable(
+                              tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                          .build();
 
-      @Override
-      protected JsonNode parse(String text) {
-        return features.length > 0 && text.endsWith("and more") ? super.parse(text) : mapper.readTree(text);
-      }
-    });
+                  @Override
+                  protected JsonNode parse(String text) {
+                    return features.length > 0 && text.endsWith("and more")
+                        ? super.parse(text)
+                        : mapper.readTree(text);
+                  }
+                });
   }
 
   private static Variant rules(String name, String harm, RequestRules rules) {
@@ -270,104 +508,157 @@ final class RequestFaults {
   }
 
   private static Variant invalidIs(String name, int code, Predicate<JsonNode> which) {
-    return fault(name, MISLED).breaks("RPC-6").beside("RPC-9").with(Part.RULES, options -> new RequestRules() {
-      @Override
-      public Request read(JsonNode message) {
-        try {
-          return super.read(message);
-        } catch (RpcException e) {
-          throw which.test(message) ? new RpcException(code, "Wrong") : e;
-        }
-      }
-    });
+    return fault(name, MISLED)
+        .breaks("RPC-6")
+        .beside("RPC-9")
+        .with(
+            Part.RULES,
+            options ->
+                new RequestRules() {
+                  @Override
+                  public Request read(JsonNode message) {
+                    try {
+                      return super.read(message);
+                    } catch (RpcException e) {
+                      throw which.test(message) ? new RpcException(code, "Wrong") : e;
+                    }
+                  }
+                });
   }
 
   private static Variant ignored(String name, Predicate<JsonNode> which) {
-    return fault(name, "A client waits for ever.").breaks("RPC-6").beside("RPC-10").changed(hearing(session -> (text, next) -> {
-      if (!readable(text) || !which.test(JsonMapper.shared().readTree(text))) {
-        next.accept(text);
-      }
-    }));
+    return fault(name, "A client waits for ever.")
+        .breaks("RPC-6")
+        .beside("RPC-10")
+        .changed(
+            hearing(
+                session ->
+                    (text, next) -> {
+                      if (!readable(text) || !which.test(JsonMapper.shared().readTree(text))) {
+                        next.accept(text);
+                      }
+                    }));
   }
 
   private static Variant command(String name, Function<JsonNode, Optional<String>> more) {
-    return fault(name, TAKEN).breaks("RPC-7").beside("RPC-13").with(Part.PARAMETERS, options -> new Parameters() {
-      @Override
-      protected String command(JsonNode command) {
-        boolean fits = command.isString() && !command.asString().isEmpty() && command.asString().indexOf('\0') < 0;
-        return fits ? super.command(command) : more.apply(command).orElseGet(() -> super.command(command));
-      }
-    });
+    return fault(name, TAKEN)
+        .breaks("RPC-7")
+        .beside("RPC-13")
+        .with(
+            Part.PARAMETERS,
+            options ->
+                new Parameters() {
+                  @Override
+                  protected String command(JsonNode command) {
+                    boolean fits =
+                        command.isString()
+                            && !command.asString().isEmpty()
+                            && command.asString().indexOf('\0') < 0;
+                    return fits
+                        ? super.command(command)
+                        : more.apply(command).orElseGet(() -> super.command(command));
+                  }
+                });
   }
 
   private static Variant timeout(String name, Predicate<JsonNode> more) {
-    return fault(name, TAKEN).breaks("RPC-7").beside("RPC-13").with(Part.PARAMETERS, options -> new Parameters() {
-      @Override
-      protected OptionalLong timeout(JsonNode timeout) {
-        boolean fits = timeout.isMissingNode() || timeout.isNumber() && isPositiveWhole(timeout.decimalValue());
-        return fits || !more.test(timeout) ? super.timeout(timeout) : OptionalLong.of(30);
-      }
-    });
+    return fault(name, TAKEN)
+        .breaks("RPC-7")
+        .beside("RPC-13")
+        .with(
+            Part.PARAMETERS,
+            options ->
+                new Parameters() {
+                  @Override
+                  protected OptionalLong timeout(JsonNode timeout) {
+                    boolean fits =
+                        timeout.isMissingNode()
+                            || timeout.isNumber() && isPositiveWhole(timeout.decimalValue());
+                    return fits || !more.test(timeout)
+                        ? super.timeout(timeout)
+                        : OptionalLong.of(30);
+                  }
+                });
   }
 
   private static Variant unknownControl(String name, int code) {
-    return fault(name, MISLED).breaks("RPC-7").with(Part.PARAMETERS, options -> new Parameters() {
-      @Override
-      public Control control(Optional<JsonNode> params) {
-        try {
-          return super.control(params);
-        } catch (RpcException e) {
-          throw new RpcException(code, "What?");
-        }
-      }
-    });
+    return fault(name, MISLED)
+        .breaks("RPC-7")
+        .with(
+            Part.PARAMETERS,
+            options ->
+                new Parameters() {
+                  @Override
+                  public Control control(Optional<JsonNode> params) {
+                    try {
+                      return super.control(params);
+                    } catch (RpcException e) {
+                      throw new RpcException(code, "What?");
+                    }
+                  }
+                });
   }
 
   private static Variant strict(String name, int code, Predicate<JsonNode> unknown) {
-    return fault(name, "A newer client cannot speak to the server.").breaks("RPC-12").with(Part.RULES, options -> new RequestRules() {
-      @Override
-      public Request read(JsonNode message) {
-        Request request = super.read(message);
-        if (unknown.test(message)) {
-          throw new RpcException(code, "Unknown member");
-        }
-        return request;
-      }
-    });
+    return fault(name, "A newer client cannot speak to the server.")
+        .breaks("RPC-12")
+        .with(
+            Part.RULES,
+            options ->
+                new RequestRules() {
+                  @Override
+                  public Request read(JsonNode message) {
+                    Request request = super.read(message);
+                    if (unknown.test(message)) {
+                      throw new RpcException(code, "Unknown member");
+                    }
+                    return request;
+                  }
+                });
   }
 
   private static Variant closing(String name, Supplier<Predicate<JsonNode>> when) {
-    return fault(name, "One mistake costs a client its session.").breaks("RPC-10").changed(Tampering.saying(session -> {
-      Predicate<JsonNode> last = when.get();
-      return (message, next) -> {
-        next.accept(message);
-        if (last.test(message)) {
-          session.channel().close(1008, "Enough");
-        }
-      };
-    }));
+    return fault(name, "One mistake costs a client its session.")
+        .breaks("RPC-10")
+        .changed(
+            Tampering.saying(
+                session -> {
+                  Predicate<JsonNode> last = when.get();
+                  return (message, next) -> {
+                    next.accept(message);
+                    if (last.test(message)) {
+                      session.channel().close(1008, "Enough");
+                    }
+                  };
+                }));
   }
 
   private static Variant deaf(String name, Predicate<String> when, String also) {
-    return fault(name, "One mistake costs a client its session.").breaks("RPC-10", also).changed(hearing(session -> (text, next) -> {
-      if (when.test(text)) {
-        session.channel().close(1011, "Internal error");
-      } else {
-        next.accept(text);
-      }
-    }));
+    return fault(name, "One mistake costs a client its session.")
+        .breaks("RPC-10", also)
+        .changed(
+            hearing(
+                session ->
+                    (text, next) -> {
+                      if (when.test(text)) {
+                        session.channel().close(1011, "Internal error");
+                      } else {
+                        next.accept(text);
+                      }
+                    }));
   }
 
   private static UnaryOperator<Parts> deafAfterUnreadable() {
-    return hearing(session -> {
-      boolean[] deaf = new boolean[1];
-      return (text, next) -> {
-        if (!deaf[0]) {
-          next.accept(text);
-        }
-        deaf[0] |= !readable(text);
-      };
-    });
+    return hearing(
+        session -> {
+          boolean[] deaf = new boolean[1];
+          return (text, next) -> {
+            if (!deaf[0]) {
+              next.accept(text);
+            }
+            deaf[0] |= !readable(text);
+          };
+        });
   }
 
   // ---- looking at requests

@@ -2,12 +2,12 @@ package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.Meddling.healthBody;
 import static org.ccexecutor.acceptance.proof.Tampering.alteringParams;
+import static org.ccexecutor.acceptance.proof.Tampering.doubling;
+import static org.ccexecutor.acceptance.proof.Tampering.dropping;
 import static org.ccexecutor.acceptance.proof.Tampering.lag;
 import static org.ccexecutor.acceptance.proof.Tampering.later;
 import static org.ccexecutor.acceptance.proof.Tampering.notification;
 import static org.ccexecutor.acceptance.proof.Tampering.replacing;
-import static org.ccexecutor.acceptance.proof.Tampering.dropping;
-import static org.ccexecutor.acceptance.proof.Tampering.doubling;
 import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
@@ -34,12 +34,20 @@ final class SessionFaults {
   static List<Variant> all() {
     return List.of(
         // greetings
-        greeting("NO_GREETING", "A client that waits for the greeting never begins.", dropping(notification("connected"))),
-        greeting("GREETING_TWICE", "A client that begins at the greeting begins twice.", doubling(notification("connected"))),
+        greeting(
+            "NO_GREETING",
+            "A client that waits for the greeting never begins.",
+            dropping(notification("connected"))),
+        greeting(
+            "GREETING_TWICE",
+            "A client that begins at the greeting begins twice.",
+            doubling(notification("connected"))),
         greeting(
             "GREETING_WITH_ANOTHER_NAME",
             "A client that waits for the greeting never begins.",
-            replacing(notification("connected"), message -> Notification.of("hello", (ObjectNode) message.get("params")))),
+            replacing(
+                notification("connected"),
+                message -> Notification.of("hello", (ObjectNode) message.get("params")))),
         greeting(
             "GREETING_IS_A_RESULT",
             "A client takes the greeting for the answer to its first request.",
@@ -53,60 +61,83 @@ final class SessionFaults {
         greeting(
             "GREETING_COMES_LATE",
             "A client gives up before the greeting comes.",
-            saying(session -> (message, next) -> {
-              lag(Notification.is(message, "connected") ? LATE : 0);
-              next.accept(message);
-            })),
+            saying(
+                session ->
+                    (message, next) -> {
+                      lag(Notification.is(message, "connected") ? LATE : 0);
+                      next.accept(message);
+                    })),
         greeting(
             "GREETING_COMES_SECOND",
             "A client that reads the greeting first reads something else.",
-            saying(session -> (message, next) -> {
-              if (Notification.is(message, "connected")) {
-                next.accept(Notification.of("welcome", Notification.object()));
-              }
-              next.accept(message);
-            })),
+            saying(
+                session ->
+                    (message, next) -> {
+                      if (Notification.is(message, "connected")) {
+                        next.accept(Notification.of("welcome", Notification.object()));
+                      }
+                      next.accept(message);
+                    })),
         greeting(
             "GREETING_FOR_EVERY_SECOND",
             "Every second client never begins.",
             parts -> {
               AtomicInteger count = new AtomicInteger();
-              return saying(session -> (message, next) -> {
-                    if (!Notification.is(message, "connected") || count.incrementAndGet() % 2 == 1) {
-                      next.accept(message);
-                    }
-                  })
+              return saying(
+                      session ->
+                          (message, next) -> {
+                            if (!Notification.is(message, "connected")
+                                || count.incrementAndGet() % 2 == 1) {
+                              next.accept(message);
+                            }
+                          })
                   .apply(parts);
             }),
         greeted("NO_SESSION_ID", params -> params.remove("session_id")),
         greeted("EMPTY_SESSION_ID", params -> params.put("session_id", "")),
         greeted("BLANK_SESSION_ID", params -> params.put("session_id", "  ")),
         greeted("NULL_SESSION_ID", params -> params.putNull("session_id")),
-        greeted("SESSION_ID_IN_CAMELS", params -> params.put("sessionId", params.remove("session_id").asString())),
+        greeted(
+            "SESSION_ID_IN_CAMELS",
+            params -> params.put("sessionId", params.remove("session_id").asString())),
         greeted("NO_VERSION", params -> params.remove("version")),
         greeted("EMPTY_VERSION", params -> params.put("version", "")),
         greeted("NULL_VERSION", params -> params.putNull("version")),
         greeted("NO_CAPABILITIES", params -> params.remove("capabilities")),
         greeted("EMPTY_CAPABILITIES", params -> params.putArray("capabilities")),
-        greeted("NO_STREAM", params -> params.putArray("capabilities").add("execute").add("control")),
-        greeted("NO_CONTROL", params -> params.putArray("capabilities").add("execute").add("stream")),
-        greeted("CAPABILITIES_AS_TEXT", params -> params.put("capabilities", "execute,control,stream")),
-        greeted("CAPABILITIES_IN_CAPITALS", params -> params.putArray("capabilities").add("EXECUTE").add("CONTROL").add("STREAM")),
+        greeted(
+            "NO_STREAM", params -> params.putArray("capabilities").add("execute").add("control")),
+        greeted(
+            "NO_CONTROL", params -> params.putArray("capabilities").add("execute").add("stream")),
+        greeted(
+            "CAPABILITIES_AS_TEXT", params -> params.put("capabilities", "execute,control,stream")),
+        greeted(
+            "CAPABILITIES_IN_CAPITALS",
+            params -> params.putArray("capabilities").add("EXECUTE").add("CONTROL").add("STREAM")),
         // session ids
         ids("SAME_ID_FOR_ALL", "Two support cases are taken for one.", () -> () -> "the-session"),
-        ids("IDS_USED_AGAIN", "Two support cases are taken for one.", () -> {
-          AtomicInteger count = new AtomicInteger();
-          return () -> "session-" + count.incrementAndGet() % 3;
-        }),
-        ids("IDS_BY_THE_CLOCK", "Clients that come at the same time share an id.", () -> () -> "s" + System.currentTimeMillis() / 10_000),
+        ids(
+            "IDS_USED_AGAIN",
+            "Two support cases are taken for one.",
+            () -> {
+              AtomicInteger count = new AtomicInteger();
+              return () -> "session-" + count.incrementAndGet() % 3;
+            }),
+        ids(
+            "IDS_BY_THE_CLOCK",
+            "Clients that come at the same time share an id.",
+            () -> () -> "s" + System.currentTimeMillis() / 10_000),
         fault("IDS_BY_SEAT", "A client that comes gets the id of one that has left.")
             .breaks("SES-2")
-            .with(Part.SESSIONS, options -> new Sessions(options.maxSessions()) {
-              @Override
-              public String newId() {
-                return "seat-" + open().size();
-              }
-            }),
+            .with(
+                Part.SESSIONS,
+                options ->
+                    new Sessions(options.maxSessions()) {
+                      @Override
+                      public String newId() {
+                        return "seat-" + open().size();
+                      }
+                    }),
         // the count of sessions
         count("COUNT_IS_ALWAYS_0", open -> 0),
         count("COUNT_IS_ONE_TOO_HIGH", open -> open + 1),
@@ -114,111 +145,164 @@ final class SessionFaults {
         count("COUNT_STOPS_AT_3", open -> Math.min(open, 3)),
         count("COUNT_IS_DOUBLE", open -> 2 * open),
         counted("COUNT_IS_MISSING", body -> body.remove("active_sessions")),
-        counted("COUNT_IS_TEXT", body -> body.put("active_sessions", body.get("active_sessions").asString())),
-        counted("COUNT_HAS_ANOTHER_NAME", body -> body.put("activeSessions", body.remove("active_sessions").asInt())),
+        counted(
+            "COUNT_IS_TEXT",
+            body -> body.put("active_sessions", body.get("active_sessions").asString())),
+        counted(
+            "COUNT_HAS_ANOTHER_NAME",
+            body -> body.put("activeSessions", body.remove("active_sessions").asInt())),
         fault("COUNT_NEVER_FALLS", "After a day the server seems full.")
             .breaks("AVL-5")
-            .with(Part.SESSIONS, options -> new Sessions(options.maxSessions()) {
-              private final AtomicInteger opened = new AtomicInteger();
+            .with(
+                Part.SESSIONS,
+                options ->
+                    new Sessions(options.maxSessions()) {
+                      private final AtomicInteger opened = new AtomicInteger();
 
-              @Override
-              public synchronized boolean enter(Session session) {
-                return super.enter(session) && opened.incrementAndGet() > 0;
-              }
+                      @Override
+                      public synchronized boolean enter(Session session) {
+                        return super.enter(session) && opened.incrementAndGet() > 0;
+                      }
 
-              @Override
-              public int active() {
-                return opened.get();
-              }
-            }),
+                      @Override
+                      public int active() {
+                        return opened.get();
+                      }
+                    }),
         fault("COUNT_KEEPS_THE_CUT", "Every laptop that is closed is counted for ever.")
             .breaks("AVL-5")
-            .with(Part.SESSIONS, options -> new Sessions(options.maxSessions()) {
-              private final AtomicInteger cut = new AtomicInteger();
+            .with(
+                Part.SESSIONS,
+                options ->
+                    new Sessions(options.maxSessions()) {
+                      private final AtomicInteger cut = new AtomicInteger();
 
-              @Override
-              public synchronized void leave(Session session) {
-                super.leave(session);
-                session.end().filter(Endpoint.End.CUT::equals).ifPresent(end -> cut.incrementAndGet());
-              }
+                      @Override
+                      public synchronized void leave(Session session) {
+                        super.leave(session);
+                        session
+                            .end()
+                            .filter(Endpoint.End.CUT::equals)
+                            .ifPresent(end -> cut.incrementAndGet());
+                      }
 
-              @Override
-              public int active() {
-                return super.active() + cut.get();
-              }
-            }),
+                      @Override
+                      public int active() {
+                        return super.active() + cut.get();
+                      }
+                    }),
         fault("COUNT_FALLS_LATE", "A client that looks for room finds none where there is some.")
             .breaks("AVL-5")
-            .with(Part.SESSIONS, options -> new Sessions(options.maxSessions()) {
-              private final AtomicInteger lingering = new AtomicInteger();
+            .with(
+                Part.SESSIONS,
+                options ->
+                    new Sessions(options.maxSessions()) {
+                      private final AtomicInteger lingering = new AtomicInteger();
 
-              @Override
-              public synchronized void leave(Session session) {
-                super.leave(session);
-                lingering.incrementAndGet();
-                later(LATE, lingering::decrementAndGet);
-              }
+                      @Override
+                      public synchronized void leave(Session session) {
+                        super.leave(session);
+                        lingering.incrementAndGet();
+                        later(LATE, lingering::decrementAndGet);
+                      }
 
-              @Override
-              public int active() {
-                return super.active() + lingering.get();
-              }
-            }),
+                      @Override
+                      public int active() {
+                        return super.active() + lingering.get();
+                      }
+                    }),
         fault("COUNT_OF_COMMANDS", "The number says nothing of clients that only wait.")
             .breaks("AVL-5")
-            .with(Part.SESSIONS, options -> new Sessions(options.maxSessions()) {
-              @Override
-              public int active() {
-                return (int) open().stream().filter(session -> session.workplace().current().isPresent()).count();
-              }
-            }),
+            .with(
+                Part.SESSIONS,
+                options ->
+                    new Sessions(options.maxSessions()) {
+                      @Override
+                      public int active() {
+                        return (int)
+                            open().stream()
+                                .filter(session -> session.workplace().current().isPresent())
+                                .count();
+                      }
+                    }),
         fault("COUNT_WITH_COMMANDS", "A client that works is counted twice.")
             .breaks("AVL-5")
-            .with(Part.SESSIONS, options -> new Sessions(options.maxSessions()) {
-              @Override
-              public int active() {
-                return super.active() + (int) open().stream().filter(session -> session.workplace().current().isPresent()).count();
-              }
-            }),
+            .with(
+                Part.SESSIONS,
+                options ->
+                    new Sessions(options.maxSessions()) {
+                      @Override
+                      public int active() {
+                        return super.active()
+                            + (int)
+                                open().stream()
+                                    .filter(session -> session.workplace().current().isPresent())
+                                    .count();
+                      }
+                    }),
         // pings
         pong("NO_PONG", (session, payload) -> {}),
         pong("EMPTY_PONG", (session, payload) -> session.channel().pong(new byte[0])),
-        pong("PONG_CUT_TO_64_BYTES", (session, payload) -> session.channel().pong(java.util.Arrays.copyOf(payload, Math.min(64, payload.length)))),
-        pong("PONG_OF_TEXT_ONLY", (session, payload) -> session.channel().pong(new String(payload, java.nio.charset.StandardCharsets.US_ASCII).getBytes(java.nio.charset.StandardCharsets.US_ASCII))),
-        pong("NO_PONG_WITHOUT_BYTES", (session, payload) -> {
-          if (payload.length > 0) {
-            session.channel().pong(payload);
-          }
-        }),
-        pong("NO_PONG_WHILE_A_COMMAND_RUNS", (session, payload) -> {
-          if (session.workplace().current().isEmpty()) {
-            session.channel().pong(payload);
-          }
-        }),
-        pong("PING_FOR_PING", (session, payload) -> session.channel().ping(payload)),
-        fault("ONE_PONG_ONLY", "A library that pings every minute takes the connection for dead after two.")
-            .breaks("AVL-6")
-            .with(Part.INCOMING, (session, dispatcher) -> new Incoming(session.channel(), dispatcher::receive) {
-              private final AtomicInteger count = new AtomicInteger();
-
-              @Override
-              public void ping(byte[] payload) {
-                if (count.incrementAndGet() == 1) {
-                  channel().pong(payload);
-                }
+        pong(
+            "PONG_CUT_TO_64_BYTES",
+            (session, payload) ->
+                session
+                    .channel()
+                    .pong(java.util.Arrays.copyOf(payload, Math.min(64, payload.length)))),
+        pong(
+            "PONG_OF_TEXT_ONLY",
+            (session, payload) ->
+                session
+                    .channel()
+                    .pong(
+                        new String(payload, java.nio.charset.StandardCharsets.US_ASCII)
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII))),
+        pong(
+            "NO_PONG_WITHOUT_BYTES",
+            (session, payload) -> {
+              if (payload.length > 0) {
+                session.channel().pong(payload);
               }
             }),
+        pong(
+            "NO_PONG_WHILE_A_COMMAND_RUNS",
+            (session, payload) -> {
+              if (session.workplace().current().isEmpty()) {
+                session.channel().pong(payload);
+              }
+            }),
+        pong("PING_FOR_PING", (session, payload) -> session.channel().ping(payload)),
+        fault(
+                "ONE_PONG_ONLY",
+                "A library that pings every minute takes the connection for dead after two.")
+            .breaks("AVL-6")
+            .with(
+                Part.INCOMING,
+                (session, dispatcher) ->
+                    new Incoming(session.channel(), dispatcher::receive) {
+                      private final AtomicInteger count = new AtomicInteger();
+
+                      @Override
+                      public void ping(byte[] payload) {
+                        if (count.incrementAndGet() == 1) {
+                          channel().pong(payload);
+                        }
+                      }
+                    }),
         fault("FIRST_PONG_AGAIN", "A library that compares pongs takes the connection for dead.")
             .breaks("AVL-6")
-            .with(Part.INCOMING, (session, dispatcher) -> new Incoming(session.channel(), dispatcher::receive) {
-              private byte[] first;
+            .with(
+                Part.INCOMING,
+                (session, dispatcher) ->
+                    new Incoming(session.channel(), dispatcher::receive) {
+                      private byte[] first;
 
-              @Override
-              public void ping(byte[] payload) {
-                first = first == null ? payload : first;
-                channel().pong(first);
-              }
-            }));
+                      @Override
+                      public void ping(byte[] payload) {
+                        first = first == null ? payload : first;
+                        channel().pong(first);
+                      }
+                    }));
   }
 
   private static Variant greeting(String name, String harm, UnaryOperator<Parts> change) {
@@ -233,26 +317,33 @@ final class SessionFaults {
   }
 
   private static Variant ids(String name, String harm, Supplier<Supplier<String>> ids) {
-    return fault(name, harm).breaks("SES-2").with(Part.SESSIONS, options -> {
-      Supplier<String> next = ids.get();
-      return new Sessions(options.maxSessions()) {
-        @Override
-        public String newId() {
-          return next.get();
-        }
-      };
-    });
+    return fault(name, harm)
+        .breaks("SES-2")
+        .with(
+            Part.SESSIONS,
+            options -> {
+              Supplier<String> next = ids.get();
+              return new Sessions(options.maxSessions()) {
+                @Override
+                public String newId() {
+                  return next.get();
+                }
+              };
+            });
   }
 
   private static Variant count(String name, java.util.function.IntUnaryOperator count) {
     return fault(name, "Capacity is planned with a wrong number.")
         .breaks("AVL-5")
-        .with(Part.SESSIONS, options -> new Sessions(options.maxSessions()) {
-          @Override
-          public int active() {
-            return count.applyAsInt(super.active());
-          }
-        });
+        .with(
+            Part.SESSIONS,
+            options ->
+                new Sessions(options.maxSessions()) {
+                  @Override
+                  public int active() {
+                    return count.applyAsInt(super.active());
+                  }
+                });
   }
 
   private static Variant counted(String name, Consumer<ObjectNode> change) {
@@ -262,11 +353,14 @@ final class SessionFaults {
   private static Variant pong(String name, java.util.function.BiConsumer<Session, byte[]> answer) {
     return fault(name, "Proxies and libraries take the connection for dead.")
         .breaks("AVL-6")
-        .with(Part.INCOMING, (session, dispatcher) -> new Incoming(session.channel(), dispatcher::receive) {
-          @Override
-          public void ping(byte[] payload) {
-            answer.accept(session, payload);
-          }
-        });
+        .with(
+            Part.INCOMING,
+            (session, dispatcher) ->
+                new Incoming(session.channel(), dispatcher::receive) {
+                  @Override
+                  public void ping(byte[] payload) {
+                    answer.accept(session, payload);
+                  }
+                });
   }
 }

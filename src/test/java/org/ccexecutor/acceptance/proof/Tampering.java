@@ -64,7 +64,8 @@ final class Tampering {
 
   /** A piece of output on this channel. */
   static Predicate<JsonNode> output(String type) {
-    return notification("process.output").and(message -> type.equals(message.at("/params/type").asString("")));
+    return notification("process.output")
+        .and(message -> type.equals(message.at("/params/type").asString("")));
   }
 
   // ---- what becomes of them
@@ -87,40 +88,49 @@ final class Tampering {
 
   /** Such messages are changed. */
   static UnaryOperator<Parts> altering(Predicate<JsonNode> which, Consumer<ObjectNode> change) {
-    return replacing(which, message -> {
-      ObjectNode copy = (ObjectNode) message.deepCopy();
-      change.accept(copy);
-      return copy;
-    });
+    return replacing(
+        which,
+        message -> {
+          ObjectNode copy = (ObjectNode) message.deepCopy();
+          change.accept(copy);
+          return copy;
+        });
   }
 
   /** The params of this notification are changed. */
   static UnaryOperator<Parts> alteringParams(String method, Consumer<ObjectNode> change) {
-    return altering(notification(method), message -> change.accept((ObjectNode) message.get("params")));
+    return altering(
+        notification(method), message -> change.accept((ObjectNode) message.get("params")));
   }
 
   /** Others are said in the place of such messages. */
   static UnaryOperator<Parts> replacing(Predicate<JsonNode> which, UnaryOperator<JsonNode> change) {
-    return saying(session -> (message, next) -> next.accept(which.test(message) ? change.apply(message) : message));
+    return saying(
+        session ->
+            (message, next) -> next.accept(which.test(message) ? change.apply(message) : message));
   }
 
   /** Such messages are not sent. */
   static UnaryOperator<Parts> dropping(Predicate<JsonNode> which) {
-    return saying(session -> (message, next) -> {
-      if (!which.test(message)) {
-        next.accept(message);
-      }
-    });
+    return saying(
+        session ->
+            (message, next) -> {
+              if (!which.test(message)) {
+                next.accept(message);
+              }
+            });
   }
 
   /** Such messages are sent twice. */
   static UnaryOperator<Parts> doubling(Predicate<JsonNode> which) {
-    return saying(session -> (message, next) -> {
-      next.accept(message);
-      if (which.test(message)) {
-        next.accept(message);
-      }
-    });
+    return saying(
+        session ->
+            (message, next) -> {
+              next.accept(message);
+              if (which.test(message)) {
+                next.accept(message);
+              }
+            });
   }
 
   /** The text of each message goes to the channel in another way. */
@@ -128,12 +138,13 @@ final class Tampering {
     return parts ->
         parts.with(
             Part.OUTGOING,
-            session -> new Outgoing(session.channel()) {
-              @Override
-              protected void deliver(String text) {
-                delivery.accept(channel(), text);
-              }
-            });
+            session ->
+                new Outgoing(session.channel()) {
+                  @Override
+                  protected void deliver(String text) {
+                    delivery.accept(channel(), text);
+                  }
+                });
   }
 
   /** Output is handed on in another way; made anew for each stream. */

@@ -17,8 +17,9 @@ import org.ccexecutor.reference.ReferenceOptions;
 import org.ccexecutor.reference.ReferenceServer;
 
 /**
- * A server that the specification is held against: the reference server with a small deviation, or another one. What stands
- * here does not change; every method that describes a deviation gives another variant.
+ * A server that the specification is held against: the reference server with a small deviation, or
+ * another one. What stands here does not change; every method that describes a deviation gives
+ * another variant.
  */
 final class Variant {
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
@@ -148,7 +149,10 @@ final class Variant {
     return changed(before -> before.with(part, factory));
   }
 
-  /** The same with changed parts; the change is made anew for every start, so that no two servers share anything. */
+  /**
+   * The same with changed parts; the change is made anew for every start, so that no two servers
+   * share anything.
+   */
   Variant changed(UnaryOperator<Parts> change) {
     return but(other -> other.parts = before -> change.apply(parts.apply(before)));
   }
@@ -192,25 +196,34 @@ final class Variant {
     return settings().heartbeat();
   }
 
-  /** The tags of the scenarios that are played: all for a correct server, else those that it can affect and a core. */
+  /**
+   * The tags of the scenarios that are played: all for a correct server, else those that it can
+   * affect and a core.
+   */
   String scenarios() {
-    String other = deployment == ServerName.LOCAL ? ServerName.DOCKER.word() : ServerName.LOCAL.word();
+    String other =
+        deployment == ServerName.LOCAL ? ServerName.DOCKER.word() : ServerName.LOCAL.word();
     if (!isFaulty()) {
       return "not @" + other;
     }
     Set<String> tags = new LinkedHashSet<>(breaks);
     tags.addAll(beside);
     tags.add(CORE);
-    return tags.stream().map(tag -> "@" + tag).collect(Collectors.joining(" or ", "(", ")")) + " and not @" + other;
+    return tags.stream().map(tag -> "@" + tag).collect(Collectors.joining(" or ", "(", ")"))
+        + " and not @"
+        + other;
   }
 
   /** Starts it. */
   Server start(Optional<Token> token) {
     ReferenceOptions all = settings();
-    return starter.apply(token.map(known -> all.withToken(known.secret())).orElse(all), parts.apply(Parts.standard()));
+    return starter.apply(
+        token.map(known -> all.withToken(known.secret())).orElse(all),
+        parts.apply(Parts.standard()));
   }
 
   private ReferenceOptions settings() {
-    return options.apply(ReferenceOptions.standard().withHeartbeat(HEARTBEAT).withMaxSessions(ROOM));
+    return options.apply(
+        ReferenceOptions.standard().withHeartbeat(HEARTBEAT).withMaxSessions(ROOM));
   }
 }

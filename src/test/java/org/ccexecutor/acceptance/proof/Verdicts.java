@@ -18,8 +18,8 @@ import org.ccexecutor.acceptance.verdict.Judgement;
 import org.ccexecutor.acceptance.verdict.Judgement.Kind;
 
 /**
- * What a run says of each requirement. It is broken if any scenario has seen it broken, whatever that was about; else kept if
- * all of its own scenarios have passed; else nothing could be told.
+ * What a run says of each requirement. It is broken if any scenario has seen it broken, whatever
+ * that was about; else kept if all of its own scenarios have passed; else nothing could be told.
  */
 final class Verdicts {
   private static final Set<TestStepResultStatus> NO_RESULT =
@@ -36,32 +36,53 @@ final class Verdicts {
 
   /** Adds what one pass of a run has found out. */
   void add(Run run, List<Played> scenarios) {
-    scenarios.stream().sorted(Comparator.comparingInt(Played::place)).forEach(scenario -> add(run, scenario));
+    scenarios.stream()
+        .sorted(Comparator.comparingInt(Played::place))
+        .forEach(scenario -> add(run, scenario));
   }
 
   private void add(Run run, Played scenario) {
     Optional<String> own = run.requirementOf(scenario.tags());
-    Optional<Judgement> judgement = run.findings().find(scenario.execution()).flatMap(Finding::judgement);
+    Optional<Judgement> judgement =
+        run.findings().find(scenario.execution()).flatMap(Finding::judgement);
     judgement
         .filter(verdict -> verdict.kind() == Kind.BROKEN)
-        .ifPresent(verdict -> breaches.computeIfAbsent(verdict.requirement(), id -> new ArrayList<>()).add(verdict));
+        .ifPresent(
+            verdict ->
+                breaches
+                    .computeIfAbsent(verdict.requirement(), id -> new ArrayList<>())
+                    .add(verdict));
     own.ifPresent(told::add);
     if (!scenario.passed()) {
-      String why = judgement.map(verdict -> verdict.requirement() + " " + verdict.actual()).orElse("no finding");
-      own.ifPresent(id -> untold.computeIfAbsent(id, key -> new ArrayList<>()).add(scenario.name() + ": " + why.strip()));
+      String why =
+          judgement
+              .map(verdict -> verdict.requirement() + " " + verdict.actual())
+              .orElse("no finding");
+      own.ifPresent(
+          id ->
+              untold
+                  .computeIfAbsent(id, key -> new ArrayList<>())
+                  .add(scenario.name() + ": " + why.strip()));
       mistake(scenario, judgement).ifPresent(mistakes::add);
     }
   }
 
   /** A failure of the specification itself, or of the test. */
   private static Optional<String> mistake(Played scenario, Optional<Judgement> judgement) {
-    Optional<TestStepResult> bad = scenario.results().stream().filter(result -> NO_RESULT.contains(result.getStatus())).findFirst();
+    Optional<TestStepResult> bad =
+        scenario.results().stream()
+            .filter(result -> NO_RESULT.contains(result.getStatus()))
+            .findFirst();
     if (bad.isPresent()) {
       return Optional.of(scenario.name() + ": a step is " + bad.get().getStatus());
     }
     String reason = judgement.map(Judgement::actual).orElse("");
     if (judgement.isEmpty() || reason.startsWith("The specification itself failed")) {
-      String message = scenario.results().stream().flatMap(result -> result.getMessage().stream()).findFirst().orElse("");
+      String message =
+          scenario.results().stream()
+              .flatMap(result -> result.getMessage().stream())
+              .findFirst()
+              .orElse("");
       return Optional.of(scenario.name() + ": " + reason + " " + message);
     }
     return Optional.empty();
@@ -82,7 +103,10 @@ final class Verdicts {
     return told;
   }
 
-  /** Why nothing could be told of requirements that were not seen to be broken: the scenarios that did not pass. */
+  /**
+   * Why nothing could be told of requirements that were not seen to be broken: the scenarios that
+   * did not pass.
+   */
   Map<String, List<String>> untold() {
     Map<String, List<String>> left = new TreeMap<>(untold);
     left.keySet().removeAll(breaches.keySet());

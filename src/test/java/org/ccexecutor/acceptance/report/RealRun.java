@@ -1,7 +1,7 @@
 package org.ccexecutor.acceptance.report;
 
-import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.feature.FeatureWithLines;
+import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.runtime.Runtime;
 import io.cucumber.messages.types.Envelope;
 import io.cucumber.plugin.ConcurrentEventListener;
@@ -19,7 +19,8 @@ public final class RealRun {
   /** What Cucumber says of a dry run of these features, a file or a directory. */
   public static List<Envelope> planned(Path features, Run run) {
     List<Envelope> messages = new ArrayList<>();
-    ConcurrentEventListener listener = publisher -> publisher.registerHandlerFor(Envelope.class, messages::add);
+    ConcurrentEventListener listener =
+        publisher -> publisher.registerHandlerFor(Envelope.class, messages::add);
     run(options(features).setDryRun(), run, listener);
     return messages;
   }
@@ -35,7 +36,8 @@ public final class RealRun {
         .addGlue(URI.create("classpath:/org/ccexecutor/acceptance/engine/empty"));
   }
 
-  private static void run(RuntimeOptionsBuilder options, Run run, ConcurrentEventListener... plugins) {
+  private static void run(
+      RuntimeOptionsBuilder options, Run run, ConcurrentEventListener... plugins) {
     Runtime.builder()
         .withRuntimeOptions(options.build())
         .withObjectFactorySupplier(() -> new ScenarioObjects(() -> run))

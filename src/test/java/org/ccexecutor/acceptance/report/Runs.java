@@ -32,7 +32,10 @@ public final class Runs {
 
   private Runs() {}
 
-  /** Settings as if these and no others were set, as system properties and as environment variables alike. */
+  /**
+   * Settings as if these and no others were set, as system properties and as environment variables
+   * alike.
+   */
   public static Settings settings(Map<String, String> set) {
     Map<String, String> all = new HashMap<>(set);
     all.putIfAbsent("stdout.encoding", "UTF-8");
@@ -43,15 +46,31 @@ public final class Runs {
   /** A run with a local server that ran already and an embedded docker server. */
   public static Run usual() {
     return with(
-        server(ServerName.LOCAL, "ws://localhost:8003/ws/mcp", StartedBy.RUNNING, "1.0.0", "6e61f8f6"),
-        server(ServerName.DOCKER, "ws://127.0.0.1:40573/ws/mcp", StartedBy.EMBEDDED, "1.0.0", "0e31e879"));
+        server(
+            ServerName.LOCAL, "ws://localhost:8003/ws/mcp", StartedBy.RUNNING, "1.0.0", "6e61f8f6"),
+        server(
+            ServerName.DOCKER,
+            "ws://127.0.0.1:40573/ws/mcp",
+            StartedBy.EMBEDDED,
+            "1.0.0",
+            "0e31e879"));
   }
 
   /** A run with servers that are all somebody else's. */
   public static Run real() {
     return with(
-        server(ServerName.LOCAL, "ws://localhost:8003/ws/mcp", StartedBy.RUNNING, "1.0.0", "6e61f8f6-3c1b-4f0e-9d52-1f0a7c6e2b11"),
-        server(ServerName.DOCKER, "ws://localhost:8004/ws/mcp", StartedBy.CONTAINER, "1.0.0", "0e31e879-bfa8-431f-9742-bca4c48e5507"));
+        server(
+            ServerName.LOCAL,
+            "ws://localhost:8003/ws/mcp",
+            StartedBy.RUNNING,
+            "1.0.0",
+            "6e61f8f6-3c1b-4f0e-9d52-1f0a7c6e2b11"),
+        server(
+            ServerName.DOCKER,
+            "ws://localhost:8004/ws/mcp",
+            StartedBy.CONTAINER,
+            "1.0.0",
+            "0e31e879-bfa8-431f-9742-bca4c48e5507"));
   }
 
   /** A run with these servers, and no others. */
@@ -70,17 +89,20 @@ public final class Runs {
   }
 
   /** A server that has already told its version and the id of a session. */
-  public static ServerUnderTest server(ServerName name, String url, StartedBy startedBy, String version, String session) {
+  public static ServerUnderTest server(
+      ServerName name, String url, StartedBy startedBy, String version, String session) {
     ServerUnderTest server = server(name, url, startedBy, new Token(TOKEN));
     server.greetedWith(version, session);
     return server;
   }
 
   /** A server to which nobody has spoken yet. */
-  public static ServerUnderTest server(ServerName name, String url, StartedBy startedBy, Token token) {
+  public static ServerUnderTest server(
+      ServerName name, String url, StartedBy startedBy, Token token) {
     Room room = Room.by(new Pages.Page(0, "", "", Duration.ZERO));
     Optional<Token> asked = name == ServerName.DOCKER ? Optional.of(token) : Optional.empty();
-    return new ServerUnderTest(name, new ServerAddress(URI.create(url)), startedBy, asked, Duration.ofSeconds(30), room);
+    return new ServerUnderTest(
+        name, new ServerAddress(URI.create(url)), startedBy, asked, Duration.ofSeconds(30), room);
   }
 
   private static final class OnPaper implements Servers {
@@ -93,13 +115,16 @@ public final class Runs {
         servers.put(server.name(), server);
       }
       if (!servers.containsKey(ServerName.LOCAL)) {
-        missing.add("The local server cannot be reached: nothing listens at ws://localhost:8003/ws/mcp.");
+        missing.add(
+            "The local server cannot be reached: nothing listens at ws://localhost:8003/ws/mcp.");
       }
     }
 
     @Override
     public ServerUnderTest get(ServerName name) {
-      ServerUnderTest server = Optional.ofNullable(servers.get(name)).orElseThrow(() -> new CouldNotTell(missing.get(0)));
+      ServerUnderTest server =
+          Optional.ofNullable(servers.get(name))
+              .orElseThrow(() -> new CouldNotTell(missing.get(0)));
       asked.add(server);
       return server;
     }

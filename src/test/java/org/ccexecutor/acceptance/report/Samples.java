@@ -22,51 +22,85 @@ public final class Samples {
 
   private static ScriptedRun greenRun() {
     ScriptedRun run = ScriptedRun.ofProject(Runs.real());
-    List.of("The local server greets a client", "The docker server greets a client").forEach(name -> run.exchanged(name, echo("the client")));
+    List.of("The local server greets a client", "The docker server greets a client")
+        .forEach(name -> run.exchanged(name, echo("the client")));
     return run;
   }
 
   /** Three requirements are broken, one deviates as is known, something could not be told. */
   public static Report failing() {
     return greenRun()
-        .judged("The client is refused with another word in both headers", Judgement.broken("AUTH-2", "a refusal with 401 or 403", "a WebSocket opened (101)"))
-        .exchanged("The client is refused with another word in both headers", intrusion("another client"), intrusion("the client"))
-        .judged("A paused command prints nothing", Judgement.broken("CTL-1", "silence from process.paused until the client resumes", "output arrived: \"tick\\n\""))
+        .judged(
+            "The client is refused with another word in both headers",
+            Judgement.broken("AUTH-2", "a refusal with 401 or 403", "a WebSocket opened (101)"))
+        .exchanged(
+            "The client is refused with another word in both headers",
+            intrusion("another client"),
+            intrusion("the client"))
+        .judged(
+            "A paused command prints nothing",
+            Judgement.broken(
+                "CTL-1",
+                "silence from process.paused until the client resumes",
+                "output arrived: \"tick\\n\""))
         .exchanged("A paused command prints nothing", echo("the client"))
-        .judged("The liveness page is there", Judgement.broken("AVL-3", "a page that says \"ok\" within 2.0 s", "404 Not Found"))
-        .judged("What was printed before the timeout has arrived", Judgement.broken("CTL-1", "silence from process.paused until the client resumes", "output arrived: \"tock\\n\""))
+        .judged(
+            "The liveness page is there",
+            Judgement.broken("AVL-3", "a page that says \"ok\" within 2.0 s", "404 Not Found"))
+        .judged(
+            "What was printed before the timeout has arrived",
+            Judgement.broken(
+                "CTL-1",
+                "silence from process.paused until the client resumes",
+                "output arrived: \"tock\\n\""))
         .judged(
             "A page of https://evil.example stays outside",
-            new Judgement(Judgement.Kind.DEVIATES, "SEC-1", "a refusal with 403", "a WebSocket opened (101)", "The server does not look at the origin."))
-        .judged("The count rises with every session that opens", Judgement.couldNotTell("Others are using the server: 3 sessions were open before."))
+            new Judgement(
+                Judgement.Kind.DEVIATES,
+                "SEC-1",
+                "a refusal with 403",
+                "a WebSocket opened (101)",
+                "The server does not look at the origin."))
+        .judged(
+            "The count rises with every session that opens",
+            Judgement.couldNotTell("Others are using the server: 3 sessions were open before."))
         .report();
   }
 
   /** The local server is somebody's, the docker server is the embedded one, and it fails. */
   public static Report mixed() {
     return ScriptedRun.ofProject(Runs.usual())
-        .judged("The client is refused with another word in both headers", Judgement.broken("AUTH-2", "a refusal with 401 or 403", "a WebSocket opened (101)"))
+        .judged(
+            "The client is refused with another word in both headers",
+            Judgement.broken("AUTH-2", "a refusal with 401 or 403", "a WebSocket opened (101)"))
         .report();
   }
 
   /** Nothing could be tried. */
   public static Report unreachable() {
-    ScriptedRun run = ScriptedRun.ofProject(Runs.with(Map.of("cc.local.url", "ws://localhost:8003/ws/mcp"))).unreachable();
+    ScriptedRun run =
+        ScriptedRun.ofProject(Runs.with(Map.of("cc.local.url", "ws://localhost:8003/ws/mcp")))
+            .unreachable();
     run.names().forEach(name -> run.judged(name, Judgement.couldNotTell(MISSING)));
     return run.report();
   }
 
   /** Every scenario of this many fails, with much to say. */
   public static Report huge(int scenarios) {
-    StringBuilder feature = new StringBuilder("Feature: Echo\n\n  @ECHO-1 @must\n  Rule: An echo comes back\n");
+    StringBuilder feature =
+        new StringBuilder("Feature: Echo\n\n  @ECHO-1 @must\n  Rule: An echo comes back\n");
     for (int i = 0; i < scenarios; i++) {
-      feature.append("    Scenario: Text number ").append(i).append(" comes back\n      When it runs\n      Then it is there\n");
+      feature
+          .append("    Scenario: Text number ")
+          .append(i)
+          .append(" comes back\n      When it runs\n      Then it is there\n");
     }
     ScriptedRun run = ScriptedRun.of(feature.toString(), Runs.usual());
     Transcript transcript = echo("the client");
     for (int i = 0; i < scenarios; i++) {
       String name = "Text number " + i + " comes back";
-      run.judged(name, Judgement.broken("ECHO-1", "x".repeat(300), "y".repeat(700))).exchanged(name, transcript);
+      run.judged(name, Judgement.broken("ECHO-1", "x".repeat(300), "y".repeat(700)))
+          .exchanged(name, transcript);
     }
     return run.report();
   }
@@ -76,21 +110,45 @@ public final class Samples {
     Transcript transcript = new Transcript(client, new Secrets(List.of(Runs.TOKEN)));
     sent(transcript, "handshake", "GET ws://localhost:8003/ws/mcp");
     received(transcript, "handshake", "101");
-    received(transcript, "text", "{\"jsonrpc\":\"2.0\",\"method\":\"connected\",\"params\":{\"session_id\":\"6e61f8f6\",\"version\":\"1.0.0\"}}");
-    sent(transcript, "text", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"echo 'Hello'\",\"timeout\":100}}");
-    received(transcript, "text", "{\"jsonrpc\":\"2.0\",\"result\":{\"status\":\"started\",\"pid\":5507},\"id\":1}");
-    received(transcript, "text", "{\"jsonrpc\":\"2.0\",\"method\":\"process.started\",\"params\":{\"status\":\"started\",\"pid\":5507}}");
-    received(transcript, "text", "{\"jsonrpc\":\"2.0\",\"method\":\"process.output\",\"params\":{\"type\":\"stdout\",\"data\":\"Hello\\n\"}}");
-    received(transcript, "text", "{\"jsonrpc\":\"2.0\",\"method\":\"process.completed\",\"params\":{\"status\":\"completed\",\"pid\":5507,\"exit_code\":0}}");
+    received(
+        transcript,
+        "text",
+        "{\"jsonrpc\":\"2.0\",\"method\":\"connected\",\"params\":{\"session_id\":\"6e61f8f6\",\"version\":\"1.0.0\"}}");
+    sent(
+        transcript,
+        "text",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"echo 'Hello'\",\"timeout\":100}}");
+    received(
+        transcript,
+        "text",
+        "{\"jsonrpc\":\"2.0\",\"result\":{\"status\":\"started\",\"pid\":5507},\"id\":1}");
+    received(
+        transcript,
+        "text",
+        "{\"jsonrpc\":\"2.0\",\"method\":\"process.started\",\"params\":{\"status\":\"started\",\"pid\":5507}}");
+    received(
+        transcript,
+        "text",
+        "{\"jsonrpc\":\"2.0\",\"method\":\"process.output\",\"params\":{\"type\":\"stdout\",\"data\":\"Hello\\n\"}}");
+    received(
+        transcript,
+        "text",
+        "{\"jsonrpc\":\"2.0\",\"method\":\"process.completed\",\"params\":{\"status\":\"completed\",\"pid\":5507,\"exit_code\":0}}");
     sent(transcript, "close", "1000");
     return transcript;
   }
 
   private static Transcript intrusion(String client) {
     Transcript transcript = new Transcript(client, new Secrets(List.of(Runs.TOKEN)));
-    sent(transcript, "handshake", "GET ws://localhost:8004/ws/mcp  Authorization: Bearer open-sesame  X-API-Key: open-sesame");
+    sent(
+        transcript,
+        "handshake",
+        "GET ws://localhost:8004/ws/mcp  Authorization: Bearer open-sesame  X-API-Key: open-sesame");
     received(transcript, "handshake", "101");
-    received(transcript, "text", "{\"jsonrpc\":\"2.0\",\"method\":\"connected\",\"params\":{\"session_id\":\"6e61f8f6\",\"version\":\"1.0.0\"}}");
+    received(
+        transcript,
+        "text",
+        "{\"jsonrpc\":\"2.0\",\"method\":\"connected\",\"params\":{\"session_id\":\"6e61f8f6\",\"version\":\"1.0.0\"}}");
     return transcript;
   }
 

@@ -41,8 +41,8 @@ import org.ccexecutor.acceptance.verdict.Finding;
 import org.ccexecutor.acceptance.verdict.Judgement;
 
 /**
- * A run that never happened: real features, and for each scenario an outcome that the test has written down. It gives the
- * messages that Cucumber would have sent, always at the same times.
+ * A run that never happened: real features, and for each scenario an outcome that the test has
+ * written down. It gives the messages that Cucumber would have sent, always at the same times.
  */
 public final class ScriptedRun {
   private static final long BEGUN = 1_782_900_000L;
@@ -58,7 +58,11 @@ public final class ScriptedRun {
 
   private ScriptedRun(List<Envelope> sources, Run run) {
     this.sources = sources;
-    this.names = sources.stream().flatMap(source -> source.getPickle().stream()).map(Pickle::getName).toList();
+    this.names =
+        sources.stream()
+            .flatMap(source -> source.getPickle().stream())
+            .map(Pickle::getName)
+            .toList();
     this.run = run;
   }
 
@@ -72,8 +76,10 @@ public final class ScriptedRun {
   public static ScriptedRun ofProject(Run run) {
     try (Stream<Path> files = Files.list(Path.of("features"))) {
       List<Envelope> sources = new ArrayList<>();
-      for (Path file : files.filter(path -> path.toString().endsWith(".feature")).sorted().toList()) {
-        parsed(file.toAbsolutePath().toUri().toString(), Files.readAllBytes(file)).forEach(sources::add);
+      for (Path file :
+          files.filter(path -> path.toString().endsWith(".feature")).sorted().toList()) {
+        parsed(file.toAbsolutePath().toUri().toString(), Files.readAllBytes(file))
+            .forEach(sources::add);
       }
       return new ScriptedRun(sources, run);
     } catch (IOException e) {
@@ -139,14 +145,25 @@ public final class ScriptedRun {
   public List<Envelope> messages() {
     List<Envelope> messages = new ArrayList<>();
     Product product = new Product("Some product", "1.0");
-    messages.add(Envelope.of(new Meta("30.1.0", product, new Product("Some JVM", "17"), new Product("Some OS", "6.1"), product, null)));
+    messages.add(
+        Envelope.of(
+            new Meta(
+                "30.1.0",
+                product,
+                new Product("Some JVM", "17"),
+                new Product("Some OS", "6.1"),
+                product,
+                null)));
     messages.add(Envelope.of(new TestRunStarted(at(0), "run")));
     messages.addAll(sources);
     List<Pickle> pickles = sources.stream().flatMap(source -> source.getPickle().stream()).toList();
     for (int i = 0; i < pickles.size(); i++) {
       scenario(pickles.get(i), i, messages);
     }
-    messages.add(Envelope.of(new TestRunFinished(null, judgements.isEmpty(), at(100L * pickles.size()), null, "run")));
+    messages.add(
+        Envelope.of(
+            new TestRunFinished(
+                null, judgements.isEmpty(), at(100L * pickles.size()), null, "run")));
     return messages;
   }
 
@@ -155,22 +172,29 @@ public final class ScriptedRun {
     String execution = "execution " + number;
     List<TestStep> steps = new ArrayList<>();
     for (PickleStep step : pickle.getSteps()) {
-      steps.add(new TestStep(null, "step " + number + "." + steps.size(), step.getId(), List.of(), List.of()));
+      steps.add(
+          new TestStep(
+              null, "step " + number + "." + steps.size(), step.getId(), List.of(), List.of()));
     }
     find(pickle, testCase);
     messages.add(Envelope.of(new TestCase(testCase, pickle.getId(), steps, "run")));
-    messages.add(Envelope.of(new TestCaseStarted(0L, execution, testCase, "worker", at(100L * number))));
+    messages.add(
+        Envelope.of(new TestCaseStarted(0L, execution, testCase, "worker", at(100L * number))));
     for (TestStep step : steps) {
       boolean last = step == steps.get(steps.size() - 1);
       messages.add(Envelope.of(new TestStepStarted(execution, step.getId(), at(100L * number))));
-      messages.add(Envelope.of(new TestStepFinished(execution, step.getId(), result(pickle, last), at(100L * number + 50))));
+      messages.add(
+          Envelope.of(
+              new TestStepFinished(
+                  execution, step.getId(), result(pickle, last), at(100L * number + 50))));
     }
     messages.add(Envelope.of(new TestCaseFinished(execution, at(100L * number + 100), false)));
   }
 
   private void find(Pickle pickle, String testCase) {
     if (!dry && !errors.containsKey(pickle.getName())) {
-      Optional<ServerUnderTest> server = unreachable ? Optional.empty() : Optional.of(run.servers().get(serverOf(pickle)));
+      Optional<ServerUnderTest> server =
+          unreachable ? Optional.empty() : Optional.of(run.servers().get(serverOf(pickle)));
       run.findings()
           .put(
               testCase,
@@ -193,11 +217,13 @@ public final class ScriptedRun {
     Judgement judgement = judgements.get(pickle.getName());
     String error = errors.get(pickle.getName());
     if (last && error != null) {
-      return new TestStepResult(duration, error, TestStepResultStatus.FAILED, new Exception("E", error, error));
+      return new TestStepResult(
+          duration, error, TestStepResultStatus.FAILED, new Exception("E", error, error));
     }
     if (last && judgement != null) {
       boolean broken = judgement.kind() == Judgement.Kind.BROKEN;
-      TestStepResultStatus status = broken ? TestStepResultStatus.FAILED : TestStepResultStatus.SKIPPED;
+      TestStepResultStatus status =
+          broken ? TestStepResultStatus.FAILED : TestStepResultStatus.SKIPPED;
       return new TestStepResult(duration, judgement.actual(), status, null);
     }
     return new TestStepResult(duration, null, TestStepResultStatus.PASSED, null);

@@ -30,7 +30,10 @@ import org.ccexecutor.reference.session.Reception;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A server that tells its token wherever it can, a token in the settings and in a scenario: none of it reaches a file. */
+/**
+ * A server that tells its token wherever it can, a token in the settings and in a scenario: none of
+ * it reaches a file.
+ */
 class SecretsInReportsTest {
   private static final Path DIRECTORY = Path.of("target", "secrets-in-reports");
   private static final String FEATURE =
@@ -78,18 +81,23 @@ class SecretsInReportsTest {
     String secret = TOKEN.secret();
     Files.createDirectories(DIRECTORY);
     Parts talkative =
-        Parts.standard().with(Part.PAGES, options -> new HealthPages(secret, secret)).with(Part.RECEPTION, options -> new Reception(secret));
-    try (ReferenceServer server = ReferenceServer.start(ReferenceOptions.standard().withToken(secret), talkative)) {
+        Parts.standard()
+            .with(Part.PAGES, options -> new HealthPages(secret, secret))
+            .with(Part.RECEPTION, options -> new Reception(secret));
+    try (ReferenceServer server =
+        ReferenceServer.start(ReferenceOptions.standard().withToken(secret), talkative)) {
       String url = "ws://127.0.0.1:" + server.port() + "/ws/mcp";
       ServerUnderTest docker = Runs.server(ServerName.DOCKER, url, StartedBy.RUNNING, TOKEN);
-      Map<String, String> settings = Map.of("cc.auth.token", secret, "cc.docker.start", "AUTH_TOKEN=" + secret + " serve");
+      Map<String, String> settings =
+          Map.of("cc.auth.token", secret, "cc.docker.start", "AUTH_TOKEN=" + secret + " serve");
       Run run = Runs.with(TOKEN, settings, docker);
       run.opening(Set.of(ServerName.DOCKER));
       RealRun.executed(
           feature(secret),
           run,
           new MaskedHtmlPlugin(run, Files.newOutputStream(DIRECTORY.resolve("cucumber.html"))),
-          new MaskedMessagesPlugin(run, Files.newOutputStream(DIRECTORY.resolve("messages.ndjson"))),
+          new MaskedMessagesPlugin(
+              run, Files.newOutputStream(DIRECTORY.resolve("messages.ndjson"))),
           new ReportPlugin(run, DIRECTORY),
           new ConsolePlugin(run, DIRECTORY, CONSOLE::add));
     }
@@ -101,14 +109,20 @@ class SecretsInReportsTest {
     file.toFile().deleteOnExit();
     String base64 = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
     return Files.writeString(
-        file, FEATURE.replace("TOKEN", secret).replace("BASE64", base64).replace("UPPER", secret.toUpperCase(Locale.ROOT)));
+        file,
+        FEATURE
+            .replace("TOKEN", secret)
+            .replace("BASE64", base64)
+            .replace("UPPER", secret.toUpperCase(Locale.ROOT)));
   }
 
   private static boolean tells(String text) {
     String secret = TOKEN.secret().toLowerCase(Locale.ROOT);
-    String base64 = Base64.getEncoder().encodeToString(TOKEN.secret().getBytes(StandardCharsets.UTF_8));
+    String base64 =
+        Base64.getEncoder().encodeToString(TOKEN.secret().getBytes(StandardCharsets.UTF_8));
     String lower = text.toLowerCase(Locale.ROOT);
-    return Stream.of(secret.substring(0, 10), secret.substring(10, 20), secret.substring(20, 30)).anyMatch(lower::contains)
+    return Stream.of(secret.substring(0, 10), secret.substring(10, 20), secret.substring(20, 30))
+            .anyMatch(lower::contains)
         || text.contains(base64.substring(4, 16));
   }
 
@@ -133,7 +147,14 @@ class SecretsInReportsTest {
 
   @Test
   void theReportsWereWrittenAndShowWhereItWas() throws IOException {
-    for (String name : List.of("cucumber.html", "messages.ndjson", "verdicts.json", "junit.xml", "summary.md", "index.html")) {
+    for (String name :
+        List.of(
+            "cucumber.html",
+            "messages.ndjson",
+            "verdicts.json",
+            "junit.xml",
+            "summary.md",
+            "index.html")) {
       assertThat(name, Files.readString(DIRECTORY.resolve(name)), containsString("«token»"));
     }
   }

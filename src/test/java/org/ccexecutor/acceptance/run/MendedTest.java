@@ -13,13 +13,22 @@ import org.junit.jupiter.api.Test;
 
 /** When an entry of the file of known deviations is stale. */
 class MendedTest {
-  private static final KnownDeviation FOR_ALL = new KnownDeviation("AUTH-1", Optional.empty(), "why", Optional.empty(), "f:1");
-  private static final KnownDeviation FOR_ONE = new KnownDeviation("AUTH-1", Optional.of("one"), "why", Optional.empty(), "f:1");
-  private static final Agenda BOTH = new Agenda(Map.of("AUTH-1", 2), Map.of("AUTH-1", 2), "lexical");
-  private static final Agenda ONE_OF_TWO = new Agenda(Map.of("AUTH-1", 2), Map.of("AUTH-1", 1), "lexical");
+  private static final KnownDeviation FOR_ALL =
+      new KnownDeviation("AUTH-1", Optional.empty(), "why", Optional.empty(), "f:1");
+  private static final KnownDeviation FOR_ONE =
+      new KnownDeviation("AUTH-1", Optional.of("one"), "why", Optional.empty(), "f:1");
+  private static final Agenda BOTH =
+      new Agenda(Map.of("AUTH-1", 2), Map.of("AUTH-1", 2), "lexical");
+  private static final Agenda ONE_OF_TWO =
+      new Agenda(Map.of("AUTH-1", 2), Map.of("AUTH-1", 1), "lexical");
 
   private static Finding finding(String name, String requirement, Judgement judgement) {
-    return new Finding(name, Optional.of(requirement), Optional.empty(), Optional.ofNullable(judgement), List.of());
+    return new Finding(
+        name,
+        Optional.of(requirement),
+        Optional.empty(),
+        Optional.ofNullable(judgement),
+        List.of());
   }
 
   private static Finding passed(String name) {
@@ -39,14 +48,25 @@ class MendedTest {
   void isNeededWhereTheBreakWasSeenInAnyScenario() {
     Judgement known = Judgement.broken("AUTH-1", "a", "b").acceptedBy(FOR_ALL);
     assertThat(mended(FOR_ALL, BOTH, passed("one"), finding("two", "AUTH-1", known)), is(false));
-    assertThat(mended(FOR_ALL, BOTH, passed("one"), passed("two"), finding("other", "ECHO-1", known)), is(false));
+    assertThat(
+        mended(FOR_ALL, BOTH, passed("one"), passed("two"), finding("other", "ECHO-1", known)),
+        is(false));
   }
 
   @Test
   void isUndecidedWhereNotAllWereSelectedOrTold() {
     assertThat(mended(FOR_ALL, ONE_OF_TWO, passed("one")), is(false));
-    assertThat(mended(FOR_ALL, BOTH, passed("one"), finding("two", "AUTH-1", Judgement.couldNotTell("why"))), is(false));
-    assertThat(mended(FOR_ALL, BOTH, passed("one"), finding("two", "AUTH-1", Judgement.broken("RPC-1", "a", "b"))), is(false));
+    assertThat(
+        mended(
+            FOR_ALL, BOTH, passed("one"), finding("two", "AUTH-1", Judgement.couldNotTell("why"))),
+        is(false));
+    assertThat(
+        mended(
+            FOR_ALL,
+            BOTH,
+            passed("one"),
+            finding("two", "AUTH-1", Judgement.broken("RPC-1", "a", "b"))),
+        is(false));
     assertThat(mended(FOR_ALL, Agenda.UNKNOWN), is(false));
   }
 

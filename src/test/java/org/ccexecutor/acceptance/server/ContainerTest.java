@@ -49,7 +49,10 @@ class ContainerTest {
       assertThat(server.token(), is(Optional.of(Given.TOKEN)));
       assertThat(server.room().limit(), is(Optional.of(100)));
       assertThat(Engine.containersAt(port).size(), is(1));
-      assertThat("nobody else can reach it", Engine.containersAt(port).get(0).getPorts()[0].getIp(), is("127.0.0.1"));
+      assertThat(
+          "nobody else can reach it",
+          Engine.containersAt(port).get(0).getPorts()[0].getIp(),
+          is("127.0.0.1"));
     }
     assertThat(Eventually.isClosed(port), is(true));
     assertThat(Engine.containersAt(port), is(List.of()));
@@ -64,7 +67,12 @@ class ContainerTest {
     String sentence = missing(image);
     assertThat(
         sentence,
-        allOf(startsWith("The container of " + image + " (cc.docker.image) ended before the server was healthy: exit code 3. "), containsString("\n    no database, and «token»")));
+        allOf(
+            startsWith(
+                "The container of "
+                    + image
+                    + " (cc.docker.image) ended before the server was healthy: exit code 3. "),
+            containsString("\n    no database, and «token»")));
     assertThat(sentence, not(containsString(Given.TOKEN.secret())));
     assertThat(Engine.containersOf(image), is(List.of()));
   }
@@ -74,7 +82,9 @@ class ContainerTest {
     String image = Engine.imageThat("echo waiting for the database; exec sleep 1000");
     assertThat(
         missing(image, "cc.patience", "0.1"),
-        allOf(containsString(" did not bring up a server that is healthy at http://"), containsString("\n    waiting for the database")));
+        allOf(
+            containsString(" did not bring up a server that is healthy at http://"),
+            containsString("\n    waiting for the database")));
     assertThat(Engine.containersOf(image), is(List.of()));
   }
 
@@ -82,20 +92,26 @@ class ContainerTest {
   void anImageThatCannotBeHadIsNamedWithWhatWasTried() {
     assertThat(
         missing("localhost/there-is-no-such-image:1"),
-        startsWith("The image localhost/there-is-no-such-image:1 (cc.docker.image) is not on this machine, and could not be pulled: "));
+        startsWith(
+            "The image localhost/there-is-no-such-image:1 (cc.docker.image) is not on this machine, and could not be pulled: "));
     assertThat(missing("localhost/there-is-no-such-image:1"), not(containsString("null")));
   }
 
   @Test
   void aContainerThatTheEngineRefusesIsExplained() {
     String image = Engine.imageThatRuns("no-such-program");
-    assertThat(missing(image), allOf(startsWith("The container of " + image + " (cc.docker.image) does not start: "), containsString("no-such-program")));
+    assertThat(
+        missing(image),
+        allOf(
+            startsWith("The container of " + image + " (cc.docker.image) does not start: "),
+            containsString("no-such-program")));
     assertThat(Engine.containersOf(image), is(List.of()));
   }
 
   @Test
   void aNameThatNoImageCanHaveIsRefused() {
-    assertThat(missing("No Such Image!"), startsWith("The image No Such Image! (cc.docker.image) "));
+    assertThat(
+        missing("No Such Image!"), startsWith("The image No Such Image! (cc.docker.image) "));
   }
 
   @Test
@@ -106,14 +122,17 @@ class ContainerTest {
       Engine.kill(container);
       assertThat(Eventually.within(10, server::isOver), is(true));
       assertThat(
-          assertThrows(CouldNotTell.class, server::mustBeThere).getMessage(), containsString(" ended in the middle of the run: exit code 137. "));
+          assertThrows(CouldNotTell.class, server::mustBeThere).getMessage(),
+          containsString(" ended in the middle of the run: exit code 137. "));
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "KILL", "the whole process group"})
   void itIsRemovedWhenTheRunEndsInTheMiddle(String how) throws Exception {
-    try (OtherRun run = OtherRun.needing(ServerName.DOCKER, directory, "cc.docker.image=" + Engine.REFERENCE_IMAGE)) {
+    try (OtherRun run =
+        OtherRun.needing(
+            ServerName.DOCKER, directory, "cc.docker.image=" + Engine.REFERENCE_IMAGE)) {
       String address = run.says();
       int port = java.net.URI.create(address).getPort();
       assertThat(address, Engine.containersAt(port).size(), is(1));
@@ -123,14 +142,18 @@ class ContainerTest {
         run.signal(how);
       }
       assertThat(run.endsWithin(60), is(true));
-      assertThat("the container is removed", Eventually.within(60, () -> Engine.containersAt(port).isEmpty()), is(true));
+      assertThat(
+          "the container is removed",
+          Eventually.within(60, () -> Engine.containersAt(port).isEmpty()),
+          is(true));
     }
   }
 
   @Test
   void alsoWhenItIsStillBeingWaitedFor() throws Exception {
     String image = Engine.imageThat("exec sleep 1000");
-    try (OtherRun run = OtherRun.needing(ServerName.DOCKER, directory, "cc.docker.image=" + image)) {
+    try (OtherRun run =
+        OtherRun.needing(ServerName.DOCKER, directory, "cc.docker.image=" + image)) {
       assertThat(Eventually.within(60, () -> !Engine.containersOf(image).isEmpty()), is(true));
       run.signal("KILL");
       assertThat(Eventually.within(60, () -> Engine.containersOf(image).isEmpty()), is(true));
@@ -142,7 +165,11 @@ class ContainerTest {
   }
 
   private String missing(String image, String... more) {
-    String[] settings = java.util.stream.Stream.concat(java.util.stream.Stream.of("cc.docker.image", image), java.util.stream.Stream.of(more)).toArray(String[]::new);
+    String[] settings =
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of("cc.docker.image", image),
+                java.util.stream.Stream.of(more))
+            .toArray(String[]::new);
     try (Servers servers = Given.servers(directory, settings)) {
       return assertThrows(CouldNotTell.class, () -> servers.get(ServerName.DOCKER)).getMessage();
     }

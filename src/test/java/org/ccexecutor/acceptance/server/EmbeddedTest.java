@@ -35,13 +35,17 @@ class EmbeddedTest {
     assertThat(docker.heartbeat(), is(Duration.ofSeconds(1)));
     assertThat(local.address().port(), is(not(docker.address().port())));
     servers.close();
-    assertThat(Eventually.isClosed(local.address().port()) && Eventually.isClosed(docker.address().port()), is(true));
+    assertThat(
+        Eventually.isClosed(local.address().port()) && Eventually.isClosed(docker.address().port()),
+        is(true));
   }
 
   @Test
   void twoRunsAtOnceNeverMeet() {
-    try (Servers one = Given.servers(logs, "cc.servers", "embedded"); Servers other = Given.servers(logs, "cc.servers", "embedded")) {
-      assertThat(one.get(ServerName.LOCAL).address(), is(not(other.get(ServerName.LOCAL).address())));
+    try (Servers one = Given.servers(logs, "cc.servers", "embedded");
+        Servers other = Given.servers(logs, "cc.servers", "embedded")) {
+      assertThat(
+          one.get(ServerName.LOCAL).address(), is(not(other.get(ServerName.LOCAL).address())));
     }
   }
 
@@ -51,8 +55,15 @@ class EmbeddedTest {
     try (PlainServer running = PlainServer.start(Options.standard());
         Servers servers =
             Given.servers(
-                logs, "cc.servers", "embedded", "cc.docker.url", Given.url(running.port()), "cc.docker.start", "touch '" + trace + "'",
-                "cc.docker.image", "localhost/there-is-no-such-image:1")) {
+                logs,
+                "cc.servers",
+                "embedded",
+                "cc.docker.url",
+                Given.url(running.port()),
+                "cc.docker.start",
+                "touch '" + trace + "'",
+                "cc.docker.image",
+                "localhost/there-is-no-such-image:1")) {
       assertThat(servers.get(ServerName.DOCKER).startedBy(), is(StartedBy.EMBEDDED));
       assertThat(Files.exists(trace), is(false));
     }
@@ -62,6 +73,8 @@ class EmbeddedTest {
   void nothingIsStartedAfterTheRun() {
     Servers servers = Given.servers(logs, "cc.servers", "embedded");
     servers.close();
-    assertThat(assertThrows(CouldNotTell.class, () -> servers.get(ServerName.LOCAL)).getMessage(), is("The run has ended."));
+    assertThat(
+        assertThrows(CouldNotTell.class, () -> servers.get(ServerName.LOCAL)).getMessage(),
+        is("The run has ended."));
   }
 }

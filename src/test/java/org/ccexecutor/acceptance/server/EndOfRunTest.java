@@ -33,7 +33,9 @@ class EndOfRunTest {
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM", "KILL"})
   void theServerOfACommandEndsWithItsChildren(String signal) throws Exception {
-    assumeFalse(signal.equals("INT") && ignoresInterrupts(), "SIGINT is ignored here, and so by every child");
+    assumeFalse(
+        signal.equals("INT") && ignoresInterrupts(),
+        "SIGINT is ignored here, and so by every child");
     try (OtherRun run = begun(withChild(Given.plainServer(port)))) {
       assertThat(run.says(), is(Given.url(port)));
       run.signal(signal);
@@ -81,14 +83,21 @@ class EndOfRunTest {
   private OtherRun begun(String command) throws IOException {
     // Impatient, so that one that ignores its end is not waited for so long.
     return OtherRun.needing(
-        ServerName.LOCAL, directory, "cc.local.url=" + Given.url(port), "cc.local.start=" + command, "cc.patience=0.4");
+        ServerName.LOCAL,
+        directory,
+        "cc.local.url=" + Given.url(port),
+        "cc.local.start=" + command,
+        "cc.patience=0.4");
   }
 
   private void nothingIsLeft() throws IOException {
     assertThat("the server is gone", Eventually.isGone(Eventually.number(server)), is(true));
     assertThat("its child is gone", Eventually.isGone(Eventually.number(child)), is(true));
     assertThat("its port is free", Eventually.isClosed(port), is(true));
-    assertThat("its log is there", Files.exists(directory.resolve("target/acceptance-report/servers/local.log")), is(true));
+    assertThat(
+        "its log is there",
+        Files.exists(directory.resolve("target/acceptance-report/servers/local.log")),
+        is(true));
   }
 
   private static boolean ignoresInterrupts() throws IOException {
@@ -96,7 +105,11 @@ class EndOfRunTest {
     if (!Files.exists(status)) {
       return false;
     }
-    String mask = Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:")).findFirst().orElse("SigIgn: 0");
+    String mask =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .findFirst()
+            .orElse("SigIgn: 0");
     return new BigInteger(mask.substring("SigIgn:".length()).strip(), 16).testBit(1);
   }
 }

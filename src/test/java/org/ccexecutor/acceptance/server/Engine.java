@@ -23,7 +23,8 @@ final class Engine {
 
   private static final String TEST_IMAGE = "localhost/cc-executor-test";
   private static final int USUAL_PORT = 8004;
-  private static final String BUILD = "mvn -q process-classes -Pimage && docker build -t " + REFERENCE_IMAGE + " target/image";
+  private static final String BUILD =
+      "mvn -q process-classes -Pimage && docker build -t " + REFERENCE_IMAGE + " target/image";
 
   private Engine() {}
 
@@ -33,7 +34,8 @@ final class Engine {
       missing("No container engine answers: start Docker or Podman, and set DOCKER_HOST");
     }
     if (Eventually.isOpen(USUAL_PORT)) {
-      missing("Something listens on port " + USUAL_PORT + ", so no container would be started: end it");
+      missing(
+          "Something listens on port " + USUAL_PORT + ", so no container would be started: end it");
     }
     try {
       client().inspectImageCmd(REFERENCE_IMAGE).exec();
@@ -48,7 +50,11 @@ final class Engine {
       return;
     }
     client().listImagesCmd().exec().stream()
-        .filter(image -> image.getRepoTags() != null && Arrays.stream(image.getRepoTags()).anyMatch(tag -> tag.startsWith(TEST_IMAGE)))
+        .filter(
+            image ->
+                image.getRepoTags() != null
+                    && Arrays.stream(image.getRepoTags())
+                        .anyMatch(tag -> tag.startsWith(TEST_IMAGE)))
         .forEach(image -> client().removeImageCmd(image.getId()).withForce(true).exec());
   }
 
@@ -70,7 +76,10 @@ final class Engine {
   /** All containers, running or not, that have this port of the machine. */
   static List<Container> containersAt(int port) {
     return all().stream()
-        .filter(container -> Arrays.stream(container.getPorts()).anyMatch(mapped -> Integer.valueOf(port).equals(mapped.getPublicPort())))
+        .filter(
+            container ->
+                Arrays.stream(container.getPorts())
+                    .anyMatch(mapped -> Integer.valueOf(port).equals(mapped.getPublicPort())))
         .toList();
   }
 
@@ -98,8 +107,16 @@ final class Engine {
     String name = TEST_IMAGE + ":" + Integer.toHexString(entryPoint.hashCode());
     try {
       Path directory = Files.createTempDirectory("image");
-      Path file = Files.writeString(directory.resolve("Dockerfile"), "FROM " + REFERENCE_IMAGE + "\nENTRYPOINT " + entryPoint + "\n");
-      client().buildImageCmd(directory.toFile()).withTags(Set.of(name)).withPull(false).exec(new BuildImageResultCallback()).awaitImageId();
+      Path file =
+          Files.writeString(
+              directory.resolve("Dockerfile"),
+              "FROM " + REFERENCE_IMAGE + "\nENTRYPOINT " + entryPoint + "\n");
+      client()
+          .buildImageCmd(directory.toFile())
+          .withTags(Set.of(name))
+          .withPull(false)
+          .exec(new BuildImageResultCallback())
+          .awaitImageId();
       Files.delete(file);
       Files.delete(directory);
       return name;

@@ -58,7 +58,14 @@ final class Given {
   }
 
   private static String java(Class<?> main, int port) {
-    return "exec '" + javaCommand() + "' -cp '" + System.getProperty("java.class.path") + "' " + main.getName() + " --port " + port;
+    return "exec '"
+        + javaCommand()
+        + "' -cp '"
+        + System.getProperty("java.class.path")
+        + "' "
+        + main.getName()
+        + " --port "
+        + port;
   }
 
   static String javaCommand() {

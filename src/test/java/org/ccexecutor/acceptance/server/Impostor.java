@@ -41,7 +41,9 @@ final class Impostor implements AutoCloseable {
 
   /** Says nothing, ever. */
   static Impostor silent() throws IOException {
-    return on(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), client -> client.getInputStream().readAllBytes());
+    return on(
+        new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+        client -> client.getInputStream().readAllBytes());
   }
 
   static Impostor on(ServerSocket listener, Conduct conduct) {

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that is there no more: doubts are looked into, and whoever had to do with it fails, later ones cannot tell. */
+/**
+ * A server that is there no more: doubts are looked into, and whoever had to do with it fails,
+ * later ones cannot tell.
+ */
 class MidRunDeathTest {
   @TempDir Path logs;
   private final PlainServer running = PlainServer.start(Options.standard());
@@ -44,7 +47,10 @@ class MidRunDeathTest {
       server.lookWhetherItIsThere();
       assertThat(
           assertThrows(CouldNotTell.class, server::mustBeThere).getMessage(),
-          is("The local server at " + address + " ended in the middle of the run: it accepts no connections any more. Look into its log."));
+          is(
+              "The local server at "
+                  + address
+                  + " ended in the middle of the run: it accepts no connections any more. Look into its log."));
     }
   }
 
@@ -56,7 +62,9 @@ class MidRunDeathTest {
       server.isGone("the connection was refused");
       Violation seen = assertThrows(Violation.class, server::mustStillBeThere);
       assertThat(seen.requirement(), is("AVL-2"));
-      assertThat(seen.actual(), startsWith("it ended in the middle of the scenario: the connection was refused."));
+      assertThat(
+          seen.actual(),
+          startsWith("it ended in the middle of the scenario: the connection was refused."));
     }
   }
 

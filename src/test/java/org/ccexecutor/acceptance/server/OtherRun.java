@@ -41,8 +41,12 @@ final class OtherRun implements AutoCloseable {
   private static ProcessBuilder builder(ServerName name, Path directory, String... settings) {
     List<String> command = new ArrayList<>(List.of("setsid", Given.javaCommand()));
     List.of(settings).forEach(setting -> command.add("-D" + setting));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), OtherRun.class.getName(), name.name()));
-    return new ProcessBuilder(command).directory(directory.toFile()).redirectError(Redirect.INHERIT);
+    command.addAll(
+        List.of(
+            "-cp", System.getProperty("java.class.path"), OtherRun.class.getName(), name.name()));
+    return new ProcessBuilder(command)
+        .directory(directory.toFile())
+        .redirectError(Redirect.INHERIT);
   }
 
   /** What it says next: the address of its server, or why there is none. */
@@ -61,7 +65,10 @@ final class OtherRun implements AutoCloseable {
   }
 
   private static void kill(String signal, String target) throws IOException, InterruptedException {
-    new ProcessBuilder("bash", "-c", "kill -s \"$1\" -- \"$2\"", "kill", signal, target).inheritIO().start().waitFor();
+    new ProcessBuilder("bash", "-c", "kill -s \"$1\" -- \"$2\"", "kill", signal, target)
+        .inheritIO()
+        .start()
+        .waitFor();
   }
 
   /** Whether it ends in time. */
@@ -77,7 +84,8 @@ final class OtherRun implements AutoCloseable {
   /** Gets the server and waits for the end. */
   public static void main(String[] arguments) throws InterruptedException {
     try {
-      System.out.println(CurrentRun.get().context().servers().get(ServerName.valueOf(arguments[0])).address());
+      System.out.println(
+          CurrentRun.get().context().servers().get(ServerName.valueOf(arguments[0])).address());
     } catch (CouldNotTell e) {
       System.out.println(e.getMessage());
     }

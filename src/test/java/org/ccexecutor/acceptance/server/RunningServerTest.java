@@ -50,14 +50,17 @@ class RunningServerTest {
   @Test
   @Timeout(30)
   void alsoIfItsAnswerNeverEnds() throws IOException {
-    byte[] half = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{".getBytes(StandardCharsets.US_ASCII);
+    byte[] half =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"
+            .getBytes(StandardCharsets.US_ASCII);
     Impostor.Conduct slow =
         client -> {
           client.getInputStream().read();
           client.getOutputStream().write(half);
           client.getInputStream().readAllBytes();
         };
-    try (Impostor stuck = Impostor.on(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), slow);
+    try (Impostor stuck =
+            Impostor.on(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), slow);
         Servers servers = Given.servers(logs, "cc.local.url", Given.url(stuck.port()))) {
       assertThat(servers.get(ServerName.LOCAL).room().limit(), is(Optional.empty()));
     }
@@ -67,7 +70,13 @@ class RunningServerTest {
   void itGoesBeforeACommand() {
     Path trace = logs.resolve("trace");
     try (PlainServer running = PlainServer.start(Options.standard());
-        Servers servers = Given.servers(logs, "cc.local.url", Given.url(running.port()), "cc.local.start", "touch '" + trace + "'")) {
+        Servers servers =
+            Given.servers(
+                logs,
+                "cc.local.url",
+                Given.url(running.port()),
+                "cc.local.start",
+                "touch '" + trace + "'")) {
       assertThat(servers.get(ServerName.LOCAL).startedBy(), is(StartedBy.RUNNING));
       assertThat(Files.exists(trace), is(false));
     }
@@ -84,8 +93,11 @@ class RunningServerTest {
           client.getInputStream().read();
           client.getOutputStream().write(page.getBytes(StandardCharsets.US_ASCII));
         };
-    try (Impostor six = Impostor.on(listener, polite); Servers servers = Given.servers(logs, "cc.local.url", Given.url(six.port()))) {
-      assertThat(servers.get(ServerName.LOCAL).address().toString(), is("ws://[::1]:" + six.port() + "/ws/mcp"));
+    try (Impostor six = Impostor.on(listener, polite);
+        Servers servers = Given.servers(logs, "cc.local.url", Given.url(six.port()))) {
+      assertThat(
+          servers.get(ServerName.LOCAL).address().toString(),
+          is("ws://[::1]:" + six.port() + "/ws/mcp"));
     }
   }
 
@@ -103,7 +115,9 @@ class RunningServerTest {
     assertThat(
         missing(ServerName.LOCAL, "cc.local.url", Given.url(port)),
         is(
-            "The local server cannot be reached: nothing listens at ws://localhost:" + port + "/ws/mcp. The address was set, so no"
+            "The local server cannot be reached: nothing listens at ws://localhost:"
+                + port
+                + "/ws/mcp. The address was set, so no"
                 + " other server takes its place. Start it (python -m uvicorn cc_executor.core.main:app --port 8003), name another"
                 + " address (-Dcc.local.url=…), or let the run use its own (-Dcc.servers=embedded)."));
   }
@@ -114,10 +128,19 @@ class RunningServerTest {
     int port = Given.freePort();
     assertThat(
         missing(
-            ServerName.DOCKER, "cc.servers", "running", "cc.docker.url", Given.url(port), "cc.docker.start", "touch '" + trace + "'",
-            "cc.docker.image", "localhost/there-is-no-such-image:1"),
+            ServerName.DOCKER,
+            "cc.servers",
+            "running",
+            "cc.docker.url",
+            Given.url(port),
+            "cc.docker.start",
+            "touch '" + trace + "'",
+            "cc.docker.image",
+            "localhost/there-is-no-such-image:1"),
         is(
-            "The docker server cannot be reached: nothing listens at ws://localhost:" + port + "/ws/mcp. Start it (docker run -p"
+            "The docker server cannot be reached: nothing listens at ws://localhost:"
+                + port
+                + "/ws/mcp. Start it (docker run -p"
                 + " 8004:8003 -e AUTH_TOKEN=your-secret-token cc-executor:latest), name another address (-Dcc.docker.url=…), or let"
                 + " the run use its own (-Dcc.servers=embedded)."));
     assertThat(Files.exists(trace), is(false));
@@ -127,14 +150,18 @@ class RunningServerTest {
   void aHostThatDoesNotExistIsNamed() {
     assertThat(
         missing(ServerName.LOCAL, "cc.local.url", "ws://no-such-host.invalid:8003/ws/mcp"),
-        startsWith("The local server cannot be reached: the host name no-such-host.invalid cannot be resolved. "));
+        startsWith(
+            "The local server cannot be reached: the host name no-such-host.invalid cannot be resolved. "));
   }
 
   @Test
   void itIsLookedForOnceAndMissedOnce() {
     try (Servers servers = Given.servers(logs, "cc.local.url", Given.url(Given.freePort()))) {
-      String first = assertThrows(CouldNotTell.class, () -> servers.get(ServerName.LOCAL)).getMessage();
-      assertThat(assertThrows(CouldNotTell.class, () -> servers.get(ServerName.LOCAL)).getMessage(), is(first));
+      String first =
+          assertThrows(CouldNotTell.class, () -> servers.get(ServerName.LOCAL)).getMessage();
+      assertThat(
+          assertThrows(CouldNotTell.class, () -> servers.get(ServerName.LOCAL)).getMessage(),
+          is(first));
       assertThat(servers.missing(), is(java.util.List.of(first)));
       assertThat(servers.known(), is(empty()));
     }

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What speaks no HTTP is not a server at fault: one sentence says what was seen, and what to do. */
+/**
+ * What speaks no HTTP is not a server at fault: one sentence says what was seen, and what to do.
+ */
 @Timeout(30)
 class WrongListenerTest {
   @TempDir static Path directory;
@@ -30,21 +32,31 @@ class WrongListenerTest {
   @Test
   void plainText() throws IOException {
     try (Impostor mail = Impostor.saying("220 mail.example ESMTP\u0007ready\r\n")) {
-      assertThat(seen("ws", mail), is(notMine("ws", mail, "it speaks no HTTP: to a request it says \"220 mail.example ESMTP·ready\"")));
+      assertThat(
+          seen("ws", mail),
+          is(
+              notMine(
+                  "ws",
+                  mail,
+                  "it speaks no HTTP: to a request it says \"220 mail.example ESMTP·ready\"")));
     }
   }
 
   @Test
   void silence() throws IOException {
     try (Impostor mute = Impostor.silent()) {
-      assertThat(seen("ws", mute), is(notMine("ws", mute, "it accepts connections, but says nothing for 1.0 s")));
+      assertThat(
+          seen("ws", mute),
+          is(notMine("ws", mute, "it accepts connections, but says nothing for 1.0 s")));
     }
   }
 
   @Test
   void aClosedDoor() throws IOException {
     try (Impostor rude = Impostor.saying("")) {
-      assertThat(seen("ws", rude), is(notMine("ws", rude, "it closes the connection without an answer to an HTTP request")));
+      assertThat(
+          seen("ws", rude),
+          is(notMine("ws", rude, "it closes the connection without an answer to an HTTP request")));
     }
   }
 
@@ -53,7 +65,11 @@ class WrongListenerTest {
     try (Impostor secure = secure()) {
       assertThat(
           seen("ws", secure),
-          is(notMine("ws", secure, "it speaks TLS where none is expected (ws://); if it is the right one, its address begins with wss://")));
+          is(
+              notMine(
+                  "ws",
+                  secure,
+                  "it speaks TLS where none is expected (ws://); if it is the right one, its address begins with wss://")));
     }
   }
 
@@ -64,17 +80,26 @@ class WrongListenerTest {
     Impostor.Conduct polite =
         client -> {
           boolean hello = client.getInputStream().read() == 0x16;
-          client.getOutputStream().write(hello ? alert : "HTTP/1.0 400 Bad Request\r\n\r\nThis is HTTPS.".getBytes("US-ASCII"));
+          client
+              .getOutputStream()
+              .write(
+                  hello
+                      ? alert
+                      : "HTTP/1.0 400 Bad Request\r\n\r\nThis is HTTPS.".getBytes("US-ASCII"));
         };
-    try (Impostor go = Impostor.on(new java.net.ServerSocket(0, 50, InetAddress.getLoopbackAddress()), polite)) {
+    try (Impostor go =
+        Impostor.on(new java.net.ServerSocket(0, 50, InetAddress.getLoopbackAddress()), polite)) {
       assertThat(seen("ws", go), containsString("it speaks TLS where none is expected"));
     }
   }
 
   @Test
   void noTlsWhereItIsExpected() throws IOException {
-    try (Impostor plain = Impostor.saying("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")) {
-      assertThat(seen("wss", plain), containsString("if it is the right one and has no TLS, its address begins with ws://"));
+    try (Impostor plain =
+        Impostor.saying("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")) {
+      assertThat(
+          seen("wss", plain),
+          containsString("if it is the right one and has no TLS, its address begins with ws://"));
     }
   }
 
@@ -82,12 +107,18 @@ class WrongListenerTest {
   void aCertificateThatNobodyTrusts() throws IOException {
     try (Impostor secure = secure()) {
       assertThat(seen("wss", secure), containsString("its certificate is not trusted ("));
-      assertThat(seen("wss", secure), containsString("name a trust store by -Djavax.net.ssl.trustStore=…"));
+      assertThat(
+          seen("wss", secure),
+          containsString("name a trust store by -Djavax.net.ssl.trustStore=…"));
     }
   }
 
   private static Impostor secure() throws IOException {
-    SSLServerSocket listener = (SSLServerSocket) tls.context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    SSLServerSocket listener =
+        (SSLServerSocket)
+            tls.context()
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     return Impostor.on(listener, client -> client.getInputStream().read());
   }
 
@@ -99,7 +130,12 @@ class WrongListenerTest {
   }
 
   private static String notMine(String scheme, Impostor impostor, String seen) {
-    return "Something listens at " + scheme + "://localhost:" + impostor.port() + "/ws/mcp that is no local server: " + seen
+    return "Something listens at "
+        + scheme
+        + "://localhost:"
+        + impostor.port()
+        + "/ws/mcp that is no local server: "
+        + seen
         + ". Name the address of your server (-Dcc.local.url=ws://…), or let the run use its own (-Dcc.servers=embedded).";
   }
 }

@@ -13,12 +13,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConductTest {
   private static final String GREETING =
       "{'jsonrpc':'2.0','method':'connected','params':{'session_id':'s','version':'1','capabilities':['stream','execute','control','x']}}";
-  private static final String EXECUTE = "{'jsonrpc':'2.0','id':1,'method':'execute','params':{'command':'echo','timeout':5}}";
-  private static final String RESULT = "{'jsonrpc':'2.0','id':1,'result':{'status':'started','pid':7}}";
-  private static final String START = "{'jsonrpc':'2.0','method':'process.started','params':{'pid':7}}";
-  private static final String OUTPUT = "{'jsonrpc':'2.0','method':'process.output','params':{'type':'stdout','data':'x'}}";
-  private static final String END = "{'jsonrpc':'2.0','method':'process.completed','params':{'status':'completed','pid':7,'exit_code':0}}";
-  private static final String ERROR = "{'jsonrpc':'2.0','id':1,'error':{'code':-32601,'message':'no'}}";
+  private static final String EXECUTE =
+      "{'jsonrpc':'2.0','id':1,'method':'execute','params':{'command':'echo','timeout':5}}";
+  private static final String RESULT =
+      "{'jsonrpc':'2.0','id':1,'result':{'status':'started','pid':7}}";
+  private static final String START =
+      "{'jsonrpc':'2.0','method':'process.started','params':{'pid':7}}";
+  private static final String OUTPUT =
+      "{'jsonrpc':'2.0','method':'process.output','params':{'type':'stdout','data':'x'}}";
+  private static final String END =
+      "{'jsonrpc':'2.0','method':'process.completed','params':{'status':'completed','pid':7,'exit_code':0}}";
+  private static final String ERROR =
+      "{'jsonrpc':'2.0','id':1,'error':{'code':-32601,'message':'no'}}";
 
   private final Conduct conduct = new Conduct();
 
@@ -44,7 +50,13 @@ class ConductTest {
   void anOrdinaryExchangeBreaksNothing() {
     receives(GREETING);
     sends(EXECUTE);
-    receives(RESULT, "{'jsonrpc':'2.0','method':'hook.warning','params':{}}", START, OUTPUT, OUTPUT, END);
+    receives(
+        RESULT,
+        "{'jsonrpc':'2.0','method':'hook.warning','params':{}}",
+        START,
+        OUTPUT,
+        OUTPUT,
+        END);
     assertThat(broken(), is("nothing"));
   }
 
@@ -107,7 +119,11 @@ class ConductTest {
 
   @Test
   void anInvalidRequestMayBeAnsweredWithItsIdOrWithout() {
-    sends("{'id':1,'method':'nope'}", "{'id':2,'method':'nope'}", "{'id':3,'method':'nope'}", "nonsense");
+    sends(
+        "{'id':1,'method':'nope'}",
+        "{'id':2,'method':'nope'}",
+        "{'id':3,'method':'nope'}",
+        "nonsense");
     receives(
         "{'jsonrpc':'2.0','id':1,'error':{'code':-32600,'message':'no'}}",
         "{'jsonrpc':'2.0','id':null,'error':{'code':-32600,'message':'no'}}",
@@ -176,7 +192,8 @@ class ConductTest {
   @Test
   void outputOfAPausedCommand() {
     sends(EXECUTE);
-    receives(RESULT, START, "{'jsonrpc':'2.0','method':'process.paused','params':{'pid':7}}", OUTPUT);
+    receives(
+        RESULT, START, "{'jsonrpc':'2.0','method':'process.paused','params':{'pid':7}}", OUTPUT);
     assertThat(broken(), is("CTL-1"));
   }
 
@@ -194,7 +211,9 @@ class ConductTest {
     sends(EXECUTE);
     receives(RESULT, START);
     sends("{'jsonrpc':'2.0','id':2,'method':'control','params':{'type':'CANCEL'}}");
-    receives("{'jsonrpc':'2.0','id':2,'result':{'status':'canceled'}}", "{'jsonrpc':'2.0','method':'process.canceled','params':{'pid':7}}");
+    receives(
+        "{'jsonrpc':'2.0','id':2,'result':{'status':'canceled'}}",
+        "{'jsonrpc':'2.0','method':'process.canceled','params':{'pid':7}}");
     sends(EXECUTE.replace("'id':1", "'id':3"));
     receives(
         RESULT.replace("'id':1", "'id':3").replace("7", "8"),
@@ -219,7 +238,8 @@ class ConductTest {
   }
 
   private static String chunk(int index, int total) {
-    return OUTPUT.replace("'data'", "'chunk_index':" + index + ",'total_chunks':" + total + ",'data'");
+    return OUTPUT.replace(
+        "'data'", "'chunk_index':" + index + ",'total_chunks':" + total + ",'data'");
   }
 
   @Test

@@ -32,7 +32,8 @@ class SessionTest {
   @BeforeEach
   void start() {
     server =
-        ReferenceServer.start(ReferenceOptions.standard().withToken(TOKEN).withHeartbeat(Duration.ofMillis(200)));
+        ReferenceServer.start(
+            ReferenceOptions.standard().withToken(TOKEN).withHeartbeat(Duration.ofMillis(200)));
   }
 
   @AfterEach
@@ -69,7 +70,9 @@ class SessionTest {
           java.util.concurrent.CompletableFuture.supplyAsync(
               () -> {
                 try (java.net.Socket socket = listener.accept()) {
-                  return new String(socket.getInputStream().readNBytes(150), java.nio.charset.StandardCharsets.UTF_8);
+                  return new String(
+                      socket.getInputStream().readNBytes(150),
+                      java.nio.charset.StandardCharsets.UTF_8);
                 } catch (java.io.IOException e) {
                   throw new java.io.UncheckedIOException(e);
                 }
@@ -96,7 +99,8 @@ class SessionTest {
       int mark = session.mark();
       Request request = Request.of(Request.call(session.nextId(), "nope", Map.of()));
       session.sendText(request.json().toString());
-      Message.Response response = session.awaitResponse(mark, request.id().orElseThrow(), SOON).orElseThrow();
+      Message.Response response =
+          session.awaitResponse(mark, request.id().orElseThrow(), SOON).orElseThrow();
       assertThat(response.code().orElseThrow(), is(-32601));
     }
   }
@@ -123,7 +127,11 @@ class SessionTest {
   void whatDoesNotComeIsNotWaitedForLonger() {
     try (Session session = open()) {
       long begun = System.nanoTime();
-      assertThat(session.awaitMessage(session.mark(), message -> false, Duration.ofMillis(100)).isPresent(), is(false));
+      assertThat(
+          session
+              .awaitMessage(session.mark(), message -> false, Duration.ofMillis(100))
+              .isPresent(),
+          is(false));
       assertThat(Duration.ofNanos(System.nanoTime() - begun).compareTo(SOON) < 0, is(true));
     }
   }
@@ -132,7 +140,9 @@ class SessionTest {
   void aBreachEndsEveryWait() {
     try (Session session = open()) {
       session.receivedText("{\"no\":\"version\"}");
-      Violation breach = assertThrows(Violation.class, () -> session.awaitMessage(session.mark(), message -> false, SOON));
+      Violation breach =
+          assertThrows(
+              Violation.class, () -> session.awaitMessage(session.mark(), message -> false, SOON));
       assertThat(breach.requirement(), is("RPC-1"));
     }
   }

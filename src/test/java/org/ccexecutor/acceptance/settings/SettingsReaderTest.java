@@ -24,8 +24,10 @@ class SettingsReaderTest {
   @Test
   void defaults() {
     Settings settings = read(Map.of(), Map.of());
-    assertThat(settings.server(ServerName.LOCAL).address().toString(), is("ws://localhost:8003/ws/mcp"));
-    assertThat(settings.server(ServerName.DOCKER).address().toString(), is("ws://localhost:8004/ws/mcp"));
+    assertThat(
+        settings.server(ServerName.LOCAL).address().toString(), is("ws://localhost:8003/ws/mcp"));
+    assertThat(
+        settings.server(ServerName.DOCKER).address().toString(), is("ws://localhost:8004/ws/mcp"));
     assertThat(settings.server(ServerName.LOCAL).explicit(), is(false));
     assertThat(settings.mode(), is(ServersMode.AUTO));
     assertThat(settings.defaultServer(), is(ServerName.LOCAL));
@@ -36,14 +38,17 @@ class SettingsReaderTest {
   @Test
   void aPropertyWinsOverAVariable() {
     Settings settings =
-        read(Map.of("cc.local.url", "ws://a:1/ws/mcp"), Map.of("CC_EXECUTOR_LOCAL_URL", "ws://b:2/ws/mcp"));
+        read(
+            Map.of("cc.local.url", "ws://a:1/ws/mcp"),
+            Map.of("CC_EXECUTOR_LOCAL_URL", "ws://b:2/ws/mcp"));
     assertThat(settings.server(ServerName.LOCAL).address().host(), is("a"));
     assertThat(settings.server(ServerName.LOCAL).explicit(), is(true));
   }
 
   @Test
   void anEmptyValueIsNotSet() {
-    Settings settings = read(Map.of("cc.auth.token", ""), Map.of("CC_EXECUTOR_AUTH_TOKEN", "from-variable"));
+    Settings settings =
+        read(Map.of("cc.auth.token", ""), Map.of("CC_EXECUTOR_AUTH_TOKEN", "from-variable"));
     assertThat(settings.token().orElseThrow().secret(), is("from-variable"));
   }
 
@@ -68,14 +73,21 @@ class SettingsReaderTest {
   })
   void aWrongValueIsNamedWithWhatIsAllowed(String name, String value) {
     BadSetting bad = assertThrows(BadSetting.class, () -> read(Map.of(name, value), Map.of()));
-    assertThat(bad.getMessage(), allOf(containsString(name), containsString(value), containsString("allowed is")));
+    assertThat(
+        bad.getMessage(),
+        allOf(containsString(name), containsString(value), containsString("allowed is")));
   }
 
   @Test
   void aWrongTokenIsNotShown() {
-    BadSetting bad = assertThrows(BadSetting.class, () -> read(Map.of("cc.auth.token", "secret\nvalue"), Map.of()));
-    assertThat(bad.getMessage(), allOf(containsString("cc.auth.token"), not(containsString("secret"))));
-    assertThat(read(Map.of("cc.auth.token", "hidden"), Map.of()).toString(), not(containsString("hidden")));
+    BadSetting bad =
+        assertThrows(
+            BadSetting.class, () -> read(Map.of("cc.auth.token", "secret\nvalue"), Map.of()));
+    assertThat(
+        bad.getMessage(), allOf(containsString("cc.auth.token"), not(containsString("secret"))));
+    assertThat(
+        read(Map.of("cc.auth.token", "hidden"), Map.of()).toString(),
+        not(containsString("hidden")));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -86,7 +98,8 @@ class SettingsReaderTest {
     "ws://127.0.0.1:9/other, http://127.0.0.1:9/health, ws://127.0.0.1:9/nope",
   })
   void otherAddressesFollowFromTheFirst(String url, String health, String nope) {
-    ServerAddress address = read(Map.of("cc.local.url", url), Map.of()).server(ServerName.LOCAL).address();
+    ServerAddress address =
+        read(Map.of("cc.local.url", url), Map.of()).server(ServerName.LOCAL).address();
     assertThat(address.page("/health").toString(), is(health));
     assertThat(address.webSocketAt("/nope").toString(), is(nope));
   }
@@ -94,6 +107,7 @@ class SettingsReaderTest {
   @Test
   void iconsNeedAnEncodingThatHasThem() {
     assertThat(read(Map.of("stdout.encoding", "UTF-8"), Map.of()).console().icons(), is(true));
-    assertThat(read(Map.of("file.encoding", "ANSI_X3.4-1968"), Map.of()).console().icons(), is(false));
+    assertThat(
+        read(Map.of("file.encoding", "ANSI_X3.4-1968"), Map.of()).console().icons(), is(false));
   }
 }

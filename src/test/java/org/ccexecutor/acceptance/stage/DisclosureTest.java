@@ -29,20 +29,27 @@ class DisclosureTest {
 
   @Test
   void urlEncoded() {
-    assertThat(disclosure.in("/?t=" + URLEncoder.encode(TOKEN, StandardCharsets.UTF_8)), containsString("URL-encoded"));
+    assertThat(
+        disclosure.in("/?t=" + URLEncoder.encode(TOKEN, StandardCharsets.UTF_8)),
+        containsString("URL-encoded"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "u:", "user:", "some text "})
   void base64AtEveryOffset(String before) {
-    String encoded = Base64.getEncoder().encodeToString((before + TOKEN + "!").getBytes(StandardCharsets.UTF_8));
+    String encoded =
+        Base64.getEncoder().encodeToString((before + TOKEN + "!").getBytes(StandardCharsets.UTF_8));
     assertThat(disclosure.in("Authorization: Basic " + encoded), containsString("Base64"));
-    String url = Base64.getUrlEncoder().encodeToString((before + TOKEN).getBytes(StandardCharsets.UTF_8));
+    String url =
+        Base64.getUrlEncoder().encodeToString((before + TOKEN).getBytes(StandardCharsets.UTF_8));
     assertThat(disclosure.in("x=" + url), containsString("Base64"));
   }
 
   @Test
   void anOrdinaryRefusalTellsNothing() {
-    assertThat(disclosure.in("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer\r\nDate: Mon\r\n\r\n{\"error\":1} 100% %zz"), is("nothing"));
+    assertThat(
+        disclosure.in(
+            "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer\r\nDate: Mon\r\n\r\n{\"error\":1} 100% %zz"),
+        is("nothing"));
   }
 }

@@ -21,7 +21,8 @@ class ServerDeathTest {
   @Test
   void theScenariosThatSawItFailAndLaterOnesCannotTell() {
     PlainServer server = PlainServer.start(Options.standard());
-    Map<String, String> settings = Map.of("cc.local.url", "ws://localhost:" + server.port() + "/ws/mcp");
+    Map<String, String> settings =
+        Map.of("cc.local.url", "ws://localhost:" + server.port() + "/ws/mcp");
     try (Run run = Run.by(new SettingsReader(settings::get, name -> null).read());
         Stage first = new Stage(run.context());
         Stage second = new Stage(run.context());
@@ -29,7 +30,8 @@ class ServerDeathTest {
       first.the(Role.THE_CLIENT).session();
       second.the(Role.THE_CLIENT).session();
       server.close();
-      Violation refused = assertThrows(Violation.class, () -> first.the(Role.ANOTHER_CLIENT).session());
+      Violation refused =
+          assertThrows(Violation.class, () -> first.the(Role.ANOTHER_CLIENT).session());
       assertThat(refused.requirement(), is("AVL-2"));
       assertThat(assertThrows(Violation.class, second::server).requirement(), is("AVL-2"));
       assertThrows(CouldNotTell.class, () -> later.the(Role.THE_CLIENT));

@@ -42,8 +42,12 @@ class DeviationsFileTest {
               scenario: "Text: a word"
               reason: Another code.
             """);
-    assertThat(known.find("AUTH-1", "any").orElseThrow().explained(), is("No token check. (https://example.org/1)"));
-    assertThat(known.find("RPC-5", "Text: a word").map(KnownDeviation::toString), is(Optional.of("RPC-5 in \"Text: a word\"")));
+    assertThat(
+        known.find("AUTH-1", "any").orElseThrow().explained(),
+        is("No token check. (https://example.org/1)"));
+    assertThat(
+        known.find("RPC-5", "Text: a word").map(KnownDeviation::toString),
+        is(Optional.of("RPC-5 in \"Text: a word\"")));
     assertThat(known.find("RPC-5", "another"), is(Optional.empty()));
     assertThat(known.find("RPC-6", "any"), is(Optional.empty()));
   }
@@ -57,7 +61,9 @@ class DeviationsFileTest {
 
   @Test
   void namesFileAndLineOfAMissingReason() {
-    assertThat(complaint("- requirement: AUTH-1\n  reason: \" \"\n"), is("FILE:1: the reason for AUTH-1 is missing."));
+    assertThat(
+        complaint("- requirement: AUTH-1\n  reason: \" \"\n"),
+        is("FILE:1: the reason for AUTH-1 is missing."));
   }
 
   @Test
@@ -71,20 +77,30 @@ class DeviationsFileTest {
   void namesFileAndLineOfAMemberThatIsNone() {
     assertThat(
         complaint("- requirement: AUTH-1\n  reasons: a\n"),
-        is("FILE:1: there is no member \"reasons\"; allowed are requirement, reason, scenario and link."));
+        is(
+            "FILE:1: there is no member \"reasons\"; allowed are requirement, reason, scenario and link."));
   }
 
   @Test
   void saysWhatIsNoListOrNotThere() {
-    assertThat(complaint("AUTH-1: a\n"), is("FILE: this is not a list of entries that begin with \"- requirement: \"."));
-    assertThat(complaint("- requirement: AUTH-1\n  reason: [\n"), matchesPattern("FILE:\\d: this is not YAML: .+"));
-    BadSetting missing = assertThrows(BadSetting.class, () -> DeviationsFile.read(Path.of("nowhere.yaml"), Register.load()));
-    assertThat(missing.getMessage(), is("The file of known deviations, nowhere.yaml, cannot be read."));
+    assertThat(
+        complaint("AUTH-1: a\n"),
+        is("FILE: this is not a list of entries that begin with \"- requirement: \"."));
+    assertThat(
+        complaint("- requirement: AUTH-1\n  reason: [\n"),
+        matchesPattern("FILE:\\d: this is not YAML: .+"));
+    BadSetting missing =
+        assertThrows(
+            BadSetting.class, () -> DeviationsFile.read(Path.of("nowhere.yaml"), Register.load()));
+    assertThat(
+        missing.getMessage(), is("The file of known deviations, nowhere.yaml, cannot be read."));
   }
 
   @Test
   void theListForThePythonServerIsInOrder() {
-    KnownDeviations known = DeviationsFile.read(Path.of("features/known-deviations/python-server.yaml"), Register.load());
+    KnownDeviations known =
+        DeviationsFile.read(
+            Path.of("features/known-deviations/python-server.yaml"), Register.load());
     assertThat(known.all().size(), is(13));
   }
 }

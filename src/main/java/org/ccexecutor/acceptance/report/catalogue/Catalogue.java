@@ -27,7 +27,12 @@ public record Catalogue(List<Chapter> chapters) {
    * @param block whether a doc string or a table follows it
    * @param example where a scenario uses it, empty if none does that was selected
    */
-  public record Entry(String sentence, List<Span> meaning, List<Parameter> parameters, boolean block, List<Example> example) {}
+  public record Entry(
+      String sentence,
+      List<Span> meaning,
+      List<Parameter> parameters,
+      boolean block,
+      List<Example> example) {}
 
   /**
    * A parameter of a sentence.

@@ -28,12 +28,25 @@ import org.ccexecutor.acceptance.report.catalogue.Catalogue.Example;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Parameter;
 import org.ccexecutor.acceptance.report.model.Recording;
 
-/** Makes the catalogue from what Cucumber tells of step definitions and of the scenarios that use them. */
+/**
+ * Makes the catalogue from what Cucumber tells of step definitions and of the scenarios that use
+ * them.
+ */
 public final class CatalogueBuilder {
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w*)}");
   private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
   private static final Map<String, String> BUILT_IN =
-      Map.of("int", "A whole number.", "word", "One word.", "string", "A text in quotes.", "float", "A number.", "", "Anything.");
+      Map.of(
+          "int",
+          "A whole number.",
+          "word",
+          "One word.",
+          "string",
+          "A text in quotes.",
+          "float",
+          "A number.",
+          "",
+          "Anything.");
 
   private final Query query;
   private final Secrets secrets;
@@ -45,7 +58,9 @@ public final class CatalogueBuilder {
     this.query = recording.query();
     this.secrets = secrets;
     for (ParameterType type : recording.parameterTypes()) {
-      type.getSourceReference().flatMap(SourceReference::getJavaMethod).ifPresent(method -> parameterTypes.put(type.getName(), method));
+      type.getSourceReference()
+          .flatMap(SourceReference::getJavaMethod)
+          .ifPresent(method -> parameterTypes.put(type.getName(), method));
     }
   }
 
@@ -59,7 +74,9 @@ public final class CatalogueBuilder {
   }
 
   private Catalogue build() {
-    query.findAllTestCases().stream().sorted(Comparator.comparing(this::place)).forEach(this::collectExamples);
+    query.findAllTestCases().stream()
+        .sorted(Comparator.comparing(this::place))
+        .forEach(this::collectExamples);
     Map<String, Map<String, StepDefinition>> byClass = new TreeMap<>();
     for (StepDefinition definition : query.findAllStepDefinitions()) {
       definition
@@ -73,14 +90,20 @@ public final class CatalogueBuilder {
                       .putIfAbsent(definition.getPattern().getSource(), definition));
     }
     List<Chapter> chapters = new ArrayList<>();
-    byClass.forEach((name, definitions) -> chapters.add(chapter(name, List.copyOf(definitions.values()))));
+    byClass.forEach(
+        (name, definitions) -> chapters.add(chapter(name, List.copyOf(definitions.values()))));
     return new Catalogue(List.copyOf(chapters));
   }
 
   /** Scenarios run at the same time: examples come from the first one in reading order. */
   private String place(TestCase testCase) {
     Optional<Pickle> pickle = query.findPickleBy(testCase);
-    long line = pickle.flatMap(query::findLocationOf).map(Location::getLine).map(Number::longValue).orElse(0L);
+    long line =
+        pickle
+            .flatMap(query::findLocationOf)
+            .map(Location::getLine)
+            .map(Number::longValue)
+            .orElse(0L);
     return String.format(Locale.ROOT, "%s:%08d", pickle.map(Pickle::getUri).orElse(""), line);
   }
 
@@ -88,7 +111,10 @@ public final class CatalogueBuilder {
     for (TestStep step : testCase.getTestSteps()) {
       query
           .findUnambiguousStepDefinitionBy(step)
-          .ifPresent(definition -> examples.computeIfAbsent(definition.getPattern().getSource(), any -> example(testCase, step)));
+          .ifPresent(
+              definition ->
+                  examples.computeIfAbsent(
+                      definition.getPattern().getSource(), any -> example(testCase, step)));
     }
   }
 
@@ -98,7 +124,9 @@ public final class CatalogueBuilder {
         .map(
             pickleStep ->
                 new Example(
-                    secrets.mask(query.findStepBy(pickleStep).map(Step::getKeyword).orElse("") + pickleStep.getText()),
+                    secrets.mask(
+                        query.findStepBy(pickleStep).map(Step::getKeyword).orElse("")
+                            + pickleStep.getText()),
                     secrets.mask(query.findPickleBy(testCase).map(Pickle::getName).orElse(""))))
         .orElseThrow();
   }
@@ -106,18 +134,31 @@ public final class CatalogueBuilder {
   private Chapter chapter(String className, List<StepDefinition> definitions) {
     String simple = className.substring(className.lastIndexOf('.') + 1).replaceFirst("Steps$", "");
     List<Entry> entries =
-        definitions.stream().sorted(Comparator.comparing(this::position).thenComparing(one -> one.getPattern().getSource())).map(this::entry).toList();
-    return new Chapter(String.join(" ", CAMEL.split(simple)), comments(className).ofClass(), entries);
+        definitions.stream()
+            .sorted(
+                Comparator.comparing(this::position)
+                    .thenComparing(one -> one.getPattern().getSource()))
+            .map(this::entry)
+            .toList();
+    return new Chapter(
+        String.join(" ", CAMEL.split(simple)), comments(className).ofClass(), entries);
   }
 
   private int position(StepDefinition definition) {
     JavaMethod method = method(definition);
-    return comments(method.getClassName()).position(method.getMethodName(), method.getMethodParameterTypes().size());
+    return comments(method.getClassName())
+        .position(method.getMethodName(), method.getMethodParameterTypes().size());
   }
 
   private Entry entry(StepDefinition definition) {
     String sentence = definition.getPattern().getSource();
-    List<String> names = PARAMETER.matcher(sentence).results().map(MatchResult::group).map(one -> one.substring(1, one.length() - 1)).toList();
+    List<String> names =
+        PARAMETER
+            .matcher(sentence)
+            .results()
+            .map(MatchResult::group)
+            .map(one -> one.substring(1, one.length() - 1))
+            .toList();
     JavaMethod method = method(definition);
     Example example = examples.get(sentence);
     return new Entry(
@@ -130,11 +171,16 @@ public final class CatalogueBuilder {
 
   private Parameter parameter(String name) {
     JavaMethod method = parameterTypes.get(name);
-    return new Parameter(name, method == null ? List.of(new Span(BUILT_IN.getOrDefault(name, ""), false)) : comment(method));
+    return new Parameter(
+        name,
+        method == null
+            ? List.of(new Span(BUILT_IN.getOrDefault(name, ""), false))
+            : comment(method));
   }
 
   private List<Span> comment(JavaMethod method) {
-    return comments(method.getClassName()).of(method.getMethodName(), method.getMethodParameterTypes().size());
+    return comments(method.getClassName())
+        .of(method.getMethodName(), method.getMethodParameterTypes().size());
   }
 
   private Comments comments(String className) {

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The comments above a class and its methods, read from its source, which lies beside it among the resources. */
+/**
+ * The comments above a class and its methods, read from its source, which lies beside it among the
+ * resources.
+ */
 final class Comments {
   private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
   private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
@@ -30,7 +33,8 @@ final class Comments {
   }
 
   private static String source(String className) {
-    try (InputStream in = Comments.class.getResourceAsStream("/" + className.replace('.', '/') + ".java")) {
+    try (InputStream in =
+        Comments.class.getResourceAsStream("/" + className.replace('.', '/') + ".java")) {
       return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("The source of " + className + " cannot be read.", e);

@@ -17,8 +17,13 @@ public record Span(String text, boolean code) {
 
   /** The parts of a Javadoc comment, without what concerns the method's parameters. */
   static List<Span> of(String comment) {
-    String text = comment.lines().map(line -> line.strip().replaceFirst("^\\* ?", "")).reduce("", (a, b) -> a + " " + b);
-    String description = text.split(" @(?:param|return|throws)\\b", 2)[0].replaceAll("\\s+", " ").strip();
+    String text =
+        comment
+            .lines()
+            .map(line -> line.strip().replaceFirst("^\\* ?", ""))
+            .reduce("", (a, b) -> a + " " + b);
+    String description =
+        text.split(" @(?:param|return|throws)\\b", 2)[0].replaceAll("\\s+", " ").strip();
     List<Span> spans = new ArrayList<>();
     int from = 0;
     for (Matcher tag = INLINE_TAG.matcher(description); tag.find(); from = tag.end()) {

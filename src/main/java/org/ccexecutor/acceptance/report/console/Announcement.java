@@ -19,8 +19,13 @@ final class Announcement {
   List<String> of(Introduction introduction) {
     List<String> lines = new ArrayList<>();
     lines.add(symbols.server(introduction.name()) + " " + title(introduction));
-    introduction.server().filter(server -> !server.sessionId().isEmpty()).ifPresent(server -> connected(server, lines));
-    introduction.echo().ifPresent(echo -> lines.add(symbols.good() + " Echo: " + Visible.text(echo)));
+    introduction
+        .server()
+        .filter(server -> !server.sessionId().isEmpty())
+        .ifPresent(server -> connected(server, lines));
+    introduction
+        .echo()
+        .ifPresent(echo -> lines.add(symbols.good() + " Echo: " + Visible.text(echo)));
     if (!introduction.problem().isEmpty()) {
       lines.add(symbols.bad() + " " + Visible.text(introduction.problem()));
     }

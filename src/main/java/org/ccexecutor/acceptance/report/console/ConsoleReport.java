@@ -16,7 +16,9 @@ import org.ccexecutor.acceptance.run.Introduction;
 import org.ccexecutor.acceptance.settings.Console;
 import org.ccexecutor.acceptance.settings.ServerName;
 
-/** The words of the console: servers first, failures as they happen, features and counts at the end. */
+/**
+ * The words of the console: servers first, failures as they happen, features and counts at the end.
+ */
 public final class ConsoleReport {
   private static final int MOST_FAILURES = 25;
   private static final int STEP = 100;
@@ -27,7 +29,9 @@ public final class ConsoleReport {
   private int done;
   private int failures;
 
-  /** @param out gets each line */
+  /**
+   * @param out gets each line
+   */
   public ConsoleReport(Console console, Consumer<String> out) {
     this.symbols = new Symbols(console);
     this.out = out;
@@ -79,11 +83,17 @@ public final class ConsoleReport {
     line("");
     report.features().forEach(feature -> line(feature(feature)));
     line("");
-    report.parts().forEach(part -> line("Requirements" + about(part) + ": " + Tally.of(part.report())));
+    report
+        .parts()
+        .forEach(part -> line("Requirements" + about(part) + ": " + Tally.of(part.report())));
     line(symbols.report() + " Report saved to: " + saved.toAbsolutePath());
     line("   The same as a page: " + page.toAbsolutePath());
     report.serverNames().forEach(name -> line(server(report, name)));
-    report.parts().forEach(part -> line("Summary" + about(part) + ": " + Tally.scenarios(part.report().summary())));
+    report
+        .parts()
+        .forEach(
+            part ->
+                line("Summary" + about(part) + ": " + Tally.scenarios(part.report().summary())));
   }
 
   private static String about(Part part) {
@@ -91,11 +101,16 @@ public final class ConsoleReport {
   }
 
   private String feature(FeatureResult feature) {
-    return symbols.of(worst(feature.summary())) + " " + feature.name() + ": " + Tally.scenarios(feature.summary());
+    return symbols.of(worst(feature.summary()))
+        + " "
+        + feature.name()
+        + ": "
+        + Tally.scenarios(feature.summary());
   }
 
   private static Outcome worst(Summary summary) {
-    return List.of(Outcome.FAILED, Outcome.COULD_NOT_TELL, Outcome.DEVIATES, Outcome.PLANNED).stream()
+    return List.of(Outcome.FAILED, Outcome.COULD_NOT_TELL, Outcome.DEVIATES, Outcome.PLANNED)
+        .stream()
         .filter(outcome -> summary.count(outcome) > 0)
         .findFirst()
         .orElse(Outcome.PASSED);
@@ -107,7 +122,13 @@ public final class ConsoleReport {
             .server(name)
             .map(server -> " at " + server.url() + ", " + server.startedBy().sentence())
             .orElse(report.isPlan() ? "" : ", which is not there");
-    return symbols.server(name) + " " + name.word() + " server" + where + ": " + Tally.scenarios(report.summaryOf(name));
+    return symbols.server(name)
+        + " "
+        + name.word()
+        + " server"
+        + where
+        + ": "
+        + Tally.scenarios(report.summaryOf(name));
   }
 
   private void line(String text) {

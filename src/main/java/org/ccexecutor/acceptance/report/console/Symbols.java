@@ -59,9 +59,13 @@ final class Symbols {
     };
   }
 
-  /** The text as the console can show it: without icons there may be no arrows and dashes either. */
+  /**
+   * The text as the console can show it: without icons there may be no arrows and dashes either.
+   */
   String plain(String text) {
-    return console.icons() ? text : text.replace("›", ">").replace("→", "->").replace("←", "<-").replace("…", "...");
+    return console.icons()
+        ? text
+        : text.replace("›", ">").replace("→", "->").replace("←", "<-").replace("…", "...");
   }
 
   private String icon(String icon, String ascii) {

@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * A style sheet or a script that stands in the page, with the hash by which the page's Content-Security-Policy allows it, and
- * nothing else.
+ * A style sheet or a script that stands in the page, with the hash by which the page's
+ * Content-Security-Policy allows it, and nothing else.
  *
  * @param text what stands in the page
  */
@@ -27,7 +27,8 @@ public record Asset(String text) {
   /** The hash as the policy writes it. */
   public String hash() {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256.", e);

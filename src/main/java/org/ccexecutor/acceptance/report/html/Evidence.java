@@ -10,8 +10,8 @@ import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
 
 /**
- * Which evidence is shown, so that the page stays small enough to be opened: that of failed scenarios first, then as much of
- * the rest as there is room for.
+ * Which evidence is shown, so that the page stays small enough to be opened: that of failed
+ * scenarios first, then as much of the rest as there is room for.
  */
 public final class Evidence {
   private static final int ROOM = 4_000_000;
@@ -46,7 +46,8 @@ public final class Evidence {
   private void choose(ScenarioResult scenario) {
     List<Moment> moments = scenario.moments();
     int omitted = Math.max(0, moments.size() - HEAD - TAIL);
-    Shown shown = omitted == 0 ? new Shown(moments, 0, true) : new Shown(ends(moments), omitted, true);
+    Shown shown =
+        omitted == 0 ? new Shown(moments, 0, true) : new Shown(ends(moments), omitted, true);
     int cost = cost(shown, scenario);
     boolean fits = cost <= left;
     left -= fits ? cost : 0;
@@ -55,13 +56,20 @@ public final class Evidence {
 
   private static List<Moment> ends(List<Moment> moments) {
     return java.util.stream.Stream.concat(
-            moments.subList(0, HEAD).stream(), moments.subList(moments.size() - TAIL, moments.size()).stream())
+            moments.subList(0, HEAD).stream(),
+            moments.subList(moments.size() - TAIL, moments.size()).stream())
         .toList();
   }
 
   private static int cost(Shown shown, ScenarioResult scenario) {
-    int frames = shown.moments().stream().mapToInt(moment -> FRAME_COST + 2 * moment.frame().text().length()).sum();
-    int steps = scenario.steps().stream().mapToInt(step -> STEP_COST + step.text().length() + step.argument().length()).sum();
+    int frames =
+        shown.moments().stream()
+            .mapToInt(moment -> FRAME_COST + 2 * moment.frame().text().length())
+            .sum();
+    int steps =
+        scenario.steps().stream()
+            .mapToInt(step -> STEP_COST + step.text().length() + step.argument().length())
+            .sum();
     return frames + steps + BASE_COST + 2 * scenario.message().length();
   }
 

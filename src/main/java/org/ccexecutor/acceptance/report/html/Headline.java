@@ -25,12 +25,16 @@ public record Headline(String about, String tone, String text) {
 
   /** The worst of them, which stands on top. */
   static Headline top(List<Headline> headlines) {
-    return headlines.stream().min(Comparator.comparing(one -> TONES.indexOf(one.tone()))).orElseThrow();
+    return headlines.stream()
+        .min(Comparator.comparing(one -> TONES.indexOf(one.tone())))
+        .orElseThrow();
   }
 
   /** The verdict with whom it is about. */
   public String whole() {
-    return about.isEmpty() ? text : about.substring(0, 1).toUpperCase(Locale.ROOT) + about.substring(1) + ": " + text;
+    return about.isEmpty()
+        ? text
+        : about.substring(0, 1).toUpperCase(Locale.ROOT) + about.substring(1) + ": " + text;
   }
 
   private Headline about(String whom) {
@@ -52,7 +56,11 @@ public record Headline(String about, String tone, String text) {
       return new Headline("", "bad", count(summary.failed(), "scenario") + " failed");
     }
     if (!report.mended().isEmpty()) {
-      return new Headline("", "bad", count(report.mended().size(), "known deviation") + " mended: the list has to be shortened");
+      return new Headline(
+          "",
+          "bad",
+          count(report.mended().size(), "known deviation")
+              + " mended: the list has to be shortened");
     }
     return untold(report);
   }
@@ -60,8 +68,13 @@ public record Headline(String about, String tone, String text) {
   private static String broken(Report report) {
     long must = report.count(Level.MUST, Verdict.BROKEN);
     long should = report.count(Level.SHOULD, Verdict.BROKEN);
-    String which = must == 0 ? "should" : should == 0 ? "must" : must + " must, " + should + " should";
-    return count(must + should, "requirement") + (must + should == 1 ? " is" : " are") + " broken (" + which + ")";
+    String which =
+        must == 0 ? "should" : should == 0 ? "must" : must + " must, " + should + " should";
+    return count(must + should, "requirement")
+        + (must + should == 1 ? " is" : " are")
+        + " broken ("
+        + which
+        + ")";
   }
 
   private static Headline untold(Report report) {
@@ -69,7 +82,12 @@ public record Headline(String about, String tone, String text) {
     long untold = report.count(Verdict.COULD_NOT_TELL);
     if (untold > 0) {
       String absent = report.missing().isEmpty() ? "" : ": the server is not there";
-      String text = told == 0 ? "Nothing could be told" + absent : "Nothing was seen broken, but " + count(untold, "requirement") + " could not be told";
+      String text =
+          told == 0
+              ? "Nothing could be told" + absent
+              : "Nothing was seen broken, but "
+                  + count(untold, "requirement")
+                  + " could not be told";
       return new Headline("", "unsure", text);
     }
     long checked = report.count(Verdict.KEPT);
@@ -77,7 +95,14 @@ public record Headline(String about, String tone, String text) {
     long deviating = report.count(Verdict.DEVIATES);
     return deviating == 0
         ? new Headline("", "good", "All " + count(checked, "requirement") + which + " are kept")
-        : new Headline("", "good", count(checked, "requirement") + which + (checked == 1 ? " is" : " are") + " kept, " + count(deviating, "known deviation"));
+        : new Headline(
+            "",
+            "good",
+            count(checked, "requirement")
+                + which
+                + (checked == 1 ? " is" : " are")
+                + " kept, "
+                + count(deviating, "known deviation"));
   }
 
   private static String count(long number, String what) {

@@ -22,7 +22,8 @@ public record Matrix(List<Row> rows) {
    * One requirement.
    *
    * @param result what was shown about it
-   * @param feature the name of the feature that it belongs to, empty if none of its scenarios was selected
+   * @param feature the name of the feature that it belongs to, empty if none of its scenarios was
+   *     selected
    * @param cells one for each server, in their order
    */
   public record Row(RequirementResult result, String feature, List<Cell> cells) {}
@@ -39,7 +40,10 @@ public record Matrix(List<Row> rows) {
   static Matrix of(Report report) {
     Map<String, String> features = new HashMap<>();
     for (FeatureResult feature : report.features()) {
-      feature.scenarios().forEach(one -> one.requirement().ifPresent(id -> features.putIfAbsent(id, feature.name())));
+      feature
+          .scenarios()
+          .forEach(
+              one -> one.requirement().ifPresent(id -> features.putIfAbsent(id, feature.name())));
     }
     List<Row> rows = new ArrayList<>();
     for (RequirementResult result : report.requirements()) {
@@ -50,13 +54,23 @@ public record Matrix(List<Row> rows) {
   }
 
   private static Cell cell(RequirementResult result, ServerName server) {
-    List<Outcome> outcomes = result.scenarios().stream().filter(one -> one.server() == server).map(ScenarioResult::outcome).toList();
+    List<Outcome> outcomes =
+        result.scenarios().stream()
+            .filter(one -> one.server() == server)
+            .map(ScenarioResult::outcome)
+            .toList();
     int passed = (int) outcomes.stream().filter(outcome -> outcome == Outcome.PASSED).count();
     return new Cell(worst(outcomes), passed, outcomes.size());
   }
 
   private static String worst(List<Outcome> outcomes) {
-    return List.of(Outcome.FAILED, Outcome.COULD_NOT_TELL, Outcome.DEVIATES, Outcome.PLANNED, Outcome.PASSED).stream()
+    return List.of(
+            Outcome.FAILED,
+            Outcome.COULD_NOT_TELL,
+            Outcome.DEVIATES,
+            Outcome.PLANNED,
+            Outcome.PASSED)
+        .stream()
         .filter(outcomes::contains)
         .findFirst()
         .map(Outcome::word)

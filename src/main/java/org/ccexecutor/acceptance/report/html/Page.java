@@ -61,7 +61,9 @@ public final class Page {
     model.put("matrix", Matrix.of(report));
     model.put("onlyEmbedded", report.hasOnlyEmbedded());
     model.put("broken", report.broken());
-    model.put("unattributed", report.scenarios(Outcome.FAILED).stream().filter(one -> one.broken().isEmpty()).toList());
+    model.put(
+        "unattributed",
+        report.scenarios(Outcome.FAILED).stream().filter(one -> one.broken().isEmpty()).toList());
     model.put("style", Asset.read("page.css"));
     model.put("script", Asset.read("page.js"));
     return model;

@@ -10,7 +10,9 @@ import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
 import org.ccexecutor.acceptance.report.model.Summary;
 
-/** Writes {@code junit.xml}: each scenario is a test case named {@code Feature › Rule › Scenario}. */
+/**
+ * Writes {@code junit.xml}: each scenario is a test case named {@code Feature › Rule › Scenario}.
+ */
 public final class JunitXml {
   private final Report report;
   private final StringWriter text = new StringWriter();
@@ -40,7 +42,8 @@ public final class JunitXml {
     xml.writeAttribute("tests", Integer.toString(summary.scenarios()));
     xml.writeAttribute("failures", Integer.toString(summary.failed()));
     xml.writeAttribute("errors", "0");
-    xml.writeAttribute("skipped", Integer.toString(summary.scenarios() - summary.passed() - summary.failed()));
+    xml.writeAttribute(
+        "skipped", Integer.toString(summary.scenarios() - summary.passed() - summary.failed()));
     for (ScenarioResult scenario : report.scenarios()) {
       write(scenario);
     }
@@ -99,7 +102,8 @@ public final class JunitXml {
 
   /** XML 1.0 has no place for some characters, however they are written. */
   private static String valid(String text) {
-    return text.replaceAll("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");
+    return text.replaceAll(
+        "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");
   }
 
   private static String seconds(double seconds) {

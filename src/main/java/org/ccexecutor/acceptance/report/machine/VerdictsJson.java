@@ -14,7 +14,8 @@ public final class VerdictsJson {
   /** Where the schema is found among the resources. */
   public static final String SCHEMA = "/report/verdicts.schema.json";
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private VerdictsJson() {}
 
@@ -22,12 +23,20 @@ public final class VerdictsJson {
 
   private record Server(String name, String url, String startedBy, String version) {}
 
-  private record Requirement(String id, String level, String sentence, String verdict, List<Scenario> scenarios) {}
+  private record Requirement(
+      String id, String level, String sentence, String verdict, List<Scenario> scenarios) {}
 
   private record Scenario(
-      String name, String uri, int line, String server, String verdict, double seconds, String message) {}
+      String name,
+      String uri,
+      int line,
+      String server,
+      String verdict,
+      double seconds,
+      String message) {}
 
-  private record Counts(int scenarios, int passed, int failed, int deviating, int couldNotTell, double seconds) {}
+  private record Counts(
+      int scenarios, int passed, int failed, int deviating, int couldNotTell, double seconds) {}
 
   /** The text of the file. */
   public static String of(Report report) {
@@ -40,7 +49,8 @@ public final class VerdictsJson {
   }
 
   private static Server server(ServerResult server) {
-    return new Server(server.name().word(), server.url(), server.startedBy().word(), server.version());
+    return new Server(
+        server.name().word(), server.url(), server.startedBy().word(), server.version());
   }
 
   private static Requirement requirement(RequirementResult result) {

@@ -9,7 +9,9 @@ final class Budget {
   private final StringBuilder text = new StringBuilder();
   private int left;
 
-  /** @param bytes how many bytes the text may have */
+  /**
+   * @param bytes how many bytes the text may have
+   */
   Budget(int bytes) {
     this.left = bytes;
   }

@@ -19,16 +19,24 @@ public final class CatalogueMarkdown {
         + catalogue.size()
         + " sentences that scenarios can be written with. Words in braces stand for one of the values below the sentence; of"
         + " words with a slash between them one is written; what stands in parentheses may be left out.\n\n"
-        + catalogue.chapters().stream().map(CatalogueMarkdown::chapter).collect(Collectors.joining("\n"));
+        + catalogue.chapters().stream()
+            .map(CatalogueMarkdown::chapter)
+            .collect(Collectors.joining("\n"));
   }
 
   private static String chapter(Chapter chapter) {
-    String entries = chapter.entries().stream().map(CatalogueMarkdown::entry).collect(Collectors.joining("\n"));
-    return "## " + Markdown.text(chapter.title()) + "\n\n" + (chapter.about().isEmpty() ? "" : spans(chapter.about()) + "\n\n") + entries;
+    String entries =
+        chapter.entries().stream().map(CatalogueMarkdown::entry).collect(Collectors.joining("\n"));
+    return "## "
+        + Markdown.text(chapter.title())
+        + "\n\n"
+        + (chapter.about().isEmpty() ? "" : spans(chapter.about()) + "\n\n")
+        + entries;
   }
 
   private static String entry(Entry entry) {
-    StringBuilder text = new StringBuilder("### ").append(Markdown.code(entry.sentence())).append("\n\n");
+    StringBuilder text =
+        new StringBuilder("### ").append(Markdown.code(entry.sentence())).append("\n\n");
     text.append(spans(entry.meaning())).append('\n');
     if (!entry.parameters().isEmpty() || entry.block()) {
       text.append('\n');
@@ -37,20 +45,37 @@ public final class CatalogueMarkdown {
     if (entry.block()) {
       text.append("- A block of text in triple quotes, or a table, stands under the step.\n");
     }
-    entry.example().forEach(one -> text.append("\nExample, from *").append(Markdown.text(one.scenario())).append("*:\n\n").append(Markdown.whole("gherkin", one.step())));
+    entry
+        .example()
+        .forEach(
+            one ->
+                text.append("\nExample, from *")
+                    .append(Markdown.text(one.scenario()))
+                    .append("*:\n\n")
+                    .append(Markdown.whole("gherkin", one.step())));
     return text.toString();
   }
 
   private static String parameter(Parameter parameter) {
-    return "- " + Markdown.code("{" + parameter.name() + "}") + ": " + spans(parameter.values()) + "\n";
+    return "- "
+        + Markdown.code("{" + parameter.name() + "}")
+        + ": "
+        + spans(parameter.values())
+        + "\n";
   }
 
   private static String spans(List<Span> spans) {
-    return spans.stream().map(span -> span.code() ? Markdown.code(span.text()) : padded(span.text())).collect(Collectors.joining());
+    return spans.stream()
+        .map(span -> span.code() ? Markdown.code(span.text()) : padded(span.text()))
+        .collect(Collectors.joining());
   }
 
-  /** Escaping strips the blanks at both ends, which here stand between two parts of one sentence. */
+  /**
+   * Escaping strips the blanks at both ends, which here stand between two parts of one sentence.
+   */
   private static String padded(String text) {
-    return (text.startsWith(" ") ? " " : "") + Markdown.text(text) + (text.endsWith(" ") && !text.isBlank() ? " " : "");
+    return (text.startsWith(" ") ? " " : "")
+        + Markdown.text(text)
+        + (text.endsWith(" ") && !text.isBlank() ? " " : "");
   }
 }

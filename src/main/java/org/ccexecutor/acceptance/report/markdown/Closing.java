@@ -18,16 +18,23 @@ final class Closing {
   private static String recommendations(List<Advice> all) {
     return all.isEmpty()
         ? ""
-        : all.stream().map(Closing::recommendation).collect(Collectors.joining("\n", "## Recommendations\n\n", "\n"));
+        : all.stream()
+            .map(Closing::recommendation)
+            .collect(Collectors.joining("\n", "## Recommendations\n\n", "\n"));
   }
 
   private static String recommendation(Advice advice) {
-    return Markdown.text(advice.sentence()) + "\n" + (advice.command().isEmpty() ? "" : "\n" + Markdown.whole("sh", advice.command()));
+    return Markdown.text(advice.sentence())
+        + "\n"
+        + (advice.command().isEmpty() ? "" : "\n" + Markdown.whole("sh", advice.command()));
   }
 
   private static String reproduction(Report report) {
     Facts facts = report.facts();
-    String settings = facts.settings().entrySet().stream().map(one -> Markdown.code(one.getKey() + "=" + one.getValue())).collect(Collectors.joining(", "));
+    String settings =
+        facts.settings().entrySet().stream()
+            .map(one -> Markdown.code(one.getKey() + "=" + one.getValue()))
+            .collect(Collectors.joining(", "));
     return "## How to reproduce\n\n"
         + Markdown.whole("sh", new Commands(report).all(report))
         + "\n"

@@ -20,12 +20,21 @@ final class Diagram {
     }
     List<Moment> shown = all.subList(Math.max(0, all.size() - MOMENTS), all.size());
     Map<String, String> clients = new LinkedHashMap<>();
-    shown.forEach(moment -> clients.computeIfAbsent(moment.connection(), name -> "c" + clients.size()));
+    shown.forEach(
+        moment -> clients.computeIfAbsent(moment.connection(), name -> "c" + clients.size()));
     StringBuilder text = new StringBuilder("sequenceDiagram\n");
-    clients.forEach((name, id) -> text.append("  participant ").append(id).append(" as ").append(label(name)).append('\n'));
+    clients.forEach(
+        (name, id) ->
+            text.append("  participant ")
+                .append(id)
+                .append(" as ")
+                .append(label(name))
+                .append('\n'));
     text.append("  participant s as the ").append(scenario.server().word()).append(" server\n");
     if (shown.size() < all.size()) {
-      text.append("  Note over s: ").append(all.size() - shown.size()).append(" earlier messages are left out\n");
+      text.append("  Note over s: ")
+          .append(all.size() - shown.size())
+          .append(" earlier messages are left out\n");
     }
     shown.forEach(moment -> text.append(line(moment, clients.get(moment.connection()))));
     return Markdown.whole("mermaid", text.toString());

@@ -21,22 +21,42 @@ final class Failure {
   /** All that is known of it. */
   String full(ScenarioResult scenario) {
     StringBuilder text = new StringBuilder();
-    text.append("### ❌ ").append(scenario.broken().map(id -> id + ": ").orElse("")).append(Markdown.text(scenario.name())).append("\n\n");
+    text.append("### ❌ ")
+        .append(scenario.broken().map(id -> id + ": ").orElse(""))
+        .append(Markdown.text(scenario.name()))
+        .append("\n\n");
     broken(scenario).ifPresent(requirement -> text.append(sentence(requirement)));
     if (scenario.stumbled()) {
-      scenario.requirement().ifPresent(own -> text.append("Nothing could be told about ").append(own).append(", which the scenario is about.\n\n"));
+      scenario
+          .requirement()
+          .ifPresent(
+              own ->
+                  text.append("Nothing could be told about ")
+                      .append(own)
+                      .append(", which the scenario is about.\n\n"));
     }
-    scenario.judgement().ifPresentOrElse(judgement -> text.append(seen(judgement)), () -> text.append(Markdown.block("text", scenario.message())));
+    scenario
+        .judgement()
+        .ifPresentOrElse(
+            judgement -> text.append(seen(judgement)),
+            () -> text.append(Markdown.block("text", scenario.message())));
     text.append('\n').append(where(scenario)).append("\n\n");
     String diagram = Diagram.of(scenario);
     text.append(diagram.isEmpty() ? "" : diagram + "\n");
-    text.append("Run it again:\n\n").append(Markdown.whole("sh", commands.one(scenario))).append('\n');
+    text.append("Run it again:\n\n")
+        .append(Markdown.whole("sh", commands.one(scenario)))
+        .append('\n');
     return text.toString();
   }
 
   /** One line of it. */
   String brief(ScenarioResult scenario) {
-    return "- ❌ " + scenario.broken().map(id -> id + ": ").orElse("") + Markdown.text(scenario.name()) + " (" + Markdown.code(scenario.location()) + ")\n";
+    return "- ❌ "
+        + scenario.broken().map(id -> id + ": ").orElse("")
+        + Markdown.text(scenario.name())
+        + " ("
+        + Markdown.code(scenario.location())
+        + ")\n";
   }
 
   private Optional<Requirement> broken(ScenarioResult scenario) {
@@ -44,12 +64,25 @@ final class Failure {
   }
 
   private static String sentence(Requirement requirement) {
-    String reference = requirement.reference().isEmpty() ? "" : " (" + Markdown.text(requirement.reference()) + ")";
-    return "> **" + requirement.id() + "**, " + requirement.level().word() + ": " + Markdown.text(requirement.sentence()) + reference + "\n\n";
+    String reference =
+        requirement.reference().isEmpty()
+            ? ""
+            : " (" + Markdown.text(requirement.reference()) + ")";
+    return "> **"
+        + requirement.id()
+        + "**, "
+        + requirement.level().word()
+        + ": "
+        + Markdown.text(requirement.sentence())
+        + reference
+        + "\n\n";
   }
 
   private static String seen(Judgement judgement) {
-    String expected = judgement.expected().isEmpty() ? "" : "Expected:\n\n" + Markdown.block("text", judgement.expected()) + "\n";
+    String expected =
+        judgement.expected().isEmpty()
+            ? ""
+            : "Expected:\n\n" + Markdown.block("text", judgement.expected()) + "\n";
     return expected + "Actual:\n\n" + Markdown.block("text", judgement.actual());
   }
 
@@ -57,8 +90,20 @@ final class Failure {
     String server =
         report
             .server(scenario.server())
-            .map(one -> scenario.server().word() + " server at " + Markdown.code(one.url()) + ", " + one.startedBy().sentence())
+            .map(
+                one ->
+                    scenario.server().word()
+                        + " server at "
+                        + Markdown.code(one.url())
+                        + ", "
+                        + one.startedBy().sentence())
             .orElse(scenario.server().word() + " server");
-    return "On the " + server + "; " + Markdown.code(scenario.location()) + ", " + scenario.seconds() + " s.";
+    return "On the "
+        + server
+        + "; "
+        + Markdown.code(scenario.location())
+        + ", "
+        + scenario.seconds()
+        + " s.";
   }
 }

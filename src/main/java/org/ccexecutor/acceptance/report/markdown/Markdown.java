@@ -9,13 +9,17 @@ import java.util.stream.Collectors;
 final class Markdown {
   private static final String SPECIAL = "\\`*_{}[]<>#&~!$^=";
   private static final Pattern LIST = Pattern.compile("^(?:[-+]|\\d+[.)])(?=\\s|$)");
-  private static final Pattern ADDRESS = Pattern.compile("(?i)(?:(?:https?|ftp)://|www\\.|(?:mailto|xmpp):|[\\w.+-]+@[\\w-]+\\.)\\S+");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)(?:(?:https?|ftp)://|www\\.|(?:mailto|xmpp):|[\\w.+-]+@[\\w-]+\\.)\\S+");
   private static final Pattern BACKQUOTES = Pattern.compile("`+");
   private static final int LONGEST_BLOCK = 1_500;
 
   private Markdown() {}
 
-  /** The text as it is, on one line: nothing in it has a meaning of its own. Addresses, which would become links, are code. */
+  /**
+   * The text as it is, on one line: nothing in it has a meaning of its own. Addresses, which would
+   * become links, are code.
+   */
   static String text(String text) {
     String line = text.strip().replaceAll("\\s+", " ");
     StringBuilder out = new StringBuilder(line.length());
@@ -23,7 +27,8 @@ final class Markdown {
     for (Matcher address = ADDRESS.matcher(line); address.find(); from = address.end()) {
       out.append(escaped(line.substring(from, address.start()))).append(code(address.group()));
     }
-    return LIST.matcher(out.append(escaped(line.substring(from)))).replaceFirst(mark -> Matcher.quoteReplacement(entityAtEnd(mark.group())));
+    return LIST.matcher(out.append(escaped(line.substring(from))))
+        .replaceFirst(mark -> Matcher.quoteReplacement(entityAtEnd(mark.group())));
   }
 
   private static String escaped(String text) {
@@ -69,9 +74,16 @@ final class Markdown {
 
   private static String withoutMiddle(String text) {
     int half = LONGEST_BLOCK / 2;
-    int from = text.offsetByCodePoints(0, Math.min(half, text.codePointCount(0, text.length()) / 2));
-    int to = text.offsetByCodePoints(text.length(), -Math.min(half, text.codePointCount(0, text.length()) / 2));
-    return text.substring(0, from) + "\n… " + (to - from) + " characters are left out …\n" + text.substring(to);
+    int from =
+        text.offsetByCodePoints(0, Math.min(half, text.codePointCount(0, text.length()) / 2));
+    int to =
+        text.offsetByCodePoints(
+            text.length(), -Math.min(half, text.codePointCount(0, text.length()) / 2));
+    return text.substring(0, from)
+        + "\n… "
+        + (to - from)
+        + " characters are left out …\n"
+        + text.substring(to);
   }
 
   private static int longestRun(String text) {
@@ -80,7 +92,9 @@ final class Markdown {
 
   /** A row of a table; the cells are Markdown already. */
   static String row(String... cells) {
-    return Arrays.stream(cells).map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n"));
+    return Arrays.stream(cells)
+        .map(cell -> cell.replace("|", "\\|"))
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
   /** The head of a table, with the row that divides it from the rest. */

@@ -35,16 +35,28 @@ final class Opening {
   private void verdict() {
     text.append("# CC Executor acceptance report\n\n");
     report.parts().forEach(part -> text.append(verdict(part)));
-    report.missing().forEach(sentence -> text.append("> ❗ ").append(Markdown.text(sentence)).append("\n\n"));
+    report
+        .missing()
+        .forEach(sentence -> text.append("> ❗ ").append(Markdown.text(sentence)).append("\n\n"));
     if (report.features().isEmpty()) {
       text.append("> ❗ No scenario was selected.\n\n");
     }
-    report.mended().forEach(entry -> text.append("> ❗ Mended: remove the entry for the known deviation ").append(Markdown.text(entry)).append(".\n\n"));
+    report
+        .mended()
+        .forEach(
+            entry ->
+                text.append("> ❗ Mended: remove the entry for the known deviation ")
+                    .append(Markdown.text(entry))
+                    .append(".\n\n"));
   }
 
   private static String verdict(Part part) {
     String about = part.name().isEmpty() ? "" : " (" + part.name() + ")";
-    return (part.report().isGood() ? "✅ **" : "❌ **") + Tally.of(part.report()) + "**" + about + "\n\n";
+    return (part.report().isGood() ? "✅ **" : "❌ **")
+        + Tally.of(part.report())
+        + "**"
+        + about
+        + "\n\n";
   }
 
   private void servers() {
@@ -52,11 +64,14 @@ final class Opening {
       return;
     }
     text.append("## Servers\n\n");
-    text.append(Markdown.head("server", "address", "who started it", "version", "session", "scenarios passed"));
+    text.append(
+        Markdown.head(
+            "server", "address", "who started it", "version", "session", "scenarios passed"));
     report.serverNames().forEach(name -> text.append(server(name)));
     text.append('\n');
     if (report.hasOnlyEmbedded()) {
-      text.append("Only the embedded reference server was tested: this says nothing about any other server.\n\n");
+      text.append(
+          "Only the embedded reference server was tested: this says nothing about any other server.\n\n");
     }
   }
 
@@ -79,12 +94,18 @@ final class Opening {
 
   private static String version(ServerResult server) {
     String greeting = server.version().isEmpty() ? "none" : Markdown.text(server.version());
-    boolean same = server.healthVersion().isEmpty() || server.healthVersion().equals(server.version());
-    return same ? greeting : greeting + ", by its health page " + Markdown.text(server.healthVersion());
+    boolean same =
+        server.healthVersion().isEmpty() || server.healthVersion().equals(server.version());
+    return same
+        ? greeting
+        : greeting + ", by its health page " + Markdown.text(server.healthVersion());
   }
 
   private void levels() {
-    text.append("## Counts\n\n").append(Markdown.head("requirements", "kept", "broken", "deviate", "could not tell", "not selected"));
+    text.append("## Counts\n\n")
+        .append(
+            Markdown.head(
+                "requirements", "kept", "broken", "deviate", "could not tell", "not selected"));
     for (Part part : report.parts()) {
       for (Level level : Level.values()) {
         text.append(level(part, level));
@@ -95,7 +116,14 @@ final class Opening {
 
   private void plan() {
     text.append("## Plan\n\n").append(Markdown.head("feature", "scenarios"));
-    report.features().forEach(feature -> text.append(Markdown.row(Markdown.text(feature.name()), Integer.toString(feature.scenarios().size()))));
+    report
+        .features()
+        .forEach(
+            feature ->
+                text.append(
+                    Markdown.row(
+                        Markdown.text(feature.name()),
+                        Integer.toString(feature.scenarios().size()))));
     text.append('\n');
   }
 
@@ -117,7 +145,8 @@ final class Opening {
     if (report.features().isEmpty()) {
       return;
     }
-    text.append(Markdown.head("feature", "scenarios", "passed", "failed", "deviate", "could not tell"));
+    text.append(
+        Markdown.head("feature", "scenarios", "passed", "failed", "deviate", "could not tell"));
     for (Part part : report.parts()) {
       part.report().features().forEach(feature -> text.append(feature(part, feature)));
     }

@@ -15,7 +15,8 @@ final class Plan {
 
   static String of(Report report, int room) {
     Budget budget = new Budget(room - Budget.size(NOTE));
-    List<String> parts = report.features().stream().flatMap(feature -> parts(feature).stream()).toList();
+    List<String> parts =
+        report.features().stream().flatMap(feature -> parts(feature).stream()).toList();
     int left = budget.addAll(parts, part -> part);
     return left == 0 ? budget.toString() : budget + NOTE;
   }
@@ -27,7 +28,14 @@ final class Plan {
   }
 
   private static String rule(RuleResult rule) {
-    String names = rule.scenarios().stream().map(one -> "- " + Markdown.text(one.name()) + "\n").collect(Collectors.joining());
-    return rule.requirement().map(id -> id + ": ").orElse("") + Markdown.text(rule.name()) + "\n\n" + names + "\n";
+    String names =
+        rule.scenarios().stream()
+            .map(one -> "- " + Markdown.text(one.name()) + "\n")
+            .collect(Collectors.joining());
+    return rule.requirement().map(id -> id + ": ").orElse("")
+        + Markdown.text(rule.name())
+        + "\n\n"
+        + names
+        + "\n";
   }
 }

@@ -11,16 +11,23 @@ final class RequirementTables {
 
   static String of(Report report) {
     StringBuilder text = new StringBuilder("## Requirements\n\n");
-    for (Verdict verdict : List.of(Verdict.BROKEN, Verdict.COULD_NOT_TELL, Verdict.DEVIATES, Verdict.KEPT)) {
-      List<RequirementResult> results = report.requirements().stream().filter(result -> result.verdict() == verdict).toList();
+    for (Verdict verdict :
+        List.of(Verdict.BROKEN, Verdict.COULD_NOT_TELL, Verdict.DEVIATES, Verdict.KEPT)) {
+      List<RequirementResult> results =
+          report.requirements().stream().filter(result -> result.verdict() == verdict).toList();
       if (!results.isEmpty()) {
-        text.append("### ").append(title(verdict)).append("\n\n").append(Markdown.head("id", "level", "requirement", "scenarios"));
+        text.append("### ")
+            .append(title(verdict))
+            .append("\n\n")
+            .append(Markdown.head("id", "level", "requirement", "scenarios"));
         results.forEach(result -> text.append(row(result)));
         text.append('\n');
       }
     }
     long left = report.count(Verdict.NOT_SELECTED);
-    return left == 0 ? text.toString() : text + "No scenario of " + left + " other requirements was selected.\n\n";
+    return left == 0
+        ? text.toString()
+        : text + "No scenario of " + left + " other requirements was selected.\n\n";
   }
 
   private static String title(Verdict verdict) {

@@ -5,7 +5,10 @@ import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
 
-/** Writes the summary of a run as Markdown, the most important first, never longer than {@value #LIMIT} bytes. */
+/**
+ * Writes the summary of a run as Markdown, the most important first, never longer than {@value
+ * #LIMIT} bytes.
+ */
 public final class SummaryMarkdown {
   /** How long it may be, in bytes. */
   public static final int LIMIT = 60_000;
@@ -40,7 +43,12 @@ public final class SummaryMarkdown {
     List<ScenarioResult> rest = failed.subList(failed.size() - brief, failed.size());
     Budget names = new Budget(room - Budget.size(title) - reserve - Budget.size(budget.toString()));
     int left = names.addAll(rest, failure::brief);
-    String note = left == 0 ? "" : "*" + left + " more failed scenarios are left out here; `index.html` and `verdicts.json` have them all.*\n";
+    String note =
+        left == 0
+            ? ""
+            : "*"
+                + left
+                + " more failed scenarios are left out here; `index.html` and `verdicts.json` have them all.*\n";
     String listed = names + note;
     return title + budget + (listed.isEmpty() ? "" : listed + "\n");
   }

@@ -9,7 +9,10 @@ import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
 
-/** Scenarios that could not tell, and those that deviate as is known: by reason, because one reason concerns many. */
+/**
+ * Scenarios that could not tell, and those that deviate as is known: by reason, because one reason
+ * concerns many.
+ */
 final class Untold {
   private static final int NAMES = 5;
 
@@ -26,10 +29,16 @@ final class Untold {
     }
     String head = "## " + title + "\n\n";
     Map<String, List<ScenarioResult>> byReason = new LinkedHashMap<>();
-    scenarios.forEach(one -> byReason.computeIfAbsent(reason(one), any -> new ArrayList<>()).add(one));
+    scenarios.forEach(
+        one -> byReason.computeIfAbsent(reason(one), any -> new ArrayList<>()).add(one));
     Budget budget = new Budget(room - Budget.size(head) - 100);
-    int left = budget.addAll(List.copyOf(byReason.entrySet()), entry -> entry(entry.getKey(), entry.getValue()));
-    return head + budget + (left == 0 ? "" : "- *" + left + " more reasons are left out here.*\n") + "\n";
+    int left =
+        budget.addAll(
+            List.copyOf(byReason.entrySet()), entry -> entry(entry.getKey(), entry.getValue()));
+    return head
+        + budget
+        + (left == 0 ? "" : "- *" + left + " more reasons are left out here.*\n")
+        + "\n";
   }
 
   private static String reason(ScenarioResult scenario) {
@@ -39,9 +48,20 @@ final class Untold {
   }
 
   private static String entry(String reason, List<ScenarioResult> scenarios) {
-    String names = scenarios.stream().limit(NAMES).map(one -> Markdown.text(one.name())).collect(Collectors.joining("; "));
+    String names =
+        scenarios.stream()
+            .limit(NAMES)
+            .map(one -> Markdown.text(one.name()))
+            .collect(Collectors.joining("; "));
     String more = scenarios.size() > NAMES ? "; and " + (scenarios.size() - NAMES) + " more" : "";
-    return "- " + Markdown.text(reason) + "\\\n  " + count(scenarios.size()) + ": " + names + more + "\n";
+    return "- "
+        + Markdown.text(reason)
+        + "\\\n  "
+        + count(scenarios.size())
+        + ": "
+        + names
+        + more
+        + "\n";
   }
 
   private static String count(int scenarios) {

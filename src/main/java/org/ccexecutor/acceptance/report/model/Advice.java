@@ -18,33 +18,58 @@ public record Advice(String sentence, String command) {
   public static List<Advice> on(Report report) {
     List<Advice> all = new ArrayList<>();
     if (!report.isPlan()) {
-      report.serverNames().stream().filter(name -> report.server(name).isEmpty()).forEach(name -> all.add(start(name)));
+      report.serverNames().stream()
+          .filter(name -> report.server(name).isEmpty())
+          .forEach(name -> all.add(start(name)));
       refused(report, all);
     }
-    report.mended().forEach(entry -> all.add(new Advice("Remove the entry for a known deviation that is mended: " + entry + ".", "")));
+    report
+        .mended()
+        .forEach(
+            entry ->
+                all.add(
+                    new Advice(
+                        "Remove the entry for a known deviation that is mended: " + entry + ".",
+                        "")));
     String failed = new Commands(report).failed(report);
     if (!failed.isEmpty()) {
       all.add(new Advice("Run again only what did not pass.", failed));
     }
     if (report.hasOnlyEmbedded()) {
-      all.add(new Advice("Only the embedded reference server was tested. To test your own, start it, or name its address.", "mvn test -Dcc.local.url=ws://localhost:8003/ws/mcp"));
+      all.add(
+          new Advice(
+              "Only the embedded reference server was tested. To test your own, start it, or name its address.",
+              "mvn test -Dcc.local.url=ws://localhost:8003/ws/mcp"));
     }
     return all;
   }
 
   private static Advice start(ServerName name) {
-    return new Advice("Start the " + name.word() + " server: it could not be reached.", Remedies.startCommand(name));
+    return new Advice(
+        "Start the " + name.word() + " server: it could not be reached.",
+        Remedies.startCommand(name));
   }
 
   private static void refused(Report report, List<Advice> all) {
-    boolean unknown = report.scenarios(Outcome.COULD_NOT_TELL).stream().anyMatch(one -> one.message().contains(Remedies.forToken()));
+    boolean unknown =
+        report.scenarios(Outcome.COULD_NOT_TELL).stream()
+            .anyMatch(one -> one.message().contains(Remedies.forToken()));
     boolean wrong =
         report.verdict("AUTH-5") == Verdict.BROKEN
-            && report.server(ServerName.DOCKER).filter(server -> server.startedBy() == StartedBy.RUNNING).isPresent();
+            && report
+                .server(ServerName.DOCKER)
+                .filter(server -> server.startedBy() == StartedBy.RUNNING)
+                .isPresent();
     if (unknown) {
-      all.add(new Advice("Tell the specification the token: the docker server asks for credentials.", Remedies.tokenCommand()));
+      all.add(
+          new Advice(
+              "Tell the specification the token: the docker server asks for credentials.",
+              Remedies.tokenCommand()));
     } else if (wrong) {
-      all.add(new Advice("Check the token: the docker server refused the one that is set.", Remedies.tokenCommand()));
+      all.add(
+          new Advice(
+              "Check the token: the docker server refused the one that is set.",
+              Remedies.tokenCommand()));
     }
   }
 }

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.ccexecutor.acceptance.report.model.FeatureTree.Placed;
 
-/** Names for links to scenarios. They are made of what stands in the feature files, so a new run does not change them. */
+/**
+ * Names for links to scenarios. They are made of what stands in the feature files, so a new run
+ * does not change them.
+ */
 final class Anchors {
   private static final int LONGEST = 80;
 
@@ -21,13 +24,16 @@ final class Anchors {
       ScenarioResult scenario = placed.scenario();
       String anchor = scenario.requirement().orElse("scenario") + "-" + slug(scenario.name());
       int number = used.merge(anchor, 1, Integer::sum);
-      named.add(new Placed(scenario.named(number == 1 ? anchor : anchor + "-" + number), placed.lineage()));
+      named.add(
+          new Placed(
+              scenario.named(number == 1 ? anchor : anchor + "-" + number), placed.lineage()));
     }
     return named;
   }
 
   private static String slug(String name) {
-    String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String slug =
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     return slug.length() > LONGEST ? slug.substring(0, LONGEST) : slug;
   }
 }

@@ -14,14 +14,18 @@ public final class Commands {
 
   private final String begin;
 
-  /** @param report the run whose settings are taken over */
+  /**
+   * @param report the run whose settings are taken over
+   */
   public Commands(Report report) {
     this.begin = "mvn test" + settings(report.facts().settings());
   }
 
   private static String settings(Map<String, String> given) {
     return given.entrySet().stream()
-        .filter(setting -> setting.getKey().startsWith("cc.") && !setting.getKey().equals("cc.auth.token"))
+        .filter(
+            setting ->
+                setting.getKey().startsWith("cc.") && !setting.getKey().equals("cc.auth.token"))
         .map(setting -> " " + property(setting.getKey(), setting.getValue()))
         .collect(Collectors.joining());
   }
@@ -43,7 +47,9 @@ public final class Commands {
   /** Runs everything again that did not pass; empty if everything did. */
   public String failed(Report report) {
     List<ScenarioResult> failed =
-        Stream.of(Outcome.FAILED, Outcome.COULD_NOT_TELL).flatMap(outcome -> report.scenarios(outcome).stream()).toList();
+        Stream.of(Outcome.FAILED, Outcome.COULD_NOT_TELL)
+            .flatMap(outcome -> report.scenarios(outcome).stream())
+            .toList();
     if (failed.isEmpty()) {
       return "";
     }
@@ -55,13 +61,20 @@ public final class Commands {
   }
 
   private String named(List<ScenarioResult> scenarios) {
-    List<String> names = scenarios.stream().map(ScenarioResult::name).distinct().map(Commands::literally).toList();
-    String pattern = names.size() == 1 ? "^" + names.get(0) + "$" : "^(" + String.join("|", names) + ")$";
+    List<String> names =
+        scenarios.stream().map(ScenarioResult::name).distinct().map(Commands::literally).toList();
+    String pattern =
+        names.size() == 1 ? "^" + names.get(0) + "$" : "^(" + String.join("|", names) + ")$";
     return begin + " " + property("cucumber.filter.name", pattern);
   }
 
   private String tagged(List<ScenarioResult> scenarios) {
-    List<String> tags = scenarios.stream().flatMap(one -> one.requirement().stream()).distinct().map(id -> "@" + id).toList();
+    List<String> tags =
+        scenarios.stream()
+            .flatMap(one -> one.requirement().stream())
+            .distinct()
+            .map(id -> "@" + id)
+            .toList();
     return begin + " " + property("cucumber.filter.tags", String.join(" or ", tags));
   }
 
@@ -70,6 +83,9 @@ public final class Commands {
   }
 
   private static String property(String name, String value) {
-    return "-D" + name + "=" + (HARMLESS.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'");
+    return "-D"
+        + name
+        + "="
+        + (HARMLESS.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'");
   }
 }

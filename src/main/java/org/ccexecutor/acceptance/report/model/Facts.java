@@ -21,8 +21,15 @@ import java.util.TreeMap;
  * @param settings what was set, by name; of secrets only that they were
  */
 public record Facts(
-    Instant begun, Duration time, String version, String jvm, String os, String order, Map<String, String> settings) {
-  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.ENGLISH);
+    Instant begun,
+    Duration time,
+    String version,
+    String jvm,
+    String os,
+    String order,
+    Map<String, String> settings) {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.ENGLISH);
 
   public Facts {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));

@@ -29,7 +29,10 @@ final class FeatureTree {
    */
   record Placed(ScenarioResult scenario, Lineage lineage) {
 
-    /** Rules are told apart by their ids: comparing all that they hold takes minutes for large files. */
+    /**
+     * Rules are told apart by their ids: comparing all that they hold takes minutes for large
+     * files.
+     */
     String ruleId() {
       return lineage.rule().map(Rule::getId).orElse("");
     }
@@ -40,8 +43,11 @@ final class FeatureTree {
     return groups(scenarios, one -> one.scenario().uri()).stream().map(this::feature).toList();
   }
 
-  private static Collection<List<Placed>> groups(List<Placed> scenarios, Function<Placed, String> key) {
-    Map<String, List<Placed>> groups = scenarios.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
+  private static Collection<List<Placed>> groups(
+      List<Placed> scenarios, Function<Placed, String> key) {
+    Map<String, List<Placed>> groups =
+        scenarios.stream()
+            .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
     return groups.values();
   }
 

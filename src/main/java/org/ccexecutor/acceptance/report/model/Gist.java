@@ -14,15 +14,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class Gist {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int LONGEST = 60;
-  private static final Pattern REQUEST = Pattern.compile("GET \\w+://[^/\\s]+(\\S*)(.*)", Pattern.DOTALL);
+  private static final Pattern REQUEST =
+      Pattern.compile("GET \\w+://[^/\\s]+(\\S*)(.*)", Pattern.DOTALL);
   private static final Pattern HEADER = Pattern.compile(" {2}([A-Za-z-]+): ");
 
   private Gist() {}
 
   static String of(Frame frame) {
     return switch (frame.kind()) {
-      case "text" -> parsed(frame).map(Gist::ofMessage).orElseGet(() -> "text " + quoted(frame.text()));
-      case "handshake" -> frame.direction() == Direction.SENT ? request(frame.text()) : frame.text();
+      case "text" ->
+          parsed(frame).map(Gist::ofMessage).orElseGet(() -> "text " + quoted(frame.text()));
+      case "handshake" ->
+          frame.direction() == Direction.SENT ? request(frame.text()) : frame.text();
       case "ping", "pong", "binary" -> frame.kind() + " frame, " + frame.size() + " bytes";
       default -> shortened((frame.kind() + " " + frame.text()).strip());
     };
@@ -55,9 +58,14 @@ final class Gist {
     }
     if (message.has("error")) {
       JsonNode error = message.get("error");
-      return "error " + error.path("code") + id + ": " + shortened(error.path("message").asString(""));
+      return "error "
+          + error.path("code")
+          + id
+          + ": "
+          + shortened(error.path("message").asString(""));
     }
-    return ("result" + id + " " + shortened(message.path("result").path("status").asString(""))).strip();
+    return ("result" + id + " " + shortened(message.path("result").path("status").asString("")))
+        .strip();
   }
 
   private static String details(JsonNode message) {
@@ -65,8 +73,10 @@ final class Gist {
     return switch (message.get("method").asString("")) {
       case "execute" -> " " + quoted(params.path("command").asString(""));
       case "control" -> " " + shortened(params.path("type").asString(""));
-      case "process.output" -> " " + params.path("type").asString("") + " " + quoted(params.path("data").asString(""));
-      case "process.completed" -> " " + params.path("status").asString("") + ", exit code " + params.path("exit_code");
+      case "process.output" ->
+          " " + params.path("type").asString("") + " " + quoted(params.path("data").asString(""));
+      case "process.completed" ->
+          " " + params.path("status").asString("") + ", exit code " + params.path("exit_code");
       default -> "";
     };
   }
@@ -91,6 +101,7 @@ final class Gist {
 
   private static String shortened(String text) {
     int length = text.codePointCount(0, text.length());
-    return Visible.text(length > LONGEST ? text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…" : text);
+    return Visible.text(
+        length > LONGEST ? text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…" : text);
   }
 }

@@ -21,7 +21,9 @@ final class Nearest {
     return sentences.stream()
         .distinct()
         .filter(sentence -> likeness(wanted, parts(sentence)) >= LEAST)
-        .sorted(Comparator.comparing((String sentence) -> -likeness(wanted, parts(sentence))).thenComparing(sentence -> sentence))
+        .sorted(
+            Comparator.comparing((String sentence) -> -likeness(wanted, parts(sentence)))
+                .thenComparing(sentence -> sentence))
         .limit(MOST)
         .toList();
   }
@@ -33,9 +35,13 @@ final class Nearest {
     return 2.0 * both.size() / (some.size() + others.size());
   }
 
-  /** All pieces of three letters; the names of parameters say what kind of word is wanted, so they count. */
+  /**
+   * All pieces of three letters; the names of parameters say what kind of word is wanted, so they
+   * count.
+   */
   private static Set<String> parts(String sentence) {
-    String text = " " + sentence.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip() + " ";
+    String text =
+        " " + sentence.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip() + " ";
     Set<String> parts = new HashSet<>();
     for (int i = 0; i + PART <= text.length(); i++) {
       parts.add(text.substring(i, i + PART));

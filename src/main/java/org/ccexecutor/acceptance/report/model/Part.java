@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.settings.ServerName;
 
 /**
- * What a run has shown about the embedded servers alone, or about all others alone: the two are never added up, so that
- * nobody believes that their server was tested when it was the embedded one.
+ * What a run has shown about the embedded servers alone, or about all others alone: the two are
+ * never added up, so that nobody believes that their server was tested when it was the embedded
+ * one.
  *
  * @param name whom it is about, empty where the run has only this part
  * @param report what was shown about them
@@ -18,32 +19,46 @@ public record Part(String name, Report report) {
   /** The parts of a run, what is about servers of somebody else first. */
   static List<Part> of(Report report) {
     Set<ServerName> embedded =
-        report.servers().stream().filter(ServerResult::isEmbedded).map(ServerResult::name).collect(Collectors.toSet());
+        report.servers().stream()
+            .filter(ServerResult::isEmbedded)
+            .map(ServerResult::name)
+            .collect(Collectors.toSet());
     boolean mixed = !embedded.isEmpty() && !embedded.containsAll(report.serverNames());
     if (!mixed) {
       return List.of(new Part("", report));
     }
     Report others = report.only(name -> !embedded.contains(name));
-    String names = others.serverNames().stream().map(ServerName::word).collect(Collectors.joining(" and "));
-    String embeddedNames = embedded.stream().sorted().map(ServerName::word).collect(Collectors.joining(" and "));
+    String names =
+        others.serverNames().stream().map(ServerName::word).collect(Collectors.joining(" and "));
+    String embeddedNames =
+        embedded.stream().sorted().map(ServerName::word).collect(Collectors.joining(" and "));
     return List.of(
         new Part("the " + names + " server", others),
-        new Part("the embedded reference server, in the place of the " + embeddedNames + " server", report.only(embedded::contains)));
+        new Part(
+            "the embedded reference server, in the place of the " + embeddedNames + " server",
+            report.only(embedded::contains)));
   }
 
   /** The features as far as their scenarios are about these servers. */
   static List<FeatureResult> only(List<FeatureResult> features, Predicate<ServerName> servers) {
-    return features.stream().map(feature -> only(feature, servers)).filter(feature -> !feature.rules().isEmpty()).toList();
+    return features.stream()
+        .map(feature -> only(feature, servers))
+        .filter(feature -> !feature.rules().isEmpty())
+        .toList();
   }
 
   private static FeatureResult only(FeatureResult feature, Predicate<ServerName> servers) {
     List<RuleResult> rules =
-        feature.rules().stream().map(rule -> only(rule, servers)).filter(rule -> !rule.scenarios().isEmpty()).toList();
+        feature.rules().stream()
+            .map(rule -> only(rule, servers))
+            .filter(rule -> !rule.scenarios().isEmpty())
+            .toList();
     return new FeatureResult(feature.name(), feature.uri(), feature.description(), rules);
   }
 
   private static RuleResult only(RuleResult rule, Predicate<ServerName> servers) {
-    List<ScenarioResult> scenarios = rule.scenarios().stream().filter(scenario -> servers.test(scenario.server())).toList();
+    List<ScenarioResult> scenarios =
+        rule.scenarios().stream().filter(scenario -> servers.test(scenario.server())).toList();
     return new RuleResult(rule.name(), rule.description(), rule.requirement(), scenarios);
   }
 }

@@ -8,7 +8,10 @@ import io.cucumber.query.Repository.RepositoryFeature;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cucumber's messages about one run, as they come, ready to be asked. Not safe for use by several threads. */
+/**
+ * Cucumber's messages about one run, as they come, ready to be asked. Not safe for use by several
+ * threads.
+ */
 public final class Recording {
   private final Repository repository =
       Repository.builder()

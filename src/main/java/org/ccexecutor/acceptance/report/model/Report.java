@@ -14,7 +14,8 @@ import org.ccexecutor.acceptance.settings.ServerName;
  * @param facts the circumstances of the run
  * @param servers the servers that were tested
  * @param missing one sentence for each server that was needed and is not there
- * @param mended the entries for known deviations that are none any more, each with its file and line
+ * @param mended the entries for known deviations that are none any more, each with its file and
+ *     line
  * @param requirements all requirements of the contract, in reading order
  * @param features the features of which something was selected, in reading order
  */
@@ -50,7 +51,8 @@ public record Report(
 
   /** The same for the scenarios of one server. */
   public Summary summaryOf(ServerName server) {
-    return Summary.of(scenarios().stream().filter(scenario -> scenario.server() == server).toList());
+    return Summary.of(
+        scenarios().stream().filter(scenario -> scenario.server() == server).toList());
   }
 
   /** The names of the servers that scenarios spoke to, or were to speak to. */
@@ -100,7 +102,10 @@ public record Report(
     return requirements.stream().filter(result -> result.verdict() == verdict).count();
   }
 
-  /** What is about the embedded servers, and what is about others, where the run has both; else just this report. */
+  /**
+   * What is about the embedded servers, and what is about others, where the run has both; else just
+   * this report.
+   */
   public List<Part> parts() {
     return Part.of(this);
   }
@@ -108,13 +113,15 @@ public record Report(
   /** What the run has shown about these servers alone. */
   Report only(Predicate<ServerName> names) {
     List<FeatureResult> some = Part.only(features, names);
-    List<ScenarioResult> scenarios = some.stream().flatMap(feature -> feature.scenarios().stream()).toList();
+    List<ScenarioResult> scenarios =
+        some.stream().flatMap(feature -> feature.scenarios().stream()).toList();
     return new Report(
         facts,
         servers.stream().filter(server -> names.test(server.name())).toList(),
         missing,
         mended,
-        new Verdicts(scenarios).on(requirements.stream().map(RequirementResult::requirement).toList()),
+        new Verdicts(scenarios)
+            .on(requirements.stream().map(RequirementResult::requirement).toList()),
         some);
   }
 
@@ -123,10 +130,14 @@ public record Report(
     return !servers.isEmpty() && servers.stream().allMatch(ServerResult::isEmbedded);
   }
 
-  /** Whether whoever waits for this run may go on: everything selected passed, or deviates as is known. */
+  /**
+   * Whether whoever waits for this run may go on: everything selected passed, or deviates as is
+   * known.
+   */
   public boolean isGood() {
     Summary summary = summary();
-    boolean allDone = summary.passed() + summary.deviating() + summary.planned() == summary.scenarios();
+    boolean allDone =
+        summary.passed() + summary.deviating() + summary.planned() == summary.scenarios();
     return allDone && summary.scenarios() > 0 && mended.isEmpty();
   }
 

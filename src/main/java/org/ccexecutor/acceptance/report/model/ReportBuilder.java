@@ -25,7 +25,9 @@ final class ReportBuilder {
   private final Run run;
   private final ScenarioBuilder scenarioBuilder;
 
-  /** @param home the directory that the names of feature files are relative to */
+  /**
+   * @param home the directory that the names of feature files are relative to
+   */
   ReportBuilder(Query query, Run run, Path home) {
     this.query = query;
     this.run = run;
@@ -37,12 +39,16 @@ final class ReportBuilder {
     for (TestCaseStarted execution : query.findAllTestCaseStarted()) {
       query
           .findLineageBy(execution)
-          .ifPresent(lineage -> placed.add(new Placed(scenarioBuilder.build(execution, lineage), lineage)));
+          .ifPresent(
+              lineage ->
+                  placed.add(new Placed(scenarioBuilder.build(execution, lineage), lineage)));
     }
     placed.sort(
-        Comparator.comparing((Placed one) -> one.scenario().uri()).thenComparing(one -> one.scenario().line()));
+        Comparator.comparing((Placed one) -> one.scenario().uri())
+            .thenComparing(one -> one.scenario().line()));
     List<FeatureResult> features = new FeatureTree(run).of(Anchors.on(placed));
-    List<ScenarioResult> all = features.stream().flatMap(feature -> feature.scenarios().stream()).toList();
+    List<ScenarioResult> all =
+        features.stream().flatMap(feature -> feature.scenarios().stream()).toList();
     return new Report(
         facts(),
         run.servers().known().stream().map(this::server).toList(),
@@ -56,7 +62,11 @@ final class ReportBuilder {
   Optional<ScenarioResult> scenario(TestCaseFinished end) {
     return query
         .findTestCaseStartedBy(end)
-        .flatMap(execution -> query.findLineageBy(execution).map(lineage -> scenarioBuilder.build(execution, lineage)));
+        .flatMap(
+            execution ->
+                query
+                    .findLineageBy(execution)
+                    .map(lineage -> scenarioBuilder.build(execution, lineage)));
   }
 
   private ServerResult server(ServerUnderTest server) {
@@ -65,7 +75,8 @@ final class ReportBuilder {
         server.address().toString(),
         server.startedBy(),
         clean(server.version()),
-        clean(run.prelude().introduction(server.name()).map(Introduction::healthVersion).orElse("")),
+        clean(
+            run.prelude().introduction(server.name()).map(Introduction::healthVersion).orElse("")),
         clean(server.sessionId()));
   }
 
@@ -97,6 +108,9 @@ final class ReportBuilder {
   }
 
   private static String described(Product product) {
-    return product.getVersion().map(version -> product.getName() + " " + version).orElse(product.getName());
+    return product
+        .getVersion()
+        .map(version -> product.getName() + " " + version)
+        .orElse(product.getName());
   }
 }

@@ -35,7 +35,8 @@ public final class Reports {
    *
    * @param end the message that says so
    */
-  public static Optional<ScenarioResult> scenario(Recording recording, Run run, TestCaseFinished end) {
+  public static Optional<ScenarioResult> scenario(
+      Recording recording, Run run, TestCaseFinished end) {
     return new ReportBuilder(recording.query(), run, home()).scenario(end);
   }
 

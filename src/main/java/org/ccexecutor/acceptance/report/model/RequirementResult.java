@@ -13,7 +13,10 @@ import org.ccexecutor.acceptance.contract.Requirement;
  * @param breaks the scenarios that saw it broken, its own and others
  */
 public record RequirementResult(
-    Requirement requirement, Verdict verdict, List<ScenarioResult> scenarios, List<ScenarioResult> breaks) {
+    Requirement requirement,
+    Verdict verdict,
+    List<ScenarioResult> scenarios,
+    List<ScenarioResult> breaks) {
   public RequirementResult {
     scenarios = List.copyOf(scenarios);
     breaks = List.copyOf(breaks);
@@ -21,7 +24,9 @@ public record RequirementResult(
 
   /** The scenarios of other requirements that saw it broken. */
   public List<ScenarioResult> breaksElsewhere() {
-    return breaks.stream().filter(scenario -> !scenario.requirement().equals(Optional.of(id()))).toList();
+    return breaks.stream()
+        .filter(scenario -> !scenario.requirement().equals(Optional.of(id())))
+        .toList();
   }
 
   public String id() {

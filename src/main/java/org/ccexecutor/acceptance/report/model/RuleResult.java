@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param requirement the id of its requirement, if it has one
  * @param scenarios its scenarios that were selected, in reading order
  */
-public record RuleResult(String name, String description, Optional<String> requirement, List<ScenarioResult> scenarios) {
+public record RuleResult(
+    String name, String description, Optional<String> requirement, List<ScenarioResult> scenarios) {
   public RuleResult {
     scenarios = List.copyOf(scenarios);
   }

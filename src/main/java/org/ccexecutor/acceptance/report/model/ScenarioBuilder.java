@@ -59,22 +59,33 @@ final class ScenarioBuilder {
         finding.flatMap(Finding::server).map(ServerUnderTest::name).orElseGet(() -> serverBy(tags)),
         outcome(result, finding),
         query.findTestCaseDurationBy(execution).orElse(Duration.ZERO),
-        clean(judgement.map(ScenarioBuilder::message).or(() -> undefined(pickle)).or(() -> result.flatMap(TestStepResult::getMessage)).orElse("")),
+        clean(
+            judgement
+                .map(ScenarioBuilder::message)
+                .or(() -> undefined(pickle))
+                .or(() -> result.flatMap(TestStepResult::getMessage))
+                .orElse("")),
         judgement.map(this::clean),
         steps(execution),
         Connection.of(finding.map(Finding::transcripts).orElse(List.of())));
   }
 
   private static Outcome outcome(Optional<TestStepResult> result, Optional<Finding> finding) {
-    TestStepResultStatus status = result.map(TestStepResult::getStatus).orElse(TestStepResultStatus.UNKNOWN);
+    TestStepResultStatus status =
+        result.map(TestStepResult::getStatus).orElse(TestStepResultStatus.UNKNOWN);
     Optional<Judgement.Kind> kind = finding.flatMap(Finding::judgement).map(Judgement::kind);
     return switch (status) {
       // Every step that is carried out leaves a finding: where there is none, nothing was done.
       case PASSED -> finding.isPresent() ? Outcome.PASSED : Outcome.PLANNED;
-      case SKIPPED -> kind.equals(Optional.of(Judgement.Kind.DEVIATES)) ? Outcome.DEVIATES : Outcome.COULD_NOT_TELL;
+      case SKIPPED ->
+          kind.equals(Optional.of(Judgement.Kind.DEVIATES))
+              ? Outcome.DEVIATES
+              : Outcome.COULD_NOT_TELL;
       case UNKNOWN -> Outcome.COULD_NOT_TELL;
       case FAILED, UNDEFINED, AMBIGUOUS, PENDING ->
-          kind.equals(Optional.of(Judgement.Kind.COULD_NOT_TELL)) ? Outcome.COULD_NOT_TELL : Outcome.FAILED;
+          kind.equals(Optional.of(Judgement.Kind.COULD_NOT_TELL))
+              ? Outcome.COULD_NOT_TELL
+              : Outcome.FAILED;
     };
   }
 
@@ -85,7 +96,11 @@ final class ScenarioBuilder {
       return Optional.empty();
     }
     UndefinedStep step = new UndefinedStep(query);
-    return Optional.of(suggestions.stream().map(one -> step.explain(pickle, one)).distinct().collect(Collectors.joining("\n")));
+    return Optional.of(
+        suggestions.stream()
+            .map(one -> step.explain(pickle, one))
+            .distinct()
+            .collect(Collectors.joining("\n")));
   }
 
   private String clean(String text) {
@@ -104,8 +119,10 @@ final class ScenarioBuilder {
   private static String message(Judgement judgement) {
     return switch (judgement.kind()) {
       case BROKEN, DEVIATES -> {
-        String broken = judgement.requirement().isEmpty() ? "" : judgement.requirement() + " is broken: ";
-        String expected = judgement.expected().isEmpty() ? "" : "expected " + judgement.expected() + ", but ";
+        String broken =
+            judgement.requirement().isEmpty() ? "" : judgement.requirement() + " is broken: ";
+        String expected =
+            judgement.expected().isEmpty() ? "" : "expected " + judgement.expected() + ", but ";
         yield broken + expected + judgement.actual();
       }
       case COULD_NOT_TELL -> judgement.actual();
@@ -159,7 +176,11 @@ final class ScenarioBuilder {
 
   private static String table(PickleTable table) {
     return table.getRows().stream()
-        .map(row -> row.getCells().stream().map(cell -> cell.getValue()).collect(Collectors.joining(" | ", "| ", " |")))
+        .map(
+            row ->
+                row.getCells().stream()
+                    .map(cell -> cell.getValue())
+                    .collect(Collectors.joining(" | ", "| ", " |")))
         .collect(Collectors.joining("\n"));
   }
 }

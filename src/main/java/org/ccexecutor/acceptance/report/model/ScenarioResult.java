@@ -48,7 +48,20 @@ public record ScenarioResult(
 
   ScenarioResult named(String newAnchor) {
     return new ScenarioResult(
-        newAnchor, feature, rule, name, uri, line, requirement, server, outcome, time, message, judgement, steps, connections);
+        newAnchor,
+        feature,
+        rule,
+        name,
+        uri,
+        line,
+        requirement,
+        server,
+        outcome,
+        time,
+        message,
+        judgement,
+        steps,
+        connections);
   }
 
   /** Its name with those of its feature and rule before it. */
@@ -63,16 +76,25 @@ public record ScenarioResult(
 
   /** What happened on all its connections, in the order in which it happened. */
   public List<Moment> moments() {
-    return connections.stream().flatMap(Connection::moments).sorted(Comparator.comparing(Moment::at)).toList();
+    return connections.stream()
+        .flatMap(Connection::moments)
+        .sorted(Comparator.comparing(Moment::at))
+        .toList();
   }
 
   public double seconds() {
     return Math.round(time.toNanos() / 1e6) / 1e3;
   }
 
-  /** Why its outcome is what it is, in one sentence: the reason for which a break is accepted, else the message. */
+  /**
+   * Why its outcome is what it is, in one sentence: the reason for which a break is accepted, else
+   * the message.
+   */
   public String reason() {
-    return judgement.map(Judgement::accepted).filter(accepted -> !accepted.isEmpty()).orElse(message);
+    return judgement
+        .map(Judgement::accepted)
+        .filter(accepted -> !accepted.isEmpty())
+        .orElse(message);
   }
 
   /** The id of the requirement that it has seen broken, if it has seen any. */

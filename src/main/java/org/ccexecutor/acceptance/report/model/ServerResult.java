@@ -14,9 +14,16 @@ import org.ccexecutor.acceptance.settings.ServerName;
  * @param sessionId the id of the first session with it, empty if there was none
  */
 public record ServerResult(
-    ServerName name, String url, StartedBy startedBy, String version, String healthVersion, String sessionId) {
+    ServerName name,
+    String url,
+    StartedBy startedBy,
+    String version,
+    String healthVersion,
+    String sessionId) {
 
-  /** Whether it is the reference server of this project, and so says nothing about any other server. */
+  /**
+   * Whether it is the reference server of this project, and so says nothing about any other server.
+   */
   public boolean isEmbedded() {
     return startedBy == StartedBy.EMBEDDED;
   }

@@ -9,7 +9,10 @@ import org.ccexecutor.acceptance.contract.Level;
 public final class Tally {
   private Tally() {}
 
-  /** The verdict on all requirements in one line, such as {@code must: 2 broken · should: 3 broken · 61 kept}. */
+  /**
+   * The verdict on all requirements in one line, such as {@code must: 2 broken · should: 3 broken ·
+   * 61 kept}.
+   */
   public static String of(Report report) {
     if (report.isPlan()) {
       return "only a plan: nothing was run";
@@ -34,7 +37,9 @@ public final class Tally {
   /** The counts of scenarios in words, such as {@code 9/10 scenarios passed, 1 failed}. */
   public static String scenarios(Summary summary) {
     boolean planned = summary.planned() == summary.scenarios();
-    return planned ? summary.planned() + " scenarios planned" : passed(summary) + " scenarios passed" + others(summary);
+    return planned
+        ? summary.planned() + " scenarios planned"
+        : passed(summary) + " scenarios passed" + others(summary);
   }
 
   /** How many of how many passed, such as {@code 9/10}. */
@@ -44,7 +49,8 @@ public final class Tally {
 
   /** What became of the others, such as {@code , 1 failed}; empty if all passed. */
   public static String others(Summary summary) {
-    return List.of(Outcome.FAILED, Outcome.DEVIATES, Outcome.COULD_NOT_TELL, Outcome.PLANNED).stream()
+    return List.of(Outcome.FAILED, Outcome.DEVIATES, Outcome.COULD_NOT_TELL, Outcome.PLANNED)
+        .stream()
         .filter(outcome -> summary.count(outcome) > 0)
         .map(outcome -> ", " + summary.count(outcome) + " " + words(outcome))
         .collect(Collectors.joining());

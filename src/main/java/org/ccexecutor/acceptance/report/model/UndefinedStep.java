@@ -9,12 +9,19 @@ import io.cucumber.query.Query;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says of a step that nobody has defined which existing sentences are the nearest, and how to define it. */
+/**
+ * Says of a step that nobody has defined which existing sentences are the nearest, and how to
+ * define it.
+ */
 final class UndefinedStep {
   private final List<String> sentences;
 
   UndefinedStep(Query query) {
-    this.sentences = query.findAllStepDefinitions().stream().map(StepDefinition::getPattern).map(pattern -> pattern.getSource()).toList();
+    this.sentences =
+        query.findAllStepDefinitions().stream()
+            .map(StepDefinition::getPattern)
+            .map(pattern -> pattern.getSource())
+            .toList();
   }
 
   String explain(Pickle pickle, Suggestion suggestion) {
@@ -26,7 +33,12 @@ final class UndefinedStep {
             .orElse("");
     List<String> nearest = Nearest.to(step, sentences);
     String near = nearest.isEmpty() ? "" : "The nearest sentences are:\n" + indented(nearest);
-    return "No sentence is defined for the step: " + step + "\n" + near + "A new one would begin so:\n" + indented(snippets(suggestion));
+    return "No sentence is defined for the step: "
+        + step
+        + "\n"
+        + near
+        + "A new one would begin so:\n"
+        + indented(snippets(suggestion));
   }
 
   private static List<String> snippets(Suggestion suggestion) {

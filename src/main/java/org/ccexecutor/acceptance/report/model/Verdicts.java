@@ -8,15 +8,22 @@ import java.util.Map;
 import org.ccexecutor.acceptance.contract.Requirement;
 import org.ccexecutor.acceptance.verdict.Judgement;
 
-/** What scenarios say about requirements. One that stumbled over another requirement says nothing about its own. */
+/**
+ * What scenarios say about requirements. One that stumbled over another requirement says nothing
+ * about its own.
+ */
 final class Verdicts {
   private final Map<String, List<ScenarioResult>> own = new LinkedHashMap<>();
   private final Map<String, List<ScenarioResult>> breaks = new LinkedHashMap<>();
 
   Verdicts(List<ScenarioResult> scenarios) {
     for (ScenarioResult scenario : scenarios) {
-      scenario.requirement().ifPresent(id -> own.computeIfAbsent(id, any -> new ArrayList<>()).add(scenario));
-      scenario.broken().ifPresent(id -> breaks.computeIfAbsent(id, any -> new ArrayList<>()).add(scenario));
+      scenario
+          .requirement()
+          .ifPresent(id -> own.computeIfAbsent(id, any -> new ArrayList<>()).add(scenario));
+      scenario
+          .broken()
+          .ifPresent(id -> breaks.computeIfAbsent(id, any -> new ArrayList<>()).add(scenario));
     }
   }
 
@@ -38,11 +45,15 @@ final class Verdicts {
     if (scenarios.isEmpty()) {
       return Verdict.NOT_SELECTED;
     }
-    boolean allPassed = scenarios.stream().allMatch(scenario -> scenario.outcome() == Outcome.PASSED);
+    boolean allPassed =
+        scenarios.stream().allMatch(scenario -> scenario.outcome() == Outcome.PASSED);
     return allPassed ? Verdict.KEPT : Verdict.COULD_NOT_TELL;
   }
 
   private static boolean isKnown(ScenarioResult scenario) {
-    return scenario.judgement().filter(judgement -> judgement.kind() == Judgement.Kind.DEVIATES).isPresent();
+    return scenario
+        .judgement()
+        .filter(judgement -> judgement.kind() == Judgement.Kind.DEVIATES)
+        .isPresent();
   }
 }

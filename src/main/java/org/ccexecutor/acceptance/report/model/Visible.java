@@ -1,10 +1,16 @@
 package org.ccexecutor.acceptance.report.model;
 
-/** Text from a server as it can be shown: without characters that could deceive the reader of a terminal or a page. */
+/**
+ * Text from a server as it can be shown: without characters that could deceive the reader of a
+ * terminal or a page.
+ */
 public final class Visible {
   private Visible() {}
 
-  /** The text with control characters, other than line breaks and tabs, and marks of direction as escapes. */
+  /**
+   * The text with control characters, other than line breaks and tabs, and marks of direction as
+   * escapes.
+   */
   public static String text(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(out, c));

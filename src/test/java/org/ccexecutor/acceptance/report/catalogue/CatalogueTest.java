@@ -36,7 +36,9 @@ class CatalogueTest {
   @Test
   void everySentenceSaysWhatItDoes() {
     assertThat(catalogue.size(), is(greaterThan(50)));
-    assertThat(entries().stream().filter(entry -> entry.meaning().isEmpty()).map(Entry::sentence).toList(), is(empty()));
+    assertThat(
+        entries().stream().filter(entry -> entry.meaning().isEmpty()).map(Entry::sentence).toList(),
+        is(empty()));
   }
 
   @Test
@@ -44,7 +46,8 @@ class CatalogueTest {
     List<String> silent =
         entries().stream()
             .flatMap(entry -> entry.parameters().stream())
-            .filter(parameter -> parameter.values().stream().allMatch(span -> span.text().isBlank()))
+            .filter(
+                parameter -> parameter.values().stream().allMatch(span -> span.text().isBlank()))
             .map(Catalogue.Parameter::name)
             .distinct()
             .toList();
@@ -53,7 +56,9 @@ class CatalogueTest {
 
   @Test
   void everySentenceHasAnExampleFromAScenario() {
-    assertThat(entries().stream().filter(entry -> entry.example().isEmpty()).map(Entry::sentence).toList(), is(empty()));
+    assertThat(
+        entries().stream().filter(entry -> entry.example().isEmpty()).map(Entry::sentence).toList(),
+        is(empty()));
   }
 
   @Test

@@ -31,11 +31,15 @@ final class Browser implements AutoCloseable {
 
   /** A browser; where there is none the test is skipped, unless the variable CI is {@code true}. */
   static Browser open() {
-    Optional<Path> chromium = find("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-    Optional<Path> chromedriver = find("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver");
+    Optional<Path> chromium =
+        find("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    Optional<Path> chromedriver =
+        find("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver");
     boolean there = chromium.isPresent() && chromedriver.isPresent();
     if (!there && !"true".equals(System.getenv("CI"))) {
-      assumeTrue(false, "Chromium and chromedriver are not installed (apt-get install chromium chromium-driver).");
+      assumeTrue(
+          false,
+          "Chromium and chromedriver are not installed (apt-get install chromium chromium-driver).");
     }
     return new Browser(start(chromium.orElseThrow(), chromedriver.orElseThrow()));
   }
@@ -49,16 +53,24 @@ final class Browser implements AutoCloseable {
     logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(chromium.toString());
-    options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking");
+    options.addArguments(
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking");
     options.setCapability("goog:loggingPrefs", logs);
-    ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.toFile()).build();
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.toFile()).build();
     return new ChromeDriver(service, options);
   }
 
   /** Opens a page, in a window of this width. */
   void open(Path page, String hash, int width, boolean dark) {
-    cdp("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
-    cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    cdp(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
+    cdp(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     driver.get("about:blank");
     driver.get(page.toUri() + hash);
     settle();
@@ -80,18 +92,25 @@ final class Browser implements AutoCloseable {
 
   /** The number of elements that a selector finds and that are shown. */
   long visible(String selector) {
-    return (Long) run("return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length", selector);
+    return (Long)
+        run(
+            "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length",
+            selector);
   }
 
   /** What the page has written to the console since it was opened. */
   List<String> console() {
-    return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(Object::toString).toList();
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(Object::toString)
+        .toList();
   }
 
   /** What the page has fetched. */
   @SuppressWarnings("unchecked") // A list of strings in the script is one in Java.
   List<String> fetched() {
-    return (List<String>) run("return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith('data:'))");
+    return (List<String>)
+        run(
+            "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith('data:'))");
   }
 
   /** What axe-core finds wrong for readers with disabilities. */

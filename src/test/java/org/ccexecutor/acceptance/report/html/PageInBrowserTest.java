@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as its readers meet it, in a real browser. */
 class PageInBrowserTest {
-  private static final String FAILED = "AUTH-2-the-client-is-refused-with-another-word-in-both-headers";
+  private static final String FAILED =
+      "AUTH-2-the-client-is-refused-with-another-word-in-both-headers";
   private static final String NASTY =
       "<script>window.evil=1</script><img src=x onerror='window.evil=1'>\"'><svg onload=window.evil=1> ${7*7} </style></script>";
 
@@ -63,10 +64,29 @@ class PageInBrowserTest {
   }
 
   private static Report nasty() {
-    String feature = "Feature: " + NASTY + "\n  " + NASTY + "\n  @AUTH-2\n  Rule: " + NASTY + "\n    " + NASTY + "\n    Scenario: " + NASTY + "\n      When " + NASTY + "\n";
+    String feature =
+        "Feature: "
+            + NASTY
+            + "\n  "
+            + NASTY
+            + "\n  @AUTH-2\n  Rule: "
+            + NASTY
+            + "\n    "
+            + NASTY
+            + "\n    Scenario: "
+            + NASTY
+            + "\n      When "
+            + NASTY
+            + "\n";
     Run run =
-        Runs.with(Map.of("cc.local.start", NASTY), Runs.server(ServerName.LOCAL, "ws://localhost:8003/ws/mcp", StartedBy.RUNNING, NASTY, NASTY));
-    return ScriptedRun.of(feature, run).judged(NASTY, Judgement.broken("AUTH-2", NASTY, NASTY)).exchanged(NASTY, Samples.echo(NASTY)).report();
+        Runs.with(
+            Map.of("cc.local.start", NASTY),
+            Runs.server(
+                ServerName.LOCAL, "ws://localhost:8003/ws/mcp", StartedBy.RUNNING, NASTY, NASTY));
+    return ScriptedRun.of(feature, run)
+        .judged(NASTY, Judgement.broken("AUTH-2", NASTY, NASTY))
+        .exchanged(NASTY, Samples.echo(NASTY))
+        .report();
   }
 
   @AfterAll
@@ -95,17 +115,30 @@ class PageInBrowserTest {
     browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
     assertThat(browser.run("return window.evil === undefined"), is(true));
     assertThat(browser.run("return document.querySelectorAll('script').length"), is(1L));
-    assertThat(browser.run("return document.querySelector('.scenario .name').textContent"), is(NASTY));
+    assertThat(
+        browser.run("return document.querySelector('.scenario .name').textContent"), is(NASTY));
   }
 
   @ParameterizedTest
-  @CsvSource({"green,1280,false", "failing,1280,false", "failing,1280,true", "failing,400,false", "failing,400,true", "mixed,1280,false", "unreachable,1280,false", "green,400,true"})
+  @CsvSource({
+    "green,1280,false",
+    "failing,1280,false",
+    "failing,1280,true",
+    "failing,400,false",
+    "failing,400,true",
+    "mixed,1280,false",
+    "unreachable,1280,false",
+    "green,400,true"
+  })
   void canBeReadByEverybody(String page, int width, boolean dark) throws IOException {
     browser.open(directory.resolve(page + ".html"), "", width, dark);
     browser.picture(page + "-" + width + (dark ? "-dark" : "-light"));
-    browser.run("[...document.querySelectorAll('.rule, .scenario, .transcript')].slice(0, 12).forEach(d => { d.open = true; })");
+    browser.run(
+        "[...document.querySelectorAll('.rule, .scenario, .transcript')].slice(0, 12).forEach(d => { d.open = true; })");
     assertThat(browser.inaccessible(), is(empty()));
-    assertThat((Long) browser.run("return document.documentElement.scrollWidth"), is(lessThanOrEqualTo((long) width)));
+    assertThat(
+        (Long) browser.run("return document.documentElement.scrollWidth"),
+        is(lessThanOrEqualTo((long) width)));
   }
 
   @Test
@@ -130,7 +163,8 @@ class PageInBrowserTest {
   void everyLinkInsideThePageLeadsSomewhere() {
     open("failing", "");
     assertThat(
-        browser.run("return [...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash).join()"),
+        browser.run(
+            "return [...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash).join()"),
         is(""));
   }
 

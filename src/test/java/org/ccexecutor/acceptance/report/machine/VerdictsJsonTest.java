@@ -28,7 +28,9 @@ class VerdictsJsonTest {
   private static Report report() {
     return ScriptedRun.ofProject(Runs.usual())
         .judged("The client is refused with another word in both headers", FORBIDDEN)
-        .judged("The client is refused with an empty token in both headers", Judgement.couldNotTell("no room"))
+        .judged(
+            "The client is refused with an empty token in both headers",
+            Judgement.couldNotTell("no room"))
         .report();
   }
 
@@ -54,23 +56,39 @@ class VerdictsJsonTest {
 
   @Test
   void isAsItsSchemaSaysForAPlan() throws IOException {
-    assertThat(breaches(VerdictsJson.of(ScriptedRun.ofProject(Runs.usual()).dry().report())), is(empty()));
+    assertThat(
+        breaches(VerdictsJson.of(ScriptedRun.ofProject(Runs.usual()).dry().report())), is(empty()));
   }
 
   @Test
   void holdsEveryRequirementWithItsVerdictAndItsScenarios() {
     JsonNode json = new JsonMapper().readTree(VerdictsJson.of(report()));
     assertThat(json.get("servers").size(), is(2));
-    assertThat(json.at("/servers/0").toString(), is("{\"name\":\"local\",\"url\":\"ws://localhost:8003/ws/mcp\",\"startedBy\":\"running\",\"version\":\"1.0.0\"}"));
-    JsonNode broken = json.get("requirements").valueStream().filter(one -> one.get("id").asString().equals("AUTH-2")).findFirst().orElseThrow();
+    assertThat(
+        json.at("/servers/0").toString(),
+        is(
+            "{\"name\":\"local\",\"url\":\"ws://localhost:8003/ws/mcp\",\"startedBy\":\"running\",\"version\":\"1.0.0\"}"));
+    JsonNode broken =
+        json.get("requirements")
+            .valueStream()
+            .filter(one -> one.get("id").asString().equals("AUTH-2"))
+            .findFirst()
+            .orElseThrow();
     assertThat(broken.get("verdict").asString(), is("broken"));
     JsonNode scenario =
-        broken.get("scenarios").valueStream().filter(one -> one.get("verdict").asString().equals("failed")).findFirst().orElseThrow();
+        broken
+            .get("scenarios")
+            .valueStream()
+            .filter(one -> one.get("verdict").asString().equals("failed"))
+            .findFirst()
+            .orElseThrow();
     assertThat(
         scenario.toString(),
         is(
             "{\"name\":\"The client is refused with another word in both headers\",\"uri\":\"features/03_authentication.feature\","
-                + "\"line\":" + scenario.get("line") + ",\"server\":\"docker\",\"verdict\":\"failed\",\"seconds\":0.1,"
+                + "\"line\":"
+                + scenario.get("line")
+                + ",\"server\":\"docker\",\"verdict\":\"failed\",\"seconds\":0.1,"
                 + "\"message\":\"AUTH-2 is broken: expected a refusal with 401 or 403, but a WebSocket opened (101)\"}"));
     JsonNode summary = json.get("summary");
     int scenarios = summary.get("scenarios").asInt();

@@ -41,7 +41,11 @@ class GithubMarkdownTest {
 
   private static Node parse(String text) {
     return Parser.builder()
-        .extensions(List.of(TablesExtension.create(), AutolinkExtension.create(), StrikethroughExtension.create()))
+        .extensions(
+            List.of(
+                TablesExtension.create(),
+                AutolinkExtension.create(),
+                StrikethroughExtension.create()))
         .build()
         .parse(text);
   }
@@ -70,11 +74,30 @@ class GithubMarkdownTest {
   }
 
   private static Node nasty() {
-    String feature = "Feature: " + NASTY + "\n\n  @AUTH-2\n  Rule: " + NASTY + "\n    Scenario: " + NASTY + "\n      When it runs\n";
-    Judgement broken = Judgement.broken("AUTH-2", NASTY + "\n```\n" + NASTY, "| " + NASTY + "\n\n# " + NASTY);
+    String feature =
+        "Feature: "
+            + NASTY
+            + "\n\n  @AUTH-2\n  Rule: "
+            + NASTY
+            + "\n    Scenario: "
+            + NASTY
+            + "\n      When it runs\n";
+    Judgement broken =
+        Judgement.broken("AUTH-2", NASTY + "\n```\n" + NASTY, "| " + NASTY + "\n\n# " + NASTY);
     ScriptedRun run =
-        ScriptedRun.of(feature, Runs.with(Map.of("cc.local.start", NASTY), Runs.server(ServerName.LOCAL, "ws://localhost:8003/ws/mcp", StartedBy.RUNNING, NASTY, NASTY)));
-    return parse(SummaryMarkdown.of(run.judged(NASTY, broken).exchanged(NASTY, Samples.echo(NASTY)).report()));
+        ScriptedRun.of(
+            feature,
+            Runs.with(
+                Map.of("cc.local.start", NASTY),
+                Runs.server(
+                    ServerName.LOCAL,
+                    "ws://localhost:8003/ws/mcp",
+                    StartedBy.RUNNING,
+                    NASTY,
+                    NASTY)));
+    return parse(
+        SummaryMarkdown.of(
+            run.judged(NASTY, broken).exchanged(NASTY, Samples.echo(NASTY)).report()));
   }
 
   @Test
@@ -88,7 +111,8 @@ class GithubMarkdownTest {
 
   @Test
   void namesSurvive() {
-    List<String> headings = all(nasty(), Heading.class).stream().map(GithubMarkdownTest::text).toList();
+    List<String> headings =
+        all(nasty(), Heading.class).stream().map(GithubMarkdownTest::text).toList();
     assertThat(
         headings,
         contains(
@@ -105,7 +129,8 @@ class GithubMarkdownTest {
 
   @Test
   void whatWasExpectedAndSeenSurvivesLineByLine() {
-    List<String> blocks = all(nasty(), FencedCodeBlock.class).stream().map(FencedCodeBlock::getLiteral).toList();
+    List<String> blocks =
+        all(nasty(), FencedCodeBlock.class).stream().map(FencedCodeBlock::getLiteral).toList();
     assertThat(blocks, hasItem(NASTY + "\n```\n" + NASTY + "\n"));
     assertThat(blocks, hasItem("| " + NASTY + "\n\n# " + NASTY + "\n"));
     assertThat(blocks, hasItem(startsWith("sequenceDiagram\n")));
@@ -113,9 +138,21 @@ class GithubMarkdownTest {
 
   @Test
   void everyRowOfATableHasAsManyCellsAsItsHead() {
-    for (Node document : List.of(nasty(), parse(SummaryMarkdown.of(Samples.failing())), parse(SummaryMarkdown.of(Samples.unreachable())))) {
+    for (Node document :
+        List.of(
+            nasty(),
+            parse(SummaryMarkdown.of(Samples.failing())),
+            parse(SummaryMarkdown.of(Samples.unreachable())))) {
       for (TableBlock table : all(document, TableBlock.class)) {
-        List<Long> widths = all(table, TableRow.class).stream().map(row -> all(row, Node.class).stream().filter(cell -> cell.getParent() == row).count()).distinct().toList();
+        List<Long> widths =
+            all(table, TableRow.class).stream()
+                .map(
+                    row ->
+                        all(row, Node.class).stream()
+                            .filter(cell -> cell.getParent() == row)
+                            .count())
+                .distinct()
+                .toList();
         assertThat(widths.size(), is(1));
       }
     }
@@ -125,6 +162,8 @@ class GithubMarkdownTest {
   void versionAndSessionSurviveInTheTableOfServers() {
     TableBlock servers = all(nasty(), TableBlock.class).get(0);
     String row = text(all(servers, TableRow.class).get(1));
-    assertThat(row, is("localws://localhost:8003/ws/mcpalready running" + NASTY + NASTY + "0/1, 1 failed"));
+    assertThat(
+        row,
+        is("localws://localhost:8003/ws/mcpalready running" + NASTY + NASTY + "0/1, 1 failed"));
   }
 }

@@ -31,7 +31,9 @@ class SummaryMarkdownTest {
 
   private static Report report() {
     return ScriptedRun.of(FEATURE, Runs.usual())
-        .judged("Another word is refused", Judgement.broken("AUTH-2", "a refusal with 401 or 403", "a WebSocket opened (101)"))
+        .judged(
+            "Another word is refused",
+            Judgement.broken("AUTH-2", "a refusal with 401 or 403", "a WebSocket opened (101)"))
         .exchanged("Another word is refused", Samples.echo("the client"))
         .report();
   }
@@ -123,7 +125,9 @@ class SummaryMarkdownTest {
   @Test
   void theServerThatIsNotThereStandsOnTopWithItsRemedy() {
     String text = SummaryMarkdown.of(Samples.unreachable());
-    assertThat(text.substring(0, 400), containsString("> ❗ The local server cannot be reached: nothing listens at "));
+    assertThat(
+        text.substring(0, 400),
+        containsString("> ❗ The local server cannot be reached: nothing listens at "));
     assertThat(text, containsString("python -m uvicorn cc_executor.core.main:app --port 8003"));
     assertThat(text, not(containsString("## What failed")));
   }
@@ -131,7 +135,8 @@ class SummaryMarkdownTest {
   @Test
   void staysWithinItsLimitHoweverMuchFails() {
     String text = SummaryMarkdown.of(Samples.huge(10_000));
-    assertThat(text.getBytes(StandardCharsets.UTF_8).length, is(lessThanOrEqualTo(SummaryMarkdown.LIMIT)));
+    assertThat(
+        text.getBytes(StandardCharsets.UTF_8).length, is(lessThanOrEqualTo(SummaryMarkdown.LIMIT)));
     assertThat(text, containsString("more failed scenarios are left out here"));
     assertThat(text, containsString("## How to reproduce"));
   }

@@ -40,18 +40,22 @@ class VerdictsTest {
 
   @Test
   void oneScenarioOfItsOwnIsEnoughToBreak() {
-    Report report = run().judged("Two words come back", Judgement.broken("ECHO-1", "two", "one")).report();
+    Report report =
+        run().judged("Two words come back", Judgement.broken("ECHO-1", "two", "one")).report();
     assertThat(report.verdict("ECHO-1"), is(Verdict.BROKEN));
     assertThat(report.verdict("AUTH-7"), is(Verdict.KEPT));
   }
 
   @Test
   void aScenarioOfAnotherRuleBreaksARequirementAndSaysNothingAboutItsOwn() {
-    Report report = run().judged("A word comes back", Judgement.broken("RPC-1", "2.0", "1.0")).report();
+    Report report =
+        run().judged("A word comes back", Judgement.broken("RPC-1", "2.0", "1.0")).report();
     assertThat(report.verdict("RPC-1"), is(Verdict.BROKEN));
     assertThat(report.verdict("ECHO-1"), is(Verdict.COULD_NOT_TELL));
     assertThat(report.requirement("RPC-1").scenarios(), is(empty()));
-    assertThat(report.requirement("RPC-1").breaks().stream().map(ScenarioResult::name).toList(), contains("A word comes back"));
+    assertThat(
+        report.requirement("RPC-1").breaks().stream().map(ScenarioResult::name).toList(),
+        contains("A word comes back"));
   }
 
   @Test
@@ -67,8 +71,13 @@ class VerdictsTest {
   @Test
   void listedBreaksOnlyMeanThatItDeviates() {
     Judgement known = new Judgement(Judgement.Kind.DEVIATES, "ECHO-1", "a", "b", "because");
-    assertThat(run().judged("A word comes back", known).report().verdict("ECHO-1"), is(Verdict.DEVIATES));
-    Report both = run().judged("A word comes back", known).judged("Two words come back", Judgement.broken("ECHO-1", "a", "b")).report();
+    assertThat(
+        run().judged("A word comes back", known).report().verdict("ECHO-1"), is(Verdict.DEVIATES));
+    Report both =
+        run()
+            .judged("A word comes back", known)
+            .judged("Two words come back", Judgement.broken("ECHO-1", "a", "b"))
+            .report();
     assertThat(both.verdict("ECHO-1"), is(Verdict.BROKEN));
     assertThat(both.summary().deviating(), is(1));
   }
