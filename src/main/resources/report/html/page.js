@@ -145,9 +145,8 @@
   }
 
   window.addEventListener("hashchange", reveal);
-  if (location.hash) {
-    reveal();
-  }
+  // After the browser has gone to the place itself, which takes the focus away.
+  window.addEventListener("load", () => setTimeout(() => location.hash && reveal()));
 
   // ---- commands to copy, and paper
 

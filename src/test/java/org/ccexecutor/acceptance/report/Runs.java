@@ -56,6 +56,23 @@ public final class Runs {
             "0e31e879"));
   }
 
+  /** A run with servers that are all somebody else's. */
+  public static Run real() {
+    return with(
+        server(
+            ServerName.LOCAL,
+            "ws://localhost:8003/ws/mcp",
+            StartedBy.RUNNING,
+            "1.0.0",
+            "6e61f8f6-3c1b-4f0e-9d52-1f0a7c6e2b11"),
+        server(
+            ServerName.DOCKER,
+            "ws://localhost:8004/ws/mcp",
+            StartedBy.CONTAINER,
+            "1.0.0",
+            "0e31e879-bfa8-431f-9742-bca4c48e5507"));
+  }
+
   /** A run with these servers, and no others. */
   public static Run with(ServerUnderTest... servers) {
     return with(Map.of(), servers);

@@ -21,7 +21,7 @@ public final class Samples {
   }
 
   private static ScriptedRun greenRun() {
-    ScriptedRun run = ScriptedRun.ofProject(Runs.usual());
+    ScriptedRun run = ScriptedRun.ofProject(Runs.real());
     List.of("The local server greets a client", "The docker server greets a client")
         .forEach(name -> run.exchanged(name, echo("the client")));
     return run;
@@ -64,6 +64,15 @@ public final class Samples {
         .judged(
             "The count rises with every session that opens",
             Judgement.couldNotTell("Others are using the server: 3 sessions were open before."))
+        .report();
+  }
+
+  /** The local server is somebody's, the docker server is the embedded one, and it fails. */
+  public static Report mixed() {
+    return ScriptedRun.ofProject(Runs.usual())
+        .judged(
+            "The client is refused with another word in both headers",
+            Judgement.broken("AUTH-2", "a refusal with 401 or 403", "a WebSocket opened (101)"))
         .report();
   }
 

@@ -30,7 +30,7 @@ final class Engine {
 
   /** Skips the tests where something is missing that they need; on a build machine, fails them. */
   static void mustBeThere() {
-    if (!DockerClientFactory.instance().isDockerAvailable()) {
+    if (!isThere()) {
       missing("No container engine answers: start Docker or Podman, and set DOCKER_HOST");
     }
     if (Eventually.isOpen(USUAL_PORT)) {
@@ -44,8 +44,11 @@ final class Engine {
     }
   }
 
-  /** Removes the images that the tests have made. */
+  /** Removes the images that the tests have made, if there is an engine to make any. */
   static void removeImages() {
+    if (!isThere()) {
+      return;
+    }
     client().listImagesCmd().exec().stream()
         .filter(
             image ->
@@ -53,6 +56,10 @@ final class Engine {
                     && Arrays.stream(image.getRepoTags())
                         .anyMatch(tag -> tag.startsWith(TEST_IMAGE)))
         .forEach(image -> client().removeImageCmd(image.getId()).withForce(true).exec());
+  }
+
+  private static boolean isThere() {
+    return DockerClientFactory.instance().isDockerAvailable();
   }
 
   private static void missing(String what) {

@@ -44,9 +44,11 @@ final class OtherRun implements AutoCloseable {
     command.addAll(
         List.of(
             "-cp", System.getProperty("java.class.path"), OtherRun.class.getName(), name.name()));
-    return new ProcessBuilder(command)
-        .directory(directory.toFile())
-        .redirectError(Redirect.INHERIT);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectError(Redirect.INHERIT);
+    // What is set for the tests themselves must not be set for the run that they look at.
+    builder.environment().keySet().removeIf(variable -> variable.startsWith("CC_EXECUTOR_"));
+    return builder;
   }
 
   /** What it says next: the address of its server, or why there is none. */

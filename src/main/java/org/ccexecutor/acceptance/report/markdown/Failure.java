@@ -41,8 +41,9 @@ final class Failure {
             judgement -> text.append(seen(judgement)),
             () -> text.append(Markdown.block("text", scenario.message())));
     text.append('\n').append(where(scenario)).append("\n\n");
-    text.append(Diagram.of(scenario));
-    text.append("\nRun it again:\n\n")
+    String diagram = Diagram.of(scenario);
+    text.append(diagram.isEmpty() ? "" : diagram + "\n");
+    text.append("Run it again:\n\n")
         .append(Markdown.whole("sh", commands.one(scenario)))
         .append('\n');
     return text.toString();

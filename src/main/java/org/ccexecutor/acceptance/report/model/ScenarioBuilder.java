@@ -99,6 +99,7 @@ final class ScenarioBuilder {
     return Optional.of(
         suggestions.stream()
             .map(one -> step.explain(pickle, one))
+            .distinct()
             .collect(Collectors.joining("\n")));
   }
 

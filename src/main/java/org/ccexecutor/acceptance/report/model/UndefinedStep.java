@@ -42,7 +42,7 @@ final class UndefinedStep {
   }
 
   private static List<String> snippets(Suggestion suggestion) {
-    return suggestion.getSnippets().stream().map(Snippet::getCode).toList();
+    return suggestion.getSnippets().stream().map(Snippet::getCode).distinct().toList();
   }
 
   private static String indented(List<String> texts) {

@@ -1,0 +1,214 @@
+package org.ccexecutor.acceptance.report.html;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.ccexecutor.acceptance.report.RealRun;
+import org.ccexecutor.acceptance.report.Runs;
+import org.ccexecutor.acceptance.report.Samples;
+import org.ccexecutor.acceptance.report.ScriptedRun;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue;
+import org.ccexecutor.acceptance.report.catalogue.CatalogueBuilder;
+import org.ccexecutor.acceptance.report.model.Recording;
+import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.run.Run;
+import org.ccexecutor.acceptance.server.StartedBy;
+import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.verdict.Judgement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page as its readers meet it, in a real browser. */
+class PageInBrowserTest {
+  private static final String FAILED =
+      "AUTH-2-the-client-is-refused-with-another-word-in-both-headers";
+  private static final String NASTY =
+      "<script>window.evil=1</script><img src=x onerror='window.evil=1'>\"'><svg onload=window.evil=1> ${7*7} </style></script>";
+
+  @TempDir private static Path directory;
+  private static Browser browser;
+
+  @BeforeAll
+  static void writePages() throws IOException {
+    browser = Browser.open();
+    Catalogue catalogue = catalogue();
+    write("green", Samples.green(), catalogue);
+    write("failing", Samples.failing(), catalogue);
+    write("mixed", Samples.mixed(), catalogue);
+    write("unreachable", Samples.unreachable(), catalogue);
+    write("huge", Samples.huge(10_000), catalogue);
+    write("nasty", nasty(), catalogue);
+  }
+
+  private static void write(String name, Report report, Catalogue catalogue) throws IOException {
+    Files.writeString(directory.resolve(name + ".html"), Page.of(report, catalogue));
+  }
+
+  private static Catalogue catalogue() {
+    Run run = Runs.usual();
+    Recording recording = new Recording();
+    RealRun.planned(Path.of("features"), run).forEach(recording::accept);
+    return CatalogueBuilder.of(recording, run.secrets());
+  }
+
+  private static Report nasty() {
+    String feature =
+        "Feature: "
+            + NASTY
+            + "\n  "
+            + NASTY
+            + "\n  @AUTH-2\n  Rule: "
+            + NASTY
+            + "\n    "
+            + NASTY
+            + "\n    Scenario: "
+            + NASTY
+            + "\n      When "
+            + NASTY
+            + "\n";
+    Run run =
+        Runs.with(
+            Map.of("cc.local.start", NASTY),
+            Runs.server(
+                ServerName.LOCAL, "ws://localhost:8003/ws/mcp", StartedBy.RUNNING, NASTY, NASTY));
+    return ScriptedRun.of(feature, run)
+        .judged(NASTY, Judgement.broken("AUTH-2", NASTY, NASTY))
+        .exchanged(NASTY, Samples.echo(NASTY))
+        .report();
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private static void open(String page, String hash) {
+    browser.open(directory.resolve(page + ".html"), hash, 1280, false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"green", "failing", "unreachable", "nasty"})
+  void needsNothingButItselfAndComplainsAboutNothing(String page) {
+    open(page, "");
+    browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+    assertThat(browser.fetched(), is(empty()));
+    assertThat(browser.console(), is(empty()));
+  }
+
+  @Test
+  void nothingThatAServerSaysIsCarriedOut() {
+    open("nasty", "#AUTH-2");
+    browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+    assertThat(browser.run("return window.evil === undefined"), is(true));
+    assertThat(browser.run("return document.querySelectorAll('script').length"), is(1L));
+    assertThat(
+        browser.run("return document.querySelector('.scenario .name').textContent"), is(NASTY));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "green,1280,false",
+    "failing,1280,false",
+    "failing,1280,true",
+    "failing,400,false",
+    "failing,400,true",
+    "mixed,1280,false",
+    "unreachable,1280,false",
+    "green,400,true"
+  })
+  void canBeReadByEverybody(String page, int width, boolean dark) throws IOException {
+    browser.open(directory.resolve(page + ".html"), "", width, dark);
+    browser.picture(page + "-" + width + (dark ? "-dark" : "-light"));
+    browser.run(
+        "[...document.querySelectorAll('.rule, .scenario, .transcript')].slice(0, 12).forEach(d => { d.open = true; })");
+    assertThat(browser.inaccessible(), is(empty()));
+    assertThat(
+        (Long) browser.run("return document.documentElement.scrollWidth"),
+        is(lessThanOrEqualTo((long) width)));
+  }
+
+  @Test
+  void aLinkToARequirementOpensIt() throws IOException {
+    open("failing", "#AUTH-3");
+    assertThat(browser.run("return document.getElementById('AUTH-3').open"), is(true));
+    assertThat(browser.run("return document.activeElement.closest('details').id"), is("AUTH-3"));
+    browser.picture("requirement");
+  }
+
+  @Test
+  void aLinkToAScenarioOpensItAndDrawsItsExchange() throws IOException {
+    open("failing", "#" + FAILED);
+    assertThat(browser.visible("#" + FAILED + " .exchange svg"), is(1L));
+    assertThat(browser.visible("#" + FAILED + " .exchange .arrow"), is(6L));
+    browser.picture("scenario-light");
+    browser.open(directory.resolve("failing.html"), "#" + FAILED, 400, true);
+    browser.picture("scenario-400-dark");
+  }
+
+  @Test
+  void everyLinkInsideThePageLeadsSomewhere() {
+    open("failing", "");
+    assertThat(
+        browser.run(
+            "return [...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash).join()"),
+        is(""));
+  }
+
+  private static void filter(String name, String value) {
+    browser.run(
+        "const e = document.querySelector(`#filter [name=${arguments[0]}]`); e.value = arguments[1]; e.dispatchEvent(new Event('input', {bubbles: true}))",
+        name,
+        value);
+  }
+
+  @Test
+  void filtersByVerdictLevelFeatureAndText() {
+    open("failing", "");
+    long all = browser.visible(".matrix tbody tr");
+    filter("verdict", "broken");
+    assertThat(browser.visible(".matrix tbody tr"), is(3L));
+    assertThat(browser.visible(".rule:not(.chapter)"), is(4L));
+    filter("level", "should");
+    assertThat(browser.visible(".matrix tbody tr"), is(1L));
+    filter("level", "");
+    filter("feature", "Process control");
+    assertThat(browser.visible(".matrix tbody tr"), is(1L));
+    filter("text", "no such words");
+    assertThat(browser.visible(".matrix tbody tr"), is(0L));
+    assertThat(browser.visible(".nothing"), is(1L));
+    browser.run("document.querySelector('#filter [type=reset]').click()");
+    browser.settle();
+    assertThat(browser.visible(".matrix tbody tr"), is(all));
+  }
+
+  @Test
+  void aLinkToWhatIsFilteredOutShowsIt() {
+    open("failing", "");
+    filter("verdict", "broken");
+    browser.run("location.hash = 'ECHO-1'");
+    browser.settle();
+    assertThat(browser.visible("#ECHO-1"), is(1L));
+  }
+
+  @Test
+  void tenThousandScenariosCanStillBeOpened() throws IOException {
+    assertThat(Files.size(directory.resolve("huge.html")), is(lessThanOrEqualTo(12_000_000L)));
+    open("huge", "#ECHO-1-text-number-9999-comes-back");
+    assertThat(browser.visible(".scenario"), is(greaterThan(9_999L)));
+    assertThat(browser.console(), is(empty()));
+  }
+}
