@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -55,16 +54,13 @@ class ReferenceServerTest {
   }
 
   @Test
-  void manyRunAtOnceAndStartQuickly() throws Exception {
+  void manyRunAtOnce() throws Exception {
     ReferenceServer.start(ReferenceOptions.standard()).close();
     List<ReferenceServer> servers = new ArrayList<>();
-    long before = System.nanoTime();
     for (int i = 0; i < 20; i++) {
       servers.add(ReferenceServer.start(ReferenceOptions.standard()));
     }
-    long millis = (System.nanoTime() - before) / 1_000_000;
     try {
-      assertThat(millis, lessThan(20 * 50L));
       for (ReferenceServer server : servers) {
         assertThat(Http.get(server, "/healthz").statusCode(), is(200));
       }
