@@ -31,10 +31,10 @@ public final class Samples {
   public static Report failing() {
     return greenRun()
         .judged(
-            "The client is refused with another word in both headers",
+            "A client with another word in both headers stays outside",
             Judgement.broken("AUTH-2", "a refusal with 401 or 403", "a WebSocket opened (101)"))
         .exchanged(
-            "The client is refused with another word in both headers",
+            "A client with another word in both headers stays outside",
             intrusion("another client"),
             intrusion("the client"))
         .judged(
@@ -71,7 +71,7 @@ public final class Samples {
   public static Report mixed() {
     return ScriptedRun.ofProject(Runs.usual())
         .judged(
-            "The client is refused with another word in both headers",
+            "A client with another word in both headers stays outside",
             Judgement.broken("AUTH-2", "a refusal with 401 or 403", "a WebSocket opened (101)"))
         .report();
   }

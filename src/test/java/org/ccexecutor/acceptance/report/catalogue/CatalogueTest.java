@@ -67,14 +67,13 @@ class CatalogueTest {
         CatalogueMarkdown.of(catalogue),
         containsString(
             """
-            ### `{client} echoes {text}`
+            ### `{server} is under test`
 
-            Runs echo with this text in single quotes.
+            Says which server the scenario is about. Without this step it is the one that the setting cc.server names.
 
-            - `{client}`: Values: `the client`, `another client` (later also `the other client`), `one more client`; `it` is the last one spoken of.
-            - `{text}`: A text in quotes. Inside, `\\n`, `\\r`, `\\t`, `\\"`, `\\\\` and `\\u00e9` have their usual meaning.
+            - `{server}`: Values: `the local server`, `the docker server`.
 
-            Example, from *The local server echoes*:
+            Example, from *The local server is healthy*:
             """));
   }
 }

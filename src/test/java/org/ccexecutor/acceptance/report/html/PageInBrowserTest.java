@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page as its readers meet it, in a real browser. */
 class PageInBrowserTest {
   private static final String FAILED =
-      "AUTH-2-the-client-is-refused-with-another-word-in-both-headers";
+      "AUTH-2-a-client-with-another-word-in-both-headers-stays-outside";
   private static final String NASTY =
       "<script>window.evil=1</script><img src=x onerror='window.evil=1'>\"'><svg onload=window.evil=1> ${7*7} </style></script>";
 

@@ -27,9 +27,9 @@ class VerdictsJsonTest {
 
   private static Report report() {
     return ScriptedRun.ofProject(Runs.usual())
-        .judged("The client is refused with another word in both headers", FORBIDDEN)
+        .judged("A client with another word in both headers stays outside", FORBIDDEN)
         .judged(
-            "The client is refused with an empty token in both headers",
+            "A client with an empty token in both headers stays outside",
             Judgement.couldNotTell("no room"))
         .report();
   }
@@ -85,7 +85,7 @@ class VerdictsJsonTest {
     assertThat(
         scenario.toString(),
         is(
-            "{\"name\":\"The client is refused with another word in both headers\",\"uri\":\"features/03_authentication.feature\","
+            "{\"name\":\"A client with another word in both headers stays outside\",\"uri\":\"features/03_authentication.feature\","
                 + "\"line\":"
                 + scenario.get("line")
                 + ",\"server\":\"docker\",\"verdict\":\"failed\",\"seconds\":0.1,"
