@@ -19,7 +19,7 @@ import org.ccexecutor.reference.http.Page;
 
 /** Faults of the pages, of the path, and of handshakes that are never finished. */
 final class AvailabilityFaults {
-  private static final int LATE = 2_000;
+  private static final int LATE = 2_600;
 
   private AvailabilityFaults() {}
 

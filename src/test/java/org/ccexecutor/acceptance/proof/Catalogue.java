@@ -17,7 +17,9 @@ final class Catalogue {
             RequestFaults.all(),
             EchoFaults.all(),
             OutputFaults.all(),
-            ControlFaults.all())
+            ControlFaults.all(),
+            WorkFaults.all(),
+            RobustnessFaults.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -335,7 +335,7 @@ final class ControlFaults {
 
                   @Override
                   public Duration grace() {
-                    return Duration.ofSeconds(4);
+                    return Duration.ofSeconds(7);
                   }
                 })
             .breaks("CTL-2", "CTL-3", "CTL-7")
@@ -345,7 +345,7 @@ final class ControlFaults {
                 new Signals() {
                   @Override
                   public Duration grace() {
-                    return Duration.ofSeconds(5);
+                    return Duration.ofSeconds(8);
                   }
                 })
             .breaks("CTL-2", "CTL-3", "CTL-7")
@@ -462,26 +462,23 @@ final class ControlFaults {
             .breaks("CTL-2", "CTL-3", "CTL-7")
             .patience(0.4)
             .changed(
-                saying(session -> (message, next) -> next.accept(message))
-                        .andThen(
-                            calling(
-                                session -> {
-                                  boolean[] paused = new boolean[1];
-                                  return (request, next) -> {
-                                    if (paused[0]
-                                        && type(request).equals("CANCEL")
-                                        && session.workplace().current().isPresent()) {
-                                      throw new RpcException(-32602, "It is paused");
-                                    }
-                                    Outcome outcome = next.call(request);
-                                    paused[0] =
-                                        request.method().equals("control")
-                                            ? type(request).equals("PAUSE")
-                                            : paused[0] && !request.method().equals("execute");
-                                    return outcome;
-                                  };
-                                }))
-                    ::apply));
+                calling(
+                    session -> {
+                      boolean[] paused = new boolean[1];
+                      return (request, next) -> {
+                        if (paused[0]
+                            && type(request).equals("CANCEL")
+                            && session.workplace().current().isPresent()) {
+                          throw new RpcException(-32602, "It is paused");
+                        }
+                        Outcome outcome = next.call(request);
+                        paused[0] =
+                            request.method().equals("control")
+                                ? type(request).equals("PAUSE")
+                                : paused[0] && !request.method().equals("execute");
+                        return outcome;
+                      };
+                    })));
   }
 
   private static List<Variant> nothingRuns() {
@@ -607,7 +604,7 @@ final class ControlFaults {
                                   .workplace()
                                   .current()
                                   .filter(run -> request.method().equals("execute"));
-                          first.ifPresent(CommandRun::kill);
+                          first.ifPresent(CommandRun::abandon);
                           return next.call(request);
                         })),
         fault("THE_SECOND_COMMAND_PAUSES_THE_FIRST", "The first command never ends.")
@@ -661,17 +658,17 @@ final class ControlFaults {
   private static List<Variant> timeouts() {
     return List.of(
         timed("TIMEOUT_IS_IGNORED", execution -> OptionalLong.empty())
-            .breaks("CTL-6", "CTL-7")
+            .breaks("CTL-6")
             .patience(0.3),
         timed(
                 "TIMEOUT_IS_TEN_TIMES",
                 execution -> OptionalLong.of(execution.timeout().orElse(100) * 10))
-            .breaks("CTL-6", "CTL-7")
+            .breaks("CTL-6")
             .patience(0.3),
         timed(
                 "TIMEOUT_IS_AN_HOUR_AT_LEAST",
                 execution -> OptionalLong.of(Math.max(3_600, execution.timeout().orElse(0))))
-            .breaks("CTL-6", "CTL-7")
+            .breaks("CTL-6")
             .patience(0.3),
         run(
                 "TIMEOUT_IN_MILLISECONDS",
@@ -686,7 +683,8 @@ final class ControlFaults {
                             .ifPresent(millis -> later((int) millis, this::timedOut));
                       }
                     })
-            .breaks("CTL-6", "ECHO-1", "CTL-7"),
+            .breaks("CTL-6")
+            .beside(),
         run(
                 "TIMEOUT_COMES_EARLY",
                 "A command is ended that was in time.",
@@ -716,7 +714,7 @@ final class ControlFaults {
                                     .workplace()
                                     .current()
                                     .filter(run -> run != this && job.number() == 1)
-                                    .ifPresent(CommandRun::kill));
+                                    .ifPresent(CommandRun::abandon));
                       }
                     })
             .breaks("CTL-6"),
@@ -870,7 +868,7 @@ final class ControlFaults {
                     new Running(job) {
                       @Override
                       protected void complete(Ending how, int ofShell) {
-                        lag(how == Ending.CANCELED ? 4_000 : 0);
+                        lag(how == Ending.CANCELED ? 7_000 : 0);
                         super.complete(how, ofShell);
                       }
                     })
@@ -925,9 +923,12 @@ final class ControlFaults {
                         super.end(how);
                         if (how == Ending.CANCELED) {
                           later(
-                              1_000,
+                              2_000,
                               () ->
-                                  job.session().workplace().current().ifPresent(CommandRun::kill));
+                                  job.session()
+                                      .workplace()
+                                      .current()
+                                      .ifPresent(CommandRun::abandon));
                         }
                       }
                     })
@@ -942,9 +943,12 @@ final class ControlFaults {
                         super.end(how);
                         if (how == Ending.TIMED_OUT) {
                           later(
-                              1_000,
+                              2_000,
                               () ->
-                                  job.session().workplace().current().ifPresent(CommandRun::kill));
+                                  job.session()
+                                      .workplace()
+                                      .current()
+                                      .ifPresent(CommandRun::abandon));
                         }
                       }
                     })
@@ -967,6 +971,7 @@ final class ControlFaults {
         fault("ANYBODY_CONTROLS_ANYTHING", "A stranger ends the work of others.")
             .breaks("CTL-8")
             .beside("CTL-4")
+            .oneByOne()
             .with(
                 Part.METHODS,
                 (session, tools) ->
@@ -992,6 +997,7 @@ final class ControlFaults {
         touching("OTHERS_FEEL_A_REFUSED_PAUSE", "PAUSE", false),
         fault("A_CANCEL_ENDS_ALL", "A client that cancels its command ends those of others.")
             .breaks("CTL-8")
+            .oneByOne()
             .changed(
                 calling(
                     session ->
@@ -1001,7 +1007,7 @@ final class ControlFaults {
                             session.sessions().open().stream()
                                 .filter(other -> other != session)
                                 .flatMap(other -> other.workplace().current().stream())
-                                .forEach(CommandRun::kill);
+                                .forEach(CommandRun::abandon);
                           }
                           return outcome;
                         })));
@@ -1010,7 +1016,7 @@ final class ControlFaults {
   // ---- kinds of faults
 
   private static Variant run(String name, String harm, Function<Job, CommandRun> run) {
-    return fault(name, harm).beside("control").changed(running(run));
+    return fault(name, harm).beside("CTL-2", "CTL-6").changed(running(run));
   }
 
   private static Variant control(String name, String harm, ProcessControl control) {
@@ -1103,7 +1109,9 @@ final class ControlFaults {
                                   .params()
                                   .map(params -> params.path("command").asString(""))
                                   .orElse("");
-                          if (!command.isEmpty() && which.test(request)) {
+                          if (!command.isEmpty()
+                              && command.indexOf('\0') < 0
+                              && which.test(request)) {
                             launch(tools, command);
                           }
                           throw e;
@@ -1126,6 +1134,7 @@ final class ControlFaults {
   private static Variant touching(String name, String type, boolean admitted) {
     return fault(name, "A stranger ends or stops the work of others.")
         .breaks("CTL-8")
+        .oneByOne()
         .changed(
             calling(
                 session ->

@@ -21,7 +21,8 @@ final class Figures {
             .count();
     return String.format(
         Locale.ROOT,
-        "Proof of sharpness: %d faults, %d of them caught by exactly what they break; %d freedoms, %d false alarms; %d played again; %.0f s",
+        "Proof of sharpness: %d faults, %d of them caught by exactly what they break; %d freedoms,"
+            + " %d false alarms; %d played again; %.0f s",
         faults,
         caught,
         outcomes.size() - faults,

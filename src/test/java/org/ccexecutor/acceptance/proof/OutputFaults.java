@@ -491,7 +491,7 @@ final class OutputFaults {
                       new java.util.concurrent.atomic.AtomicBoolean();
                   return commands(
                           command -> {
-                            if (command.equals("cat")) {
+                            if (command.equals("true")) {
                               read.set(true);
                               return command;
                             }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /** Plays many variants at once, and compares what is seen with what has to be seen. */
 final class Proof {
@@ -65,12 +66,35 @@ final class Proof {
     }
   }
 
-  /** Plays them all; the outcomes come in the same order. */
+  /**
+   * Plays them all; the outcomes come in the same order. On a busy machine deadlines pass in vain:
+   * what is not as it has to be is played once more, with more patience and in less company.
+   */
   List<Outcome> of(List<Variant> variants) throws InterruptedException {
-    ExecutorService pool = Executors.newFixedThreadPool(atOnce);
+    List<Outcome> outcomes = new ArrayList<>(play(variants, atOnce, false));
+    List<Integer> odd =
+        IntStream.range(0, outcomes.size())
+            .filter(i -> !outcomes.get(i).complaints().isEmpty())
+            .boxed()
+            .toList();
+    List<Variant> again = odd.stream().map(variants::get).map(Proof::patient).toList();
+    List<Outcome> seconds = play(again, Math.max(1, atOnce / 4), true);
+    for (int i = 0; i < odd.size(); i++) {
+      outcomes.set(odd.get(i), seconds.get(i));
+    }
+    return outcomes;
+  }
+
+  private static Variant patient(Variant variant) {
+    return variant.patience(Math.max(1, variant.patience()));
+  }
+
+  private List<Outcome> play(List<Variant> variants, int company, boolean again)
+      throws InterruptedException {
+    ExecutorService pool = Executors.newFixedThreadPool(company);
     try {
       List<Future<Outcome>> playing =
-          variants.stream().map(variant -> pool.submit(() -> play(variant))).toList();
+          variants.stream().map(variant -> pool.submit(() -> play(variant, again))).toList();
       List<Outcome> outcomes = new ArrayList<>();
       for (Future<Outcome> outcome : playing) {
         outcomes.add(outcome.get());
@@ -83,24 +107,9 @@ final class Proof {
     }
   }
 
-  /**
-   * On a busy machine deadlines pass in vain: what is not as it has to be is looked at once more,
-   * alone and with patience.
-   */
-  private Outcome play(Variant variant) {
-    Outcome first = playOnce(variant);
-    if (first.complaints().isEmpty()) {
-      return first;
-    }
-    synchronized (this) {
-      Outcome second = playOnce(variant.patience(Math.max(1, variant.patience())));
-      return new Outcome(variant, second.verdicts(), first.seconds() + second.seconds(), true);
-    }
-  }
-
-  private Outcome playOnce(Variant variant) {
+  private Outcome play(Variant variant, boolean again) {
     long begun = System.nanoTime();
     Verdicts verdicts = rehearsal.of(variant);
-    return new Outcome(variant, verdicts, (System.nanoTime() - begun) / 1e9, false);
+    return new Outcome(variant, verdicts, (System.nanoTime() - begun) / 1e9, again);
   }
 }

@@ -2,11 +2,16 @@ package org.ccexecutor.acceptance.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ccexecutor.acceptance.contract.Register;
 import org.ccexecutor.acceptance.proof.Proof.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -14,29 +19,39 @@ import org.junit.jupiter.api.Test;
  * Plays the specification against every fault and every freedom of the catalogue.
  *
  * <p>{@code -Dproof.only=REGEX} plays some of them only, {@code -Dproof.details} says of each what
- * was seen.
+ * was seen, {@code -Dproof.renew} renews the page for people.
  */
 class ProofTest {
+  private static final Path FEATURES = Path.of("features");
+  private static final Path PAGE = FEATURES.resolve("fault-catalogue.md");
   private static final int VARIANTS_AT_ONCE = 16;
   private static final int SCENARIOS_AT_ONCE = 3;
 
   @Test
-  void everyFaultIsCaughtByWhatItBreaksAndNoFreedomIsBlamed() throws InterruptedException {
+  void everyFaultIsCaughtByWhatItBreaksAndNoFreedomIsBlamed()
+      throws InterruptedException, IOException {
     long begun = System.nanoTime();
-    Pattern only = Pattern.compile(System.getProperty("proof.only", ""));
-    List<Variant> variants =
-        Stream.concat(Catalogue.freedoms().stream(), Catalogue.faults().stream())
-            .filter(variant -> only.matcher(variant.name()).find())
-            .toList();
-    Proof proof =
-        new Proof(
-            new Rehearsal(Features.in(Path.of("features")), SCENARIOS_AT_ONCE), VARIANTS_AT_ONCE);
-    List<Outcome> outcomes = proof.of(variants);
+    String only = System.getProperty("proof.only", "");
+    List<Variant> variants = variants(Pattern.compile(only));
+    List<Outcome> outcomes =
+        new Proof(new Rehearsal(Features.in(FEATURES), SCENARIOS_AT_ONCE), VARIANTS_AT_ONCE)
+            .of(variants);
     System.out.println(Figures.of(outcomes, (System.nanoTime() - begun) / 1e9));
     if (System.getProperty("proof.details") != null) {
       outcomes.forEach(outcome -> System.out.println(Figures.details(outcome)));
     }
     assertEquals("", complaints(outcomes));
+    if (only.isEmpty()) {
+      assertEquals(Set.of(), withoutFault(), "requirements without a fault");
+      checkPage(outcomes);
+    }
+  }
+
+  private static List<Variant> variants(Pattern only) {
+    // Those that take longest begin first.
+    return Stream.concat(Catalogue.freedoms().stream(), Catalogue.faults().stream())
+        .filter(variant -> only.matcher(variant.name()).find())
+        .toList();
   }
 
   private static String complaints(List<Outcome> outcomes) {
@@ -47,5 +62,22 @@ class ProofTest {
           .forEach(complaint -> lines.add(outcome.variant().name() + ": " + complaint));
     }
     return String.join("\n", lines);
+  }
+
+  private static Set<String> withoutFault() {
+    Set<String> ids = new TreeSet<>();
+    Register.load().all().forEach(requirement -> ids.add(requirement.id()));
+    Catalogue.faults().forEach(fault -> ids.removeAll(fault.breaks()));
+    return ids;
+  }
+
+  private static void checkPage(List<Outcome> outcomes) throws IOException {
+    String before = Files.exists(PAGE) ? Files.readString(PAGE) : "";
+    String now = CataloguePage.after(before).of(outcomes);
+    if (System.getProperty("proof.renew") != null) {
+      Files.writeString(PAGE, now);
+    } else {
+      assertEquals(before, now, PAGE + " is out of date: renew it with mvn verify -Dproof.renew");
+    }
   }
 }

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Faults of greetings, of session ids, of the count of sessions, and of pings. */
 final class SessionFaults {
-  private static final int LATE = 4_000;
+  private static final int LATE = 6_000;
 
   private SessionFaults() {}
 

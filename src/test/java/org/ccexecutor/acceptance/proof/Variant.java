@@ -24,7 +24,6 @@ import org.ccexecutor.reference.ReferenceServer;
 final class Variant {
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
   private static final int ROOM = 12;
-  private static final double SHORT_PATIENCE = 0.5;
   private static final String CORE = "smoke";
 
   private final String name;
@@ -60,7 +59,7 @@ final class Variant {
    * @param harm what a user would suffer from it
    */
   static Variant fault(String name, String harm) {
-    return new Variant(name, harm).patience(SHORT_PATIENCE);
+    return new Variant(name, harm);
   }
 
   /**
@@ -197,13 +196,13 @@ final class Variant {
   }
 
   /**
-   * The tags of the scenarios that are played: all for a correct server, else those that it can
-   * affect and a core.
+   * The tags of the scenarios that are played: those that it can affect and a core; all of them for
+   * a correct server that names none.
    */
   String scenarios() {
     String other =
         deployment == ServerName.LOCAL ? ServerName.DOCKER.word() : ServerName.LOCAL.word();
-    if (!isFaulty()) {
+    if (!isFaulty() && beside.isEmpty()) {
       return "not @" + other;
     }
     Set<String> tags = new LinkedHashSet<>(breaks);
