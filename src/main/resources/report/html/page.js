@@ -36,13 +36,13 @@
     const drawable = told.filter((moment) => clients.includes(moment.client));
     const shown = drawable.slice(-MOST_ROWS);
     const left = told.length - shown.length;
-    const width = 300 + 260 * clients.length;
+    const width = 530 + 200 * clients.length;
     const step = 34;
     const height = 70 + step * (shown.length + (left > 0 ? 1 : 0));
-    const svg = node("svg", { viewBox: `0 0 ${width} ${height}`, role: "img" });
+    const svg = node("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img" });
     const server = figure.dataset.server;
     svg.setAttribute("aria-label", `Sequence diagram between ${clients.join(", ")} and ${server}; the transcript below says the same.`);
-    const column = (name) => (name === server ? width - 110 : 150 + 260 * clients.indexOf(name));
+    const column = (name) => (name === server ? width - 110 : 160 + 200 * clients.indexOf(name));
     [...clients, server].forEach((name) => {
       svg.append(node("line", { class: "life", x1: column(name), x2: column(name), y1: 32, y2: height }));
       svg.append(node("text", { class: "who", x: column(name), y: 20, "text-anchor": "middle" }, name));

@@ -13,6 +13,7 @@ import org.ccexecutor.acceptance.run.CurrentRun;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.settings.BadSetting;
 import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.settings.SettingsReader;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -46,6 +47,8 @@ public final class AcceptanceEngine implements TestEngine {
 
   @Override
   public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
+    // Whatever goes wrong from here on may be reported with all system properties.
+    SettingsReader.hideToken();
     // Only as part of a suite: else the features would run once more for every class that is
     // selected.
     if (isRoot(id)) {

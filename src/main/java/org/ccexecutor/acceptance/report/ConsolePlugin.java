@@ -63,9 +63,7 @@ public final class ConsolePlugin implements ConcurrentEventListener {
   }
 
   private void begin() {
-    console =
-        new ConsoleReport(
-            run.get().settings().console(), line -> out.accept(run.get().secrets().mask(line)));
+    console = new ConsoleReport(run.get().settings().console(), run.get().secrets(), out);
     console.begin(run.get().prelude().introductions());
   }
 

@@ -36,7 +36,11 @@ record ReportFiles(Path directory) {
   /** Adds to a file that belongs to somebody else. */
   static void append(Path file, String text) {
     try {
-      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.write(
+          file,
+          text.getBytes(StandardCharsets.UTF_8),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("The summary cannot be added to " + file + ".", e);
     }

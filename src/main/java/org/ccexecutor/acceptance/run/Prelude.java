@@ -23,7 +23,8 @@ public final class Prelude {
     return agenda.get();
   }
 
-  void add(Introduction introduction) {
+  /** Remembers how a server has introduced itself. */
+  public void add(Introduction introduction) {
     introductions.add(introduction);
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
@@ -17,6 +18,7 @@ import org.ccexecutor.acceptance.settings.Token;
 final class CommandLauncher implements Launcher {
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final Duration SETTLING = Duration.ofSeconds(2);
+  private static final Duration TO_FIND_THE_PORT_TAKEN = Duration.ofSeconds(20);
 
   private final Path logs;
   private final Secrets secrets;
@@ -47,6 +49,7 @@ final class CommandLauncher implements Launcher {
   @Override
   public Launched launch(ServerSettings settings, Optional<Token> token, Cleanup cleanup) {
     String who = "The command that is set as cc." + settings.name().word() + ".start";
+    Instant begun = Instant.now();
     try {
       ServerLog log = ServerLog.in(logs.resolve(settings.name().word() + ".log"), secrets);
       cleanup.add(log::close);
@@ -55,7 +58,9 @@ final class CommandLauncher implements Launcher {
       cleanup.add(server::end);
       CompletableFuture<String> ended =
           server.ended().thenApply(code -> words(code) + " " + log.lastLines());
-      return new Launched(healthy(who, settings.address(), server, ended, log), ended);
+      ServerAddress open = healthy(who, settings.address(), server, ended, log);
+      mustBeItsOwn(who, open, begun, server, ended);
+      return new Launched(open, ended);
     } catch (IOException e) {
       throw new CouldNotTell(
           who + " needs bash, which cannot be started here (" + e.getMessage() + ").");
@@ -71,14 +76,40 @@ final class CommandLauncher implements Launcher {
       CompletableFuture<String> ended,
       ServerLog log) {
     try {
-      ServerAddress open = startup.await(who, wanted, ended, log);
-      if (!PortOwner.isOneOf(server.processes(), open.port())) {
-        // Another server may have taken the port: then the one that was started finds it taken, and
-        // ends.
-        startup.mustLive(
-            who + " ended, and another server listens at " + open, ended, patience.of(SETTLING));
+      return startup.await(who, wanted, ended, log);
+    } catch (CouldNotTell e) {
+      server.end();
+      throw e;
+    }
+  }
+
+  /**
+   * Another server may have taken the port in the meantime: then the one that was started finds it
+   * taken, and ends. One that listens by other means, such as the command of a container engine, is
+   * believed after a while.
+   */
+  private void mustBeItsOwn(
+      String who,
+      ServerAddress open,
+      Instant begun,
+      Supervisor server,
+      CompletableFuture<String> ended) {
+    if (PortOwner.isOneOf(server.processes(), open.port())) {
+      return;
+    }
+    boolean older = PortOwner.isOlderThan(begun, open.port());
+    try {
+      startup.mustLive(
+          who + " ended, and another server listens at " + open,
+          ended,
+          patience.of(older ? TO_FIND_THE_PORT_TAKEN : SETTLING));
+      if (older) {
+        throw new CouldNotTell(
+            who
+                + " did not bring up a server: another one, which is older, listens at "
+                + open
+                + ".");
       }
-      return open;
     } catch (CouldNotTell e) {
       server.end();
       throw e;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +25,17 @@ final class PortOwner {
   static boolean isOneOf(Stream<ProcessHandle> processes, int port) {
     Set<String> sockets = listeners(port);
     return !sockets.isEmpty() && processes.anyMatch(process -> holds(process.pid(), sockets));
+  }
+
+  /**
+   * Whether a process that began before listens on the port. False also where the system does not
+   * tell.
+   */
+  static boolean isOlderThan(Instant moment, int port) {
+    return isOneOf(
+        ProcessHandle.allProcesses()
+            .filter(process -> process.info().startInstant().filter(moment::isAfter).isPresent()),
+        port);
   }
 
   private static Set<String> listeners(int port) {

@@ -61,7 +61,25 @@ public final class SettingsReader {
    * @throws BadSetting if one of them has a value that is not allowed
    */
   public static Settings ofThisJvm() {
-    return new SettingsReader(System::getProperty, System::getenv).read();
+    hideToken();
+    return new SettingsReader(SettingsReader::property, System::getenv).read();
+  }
+
+  /**
+   * Hides the token from whoever lists the system properties of this JVM, as Surefire does for its
+   * reports: only texts are listed. It can still be read here, as often as is needed.
+   */
+  public static void hideToken() {
+    String token = System.getProperty(TOKEN);
+    if (token != null) {
+      System.getProperties().put(TOKEN, new Token(token));
+    }
+  }
+
+  private static String property(String key) {
+    return System.getProperties().get(key) instanceof Token token
+        ? token.secret()
+        : System.getProperty(key);
   }
 
   /**

@@ -38,9 +38,10 @@ public final class RealRun {
 
   private static void run(
       RuntimeOptionsBuilder options, Run run, ConcurrentEventListener... plugins) {
+    ScenarioObjects objects = new ScenarioObjects(() -> run);
     Runtime.builder()
         .withRuntimeOptions(options.build())
-        .withObjectFactorySupplier(() -> new ScenarioObjects(() -> run))
+        .withObjectFactorySupplier(() -> objects)
         .withAdditionalPlugins(plugins)
         .build()
         .run();

@@ -19,7 +19,6 @@ import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.plain.Options;
 import org.ccexecutor.plain.PlainServer;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,8 +146,6 @@ class CommandTest {
   }
 
   @Test
-  @Disabled(
-      "Sometimes the other server is taken for the one that was started: to be mended in PortOwner.")
   void anotherServerThatTakesItsPortIsNotTakenForIt() throws Exception {
     Path begun = logs.resolve("begun");
     Path go = logs.resolve("go");

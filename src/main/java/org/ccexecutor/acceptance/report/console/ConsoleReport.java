@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.report.model.FeatureResult;
 import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Part;
@@ -24,16 +25,19 @@ public final class ConsoleReport {
   private static final int STEP = 100;
 
   private final Symbols symbols;
+  private final Secrets secrets;
   private final Consumer<String> out;
   private final Set<String> reasons = new HashSet<>();
   private int done;
   private int failures;
 
   /**
+   * @param secrets what is masked in each line
    * @param out gets each line
    */
-  public ConsoleReport(Console console, Consumer<String> out) {
+  public ConsoleReport(Console console, Secrets secrets, Consumer<String> out) {
     this.symbols = new Symbols(console);
+    this.secrets = secrets;
     this.out = out;
   }
 
@@ -132,6 +136,6 @@ public final class ConsoleReport {
   }
 
   private void line(String text) {
-    out.accept(symbols.plain(text));
+    out.accept(symbols.plain(secrets.mask(text)));
   }
 }

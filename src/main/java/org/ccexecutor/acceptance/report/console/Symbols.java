@@ -60,12 +60,20 @@ final class Symbols {
   }
 
   /**
-   * The text as the console can show it: without icons there may be no arrows and dashes either.
+   * The text as the console can show it: without icons there may be no arrows, dashes and accents
+   * either.
    */
   String plain(String text) {
-    return console.icons()
-        ? text
-        : text.replace("›", ">").replace("→", "->").replace("←", "<-").replace("…", "...");
+    if (console.icons()) {
+      return text;
+    }
+    String known =
+        text.replace('›', '>')
+            .replace("→", "->")
+            .replace("←", "<-")
+            .replace("…", "...")
+            .replace('·', '-');
+    return known.replace('«', '<').replace('»', '>').replaceAll("[^\\x00-\\x7F]", "?");
   }
 
   private String icon(String icon, String ascii) {

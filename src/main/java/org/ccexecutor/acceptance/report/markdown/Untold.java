@@ -44,7 +44,10 @@ final class Untold {
   private static String reason(ScenarioResult scenario) {
     String broken = scenario.broken().map(id -> id + ": ").orElse("");
     String reason = scenario.reason();
-    return broken + (reason.length() > 500 ? reason.substring(0, 500) + "…" : reason);
+    return broken
+        + (reason.length() > 500
+            ? reason.substring(0, reason.offsetByCodePoints(0, 250)) + "…"
+            : reason);
   }
 
   private static String entry(String reason, List<ScenarioResult> scenarios) {

@@ -16,6 +16,11 @@ public record Moment(Duration at, String connection, Frame frame) {
     return Math.round(at.toNanos() / 1e6) / 1e3;
   }
 
+  /** The beginning of its text, where that is long; else empty. */
+  public String start() {
+    return Brief.isLong(frame.text()) ? Brief.of(frame.text()) : "";
+  }
+
   /** What happened, in a few words. */
   public String gist() {
     return Gist.of(frame);

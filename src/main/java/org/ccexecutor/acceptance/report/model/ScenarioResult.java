@@ -97,6 +97,11 @@ public record ScenarioResult(
         .orElse(message);
   }
 
+  /** How its message begins. */
+  public String briefMessage() {
+    return Brief.of(message);
+  }
+
   /** The id of the requirement that it has seen broken, if it has seen any. */
   public Optional<String> broken() {
     return judgement

@@ -1,0 +1,145 @@
+package org.ccexecutor.acceptance.report;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import io.cucumber.messages.types.Envelope;
+import io.cucumber.plugin.event.EventHandler;
+import io.cucumber.plugin.event.EventPublisher;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ccexecutor.acceptance.run.Introduction;
+import org.ccexecutor.acceptance.run.Run;
+import org.ccexecutor.acceptance.server.ServerUnderTest;
+import org.ccexecutor.acceptance.server.StartedBy;
+import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.verdict.Judgement;
+import org.junit.jupiter.api.Test;
+
+/** What stands on the console when a run is over. */
+class ConsolePluginTest {
+  private static final String FEATURE =
+      """
+      Feature: Echo
+
+        @ECHO-1 @must
+        Rule: An echo comes back
+          Scenario: A word comes back
+            When it runs
+          Scenario: Two words come back
+            When it runs
+          Scenario: Three words come back
+            When it runs
+          @docker
+          Scenario: A word comes back from docker
+            When it runs
+      """;
+
+  private static final Path DIRECTORY = Path.of("/reports");
+
+  private static String told(ScriptedRun script) {
+    List<String> lines = new ArrayList<>();
+    new ConsolePlugin(script.run(), DIRECTORY, lines::add)
+        .setEventPublisher(new Replay(script.messages()));
+    return String.join("\n", lines).replaceAll("test_\\d{8}_\\d{6}", "test_TIME") + "\n";
+  }
+
+  /** Sends the messages of a run to whoever wants them. */
+  private record Replay(List<Envelope> messages) implements EventPublisher {
+
+    @Override
+    public <T> void registerHandlerFor(Class<T> type, EventHandler<T> handler) {
+      messages.forEach(message -> handler.receive(type.cast(message)));
+    }
+
+    @Override
+    public <T> void removeHandlerFor(Class<T> type, EventHandler<T> handler) {}
+  }
+
+  private static ScriptedRun script(String encoding) {
+    ServerUnderTest local =
+        Runs.server(
+            ServerName.LOCAL, "ws://localhost:8003/ws/mcp", StartedBy.RUNNING, "1.0.0", "6e61f8f6");
+    ServerUnderTest docker =
+        Runs.server(
+            ServerName.DOCKER,
+            "ws://127.0.0.1:40573/ws/mcp",
+            StartedBy.EMBEDDED,
+            "1.0.0",
+            "0e31e879");
+    Run run = Runs.with(Map.of("stdout.encoding", encoding), local, docker);
+    run.prelude()
+        .add(
+            new Introduction(
+                ServerName.LOCAL,
+                Optional.of(local),
+                "1.0.0",
+                Optional.of("Test from MCP local"),
+                ""));
+    run.prelude()
+        .add(
+            new Introduction(
+                ServerName.DOCKER,
+                Optional.of(docker),
+                "1.0.0",
+                Optional.empty(),
+                "A first echo went wrong: \u001b[2J."));
+    return ScriptedRun.of(FEATURE, run)
+        .judged(
+            "Two words come back",
+            Judgement.broken("ECHO-1", "\"two words\\n\"", "\"" + Runs.TOKEN + "\""))
+        .judged("Three words come back", Judgement.couldNotTell("Others are using the server."));
+  }
+
+  @Test
+  void tellsServersFailuresFeaturesAndCountsInThisOrder() {
+    assertThat(
+        told(script("UTF-8")),
+        is(
+            """
+
+            🏠 Local server (port 8003), already running
+            ✅ Connected to ws://localhost:8003/ws/mcp, version 1.0.0
+            📋 Session ID: 6e61f8f6
+            ✅ Echo: Test from MCP local
+
+            🐳 Docker server (port 40573), the embedded reference server, started by this run (with auth)
+            ✅ Connected to ws://127.0.0.1:40573/ws/mcp, version 1.0.0
+            📋 Session ID: 0e31e879
+            ❌ A first echo went wrong: \\u001b[2J.
+
+            ❌ Echo › An echo comes back › Two words come back
+               ECHO-1 is broken: expected "two words\\n", but "«token»"
+               local server, features/sample.feature:7
+            ❔ Could not tell: Others are using the server.
+
+            ❌ Echo: 2/4 scenarios passed, 1 failed, 1 could not tell
+
+            Requirements of the local server: must: 1 broken · 68 not selected
+            Requirements of the embedded reference server, in the place of the docker server: 1 kept · 68 not selected
+            📊 Report saved to: /reports/websocket_test_TIME.md
+               The same as a page: /reports/index.html
+            🏠 local server at ws://localhost:8003/ws/mcp, already running: 1/3 scenarios passed, 1 failed, 1 could not tell
+            🐳 docker server at ws://127.0.0.1:40573/ws/mcp, the embedded reference server, started by this run: 1/1 scenarios passed
+            Summary of the local server: 1/3 scenarios passed, 1 failed, 1 could not tell
+            Summary of the embedded reference server, in the place of the docker server: 1/1 scenarios passed
+            """));
+  }
+
+  @Test
+  void isAsciiWhereTheConsoleCanShowNoMore() {
+    String told = told(script("US-ASCII"));
+    assertThat(told.replaceAll("[\\x00-\\x7F]", ""), is(""));
+    assertThat(
+        told.lines().skip(1).limit(4).toList(),
+        is(
+            List.of(
+                "[local] Local server (port 8003), already running",
+                "[ok] Connected to ws://localhost:8003/ws/mcp, version 1.0.0",
+                "[id] Session ID: 6e61f8f6",
+                "[ok] Echo: Test from MCP local")));
+  }
+}

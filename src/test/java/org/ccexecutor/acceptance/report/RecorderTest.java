@@ -1,0 +1,118 @@
+package org.ccexecutor.acceptance.report;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.ccexecutor.acceptance.report.model.Outcome;
+import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.report.model.ScenarioResult;
+import org.ccexecutor.acceptance.report.model.Verdict;
+import org.ccexecutor.acceptance.run.Agenda;
+import org.ccexecutor.acceptance.run.Run;
+import org.ccexecutor.acceptance.server.ServerUnderTest;
+import org.ccexecutor.acceptance.server.StartedBy;
+import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.settings.Token;
+import org.ccexecutor.reference.ReferenceOptions;
+import org.ccexecutor.reference.ReferenceServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs with the real steps and the real judge, as whoever begins them from code sees them. */
+class RecorderTest {
+  private static final String FEATURE =
+      """
+      Feature: Echo
+
+        @ECHO-1 @must
+        Rule: An echo comes back
+          Scenario: A word comes back
+            When the client runs `echo word`
+            Then its stdout is "word\\n"
+          Scenario: Another word comes back
+            When the client runs `echo word`
+            Then its stdout is "another\\n"
+
+        @OUT-1 @must
+        Rule: Channels are kept apart
+          Scenario: A step of it is misspelt
+            When the cliant runs `echo word`
+      """;
+
+  @TempDir private Path directory;
+
+  private Report run(String deviations) throws IOException {
+    Path feature = Files.writeString(directory.resolve("echo.feature"), FEATURE);
+    Path known = Files.writeString(directory.resolve("known.yaml"), deviations);
+    try (ReferenceServer server = ReferenceServer.start(ReferenceOptions.standard())) {
+      String url = "ws://127.0.0.1:" + server.port() + "/ws/mcp";
+      ServerUnderTest local = Runs.server(ServerName.LOCAL, url, StartedBy.RUNNING, Token.random());
+      Run run =
+          Runs.with(
+              deviations.isEmpty() ? Map.of() : Map.of("cc.deviations", known.toString()), local);
+      run.prelude()
+          .plan(
+              new Agenda(
+                  Map.of("ECHO-1", 2, "OUT-1", 1), Map.of("ECHO-1", 2, "OUT-1", 1), "lexical"));
+      Recorder recorder = new Recorder(run);
+      RealRun.executed(feature, run, recorder);
+      return recorder.report();
+    }
+  }
+
+  private static ScenarioResult scenario(Report report, String name) {
+    return report.scenarios().stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whatTheJudgeFindsOutDecides() throws IOException {
+    Report report = run("");
+    assertThat(report.verdict("ECHO-1"), is(Verdict.BROKEN));
+    assertThat(scenario(report, "A word comes back").outcome(), is(Outcome.PASSED));
+    ScenarioResult broken = scenario(report, "Another word comes back");
+    assertThat(broken.outcome(), is(Outcome.FAILED));
+    assertThat(broken.broken().orElse(""), is("ECHO-1"));
+    assertThat(broken.connections().size(), is(1));
+    assertThat(report.servers().get(0).version(), is("1.0.0"));
+  }
+
+  @Test
+  void aBreakThatIsListedDeviates() throws IOException {
+    Report report =
+        run("- requirement: ECHO-1\n  scenario: Another word comes back\n  reason: It cannot.\n");
+    assertThat(report.verdict("ECHO-1"), is(Verdict.DEVIATES));
+    assertThat(scenario(report, "Another word comes back").outcome(), is(Outcome.DEVIATES));
+    assertThat(scenario(report, "Another word comes back").reason(), is("It cannot."));
+    assertThat(report.mended(), is(empty()));
+  }
+
+  @Test
+  void anEntryThatIsNotNeededIsMended() throws IOException {
+    Report report =
+        run("- requirement: ECHO-1\n  scenario: A word comes back\n  reason: It cannot.\n");
+    assertThat(report.verdict("ECHO-1"), is(Verdict.BROKEN));
+    assertThat(report.mended(), contains(containsString("ECHO-1 in \"A word comes back\" (")));
+  }
+
+  @Test
+  void aStepThatIsNoneSuggestsTheNearestSentences() throws IOException {
+    ScenarioResult scenario = scenario(run(""), "A step of it is misspelt");
+    assertThat(scenario.outcome(), is(Outcome.FAILED));
+    assertThat(
+        scenario.message(),
+        containsString(
+            "No sentence is defined for the step: the cliant runs `echo word`\nThe nearest sentences are:\n"));
+    assertThat(scenario.message(), containsString("  {clients} run(s) {command}\n"));
+    assertThat(scenario.message(), containsString("@When(\"the cliant runs `echo word`\")"));
+  }
+}
