@@ -124,7 +124,7 @@ public final class Doorstep {
    * refusal of the last handshake, which is sent once more on a plain socket.
    */
   public String answer() {
-    if (!health.read().isEmpty()) {
+    if (health.wasRead()) {
       return health.read().get(0).head() + health.read().get(0).body();
     }
     Handshake handshake = stage.attempts().get(0).handshake();
@@ -143,10 +143,14 @@ public final class Doorstep {
    * @throws Violation of the requirement that asks for the refusal, if a WebSocket opened
    */
   public void mustBeRefused() {
-    for (Attempt attempt : stage.attempts()) {
-      if (attempt.session().isPresent()) {
-        throw new Violation(requirement, "a refusal of the handshake", attempt.describe());
-      }
+    if (!health.wasRead()) {
+      stage.attempts().forEach(this::mustBeRefused);
+    }
+  }
+
+  private void mustBeRefused(Attempt attempt) {
+    if (attempt.session().isPresent()) {
+      throw new Violation(requirement, "a refusal of the handshake", attempt.describe());
     }
   }
 

@@ -68,7 +68,8 @@ public final class Ends {
   /** The process ids that more than one of these commands had. */
   public List<String> repeatedProcessIds(List<Command> commands) {
     Set<String> seen = new HashSet<>();
-    return commands.stream()
+    return Referent.needed(commands, 2, "a client has to run several commands one after another")
+        .stream()
         .map(command -> processIds(command).get(0))
         .filter(pid -> !seen.add(pid))
         .toList();

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** What keeps a session known and alive: its greeting, its heartbeats, its ping and pong frames. */
 public final class Greetings {
   private final Stage stage;
+  private final List<String> pings = new ArrayList<>();
   private final List<String> unanswered = new ArrayList<>();
   private List<String> late = List.of();
 
@@ -104,14 +105,17 @@ public final class Greetings {
 
   /** Sends a ping frame and waits for its pong frame. */
   public void ping(Client client, byte[] payload) {
+    String ping = HexFormat.of().formatHex(payload);
+    pings.add(ping);
     client.session().ping(payload);
     if (!client.session().awaitPong(payload, stage.deadlines().response())) {
-      unanswered.add(HexFormat.of().formatHex(payload));
+      unanswered.add(ping);
     }
   }
 
   /** The ping frames that got no pong frame with the same bytes, in hexadecimal. */
   public List<String> unansweredPings() {
+    Referent.needed(pings, 1, "a client has to send a ping frame");
     return unanswered;
   }
 }

@@ -29,9 +29,18 @@ public final class Health {
     read.add(look(path));
   }
 
-  /** The pages to be judged. */
+  /**
+   * The pages to be judged.
+   *
+   * @throws CouldNotTell if there is none
+   */
   public List<Page> read() {
-    return List.copyOf(read);
+    return Referent.needed(read, 1, "a page has to be read");
+  }
+
+  /** Whether there are pages to be judged. */
+  public boolean wasRead() {
+    return !read.isEmpty();
   }
 
   private Page look(String path) {

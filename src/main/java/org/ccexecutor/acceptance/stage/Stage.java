@@ -190,9 +190,13 @@ public final class Stage implements AutoCloseable {
     attempts = List.copyOf(tried);
   }
 
-  /** The attempts to connect that are to be judged. */
+  /**
+   * The attempts to connect that are to be judged.
+   *
+   * @throws CouldNotTell if there was none
+   */
   public List<Attempt> attempts() {
-    return attempts;
+    return Referent.needed(attempts, 1, "a client has to try to connect");
   }
 
   // ---- what is looked with

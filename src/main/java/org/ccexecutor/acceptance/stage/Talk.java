@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Closure;
 import org.ccexecutor.acceptance.session.Message;
@@ -56,10 +55,7 @@ public final class Talk {
 
   /** What was sent last, if that was several. */
   public List<Asked> all() {
-    if (asked.isEmpty()) {
-      throw new CouldNotTell("The scenario speaks of an answer, but nothing was sent before.");
-    }
-    return List.copyOf(asked);
+    return Referent.needed(asked, 1, "a client has to send a message");
   }
 
   /** The response to what was sent last. */

@@ -163,6 +163,7 @@ public final class Work {
 
   /** What has to have been printed; all that could still come has come. */
   public List<Printed> printed() {
+    Referent.needed(printed, 1, "a client has to run a command whose output is known");
     for (Printed one : printed) {
       one.command().awaitCompletion(stage.deadlines().command());
     }

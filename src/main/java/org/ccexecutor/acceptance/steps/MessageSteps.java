@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.List;
 import org.ccexecutor.acceptance.session.Message;
 import org.ccexecutor.acceptance.stage.Client;
 import org.ccexecutor.acceptance.stage.Stage;
@@ -134,10 +135,9 @@ public final class MessageSteps {
   /** Each response in the array is this error. */
   @Then("each response in it is {error}")
   public void eachResponseIs(Answer error) {
-    assertThat(
-        "responses",
-        talk.batch().stream().map(Talk.Fate::of).toList(),
-        everyItem(FateMatcher.allowedBy(error)));
+    List<Talk.Fate> responses = talk.batch().stream().map(Talk.Fate::of).toList();
+    assertThat("responses", responses, is(not(empty())));
+    assertThat("responses", responses, everyItem(FateMatcher.allowedBy(error)));
   }
 
   /**
