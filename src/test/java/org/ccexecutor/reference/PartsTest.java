@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,7 +206,8 @@ class PartsTest {
                             .fragments(
                                 text.codePoints()
                                     .mapToObj(Character::toString)
-                                    .toArray(String[]::new));
+                                    .map(letter -> letter.getBytes(StandardCharsets.UTF_8))
+                                    .toArray(byte[][]::new));
                       }
                     });
     with(

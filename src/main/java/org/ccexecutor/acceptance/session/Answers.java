@@ -19,6 +19,7 @@ final class Answers {
   private final List<Message.Response> strangers = new ArrayList<>();
   private int silent;
   private int unclear;
+  private boolean batchWasSent;
 
   /**
    * Something that was sent and is no valid request.
@@ -43,7 +44,10 @@ final class Answers {
       case UNREADABLE -> openUnfit.add(new Unfit("RPC-5", text, Optional.empty()));
       case NOTIFICATION -> silent++;
       case UNCLEAR -> unclear++;
-      case BATCH -> request.parts().forEach(part -> expect(part, text));
+      case BATCH -> {
+        batchWasSent = true;
+        request.parts().forEach(part -> expect(part, text));
+      }
     }
   }
 
@@ -91,6 +95,13 @@ final class Answers {
     }
     Message.Response stranger = strangers.get(0);
     String id = stranger.id() == null ? "no id" : "the id " + stranger.id();
+    if (batchWasSent && stranger.anonymous()) {
+      return Optional.of(
+          new Violation(
+              "RPC-9",
+              "one array with a response for each request of the batch",
+              "there was " + stranger.json()));
+    }
     if (!open.isEmpty()) {
       return Optional.of(
           new Violation(

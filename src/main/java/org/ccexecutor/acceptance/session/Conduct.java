@@ -18,6 +18,10 @@ final class Conduct {
   private boolean asked;
   private int batches;
   private int openBatches;
+  private boolean batchWasSent;
+
+  /** Whether something was sent that begins like a batch: the scenario says how it is answered. */
+  private boolean unreadableArray;
 
   // ---- what the client sends
 
@@ -25,6 +29,8 @@ final class Conduct {
   void sending(Request request, String text) {
     asked = true;
     openBatches += request.kind() == Request.Kind.BATCH && request.isAnswered() ? 1 : 0;
+    batchWasSent |= request.kind() == Request.Kind.BATCH;
+    unreadableArray |= request.kind() == Request.Kind.UNREADABLE && text.startsWith("[");
     answers.expect(request, text);
     processes.sending(request);
   }
@@ -58,18 +64,21 @@ final class Conduct {
               new Violation(
                   "RPC-9", "no empty array as an answer (JSON-RPC 2.0 §6)", "[] arrived")));
     }
-    if (--openBatches < 0) {
-      note(
-          Optional.of(
-              new Violation(
-                  "RPC-1",
-                  "one object in each message, and an array for a batch only",
-                  "an array arrived: " + start(array.toString()))));
+    if (--openBatches < 0 && !unreadableArray) {
+      note(Optional.of(unexpected(array)));
     }
     batches++;
     List<Message> messages = new ArrayList<>();
     array.forEach(element -> message(element, batches).ifPresent(messages::add));
     return messages;
+  }
+
+  private Violation unexpected(JsonNode array) {
+    String actual = "an array arrived: " + start(array.toString());
+    return batchWasSent
+        ? new Violation("RPC-9", "one array for a batch", "one more: " + actual)
+        : new Violation(
+            "RPC-1", "one object in each message, and an array for a batch only", actual);
   }
 
   void receivedBinary() {
@@ -88,8 +97,7 @@ final class Conduct {
   }
 
   private Optional<Message> message(JsonNode node, int batch) {
-    Optional<Violation> envelope = Schemas.checkEnvelope(node);
-    note(envelope);
+    note(Schemas.checkEnvelope(node));
     if (!node.isObject()) {
       return Optional.empty();
     }
@@ -119,8 +127,9 @@ final class Conduct {
   private Message response(JsonNode node, int batch) {
     note(Schemas.checkResponse(node));
     Message.Response response = new Message.Response(node.get("id"), node, batch);
-    if (!greeted && !asked) {
-      // In place of the greeting: what it should have been is for AVL-2 and SES-4 to say.
+    if (!asked && (!greeted || response.isTurnedAway())) {
+      // In place of the greeting, or behind it: what it should have been is for AVL-2 and SES-4 to
+      // say.
       return response;
     }
     note(answers.received(response));

@@ -18,6 +18,8 @@ public sealed interface Message {
    */
   record Response(JsonNode id, JsonNode json, int batch) implements Message {
 
+    private static final int NO_ROOM = -32003;
+
     public boolean isError() {
       return json.has("error");
     }
@@ -28,6 +30,11 @@ public sealed interface Message {
       return code.isIntegralNumber() && code.canConvertToInt()
           ? Optional.of(code.intValue())
           : Optional.empty();
+    }
+
+    /** Whether it is what a client is told for whom there is no room. */
+    boolean isTurnedAway() {
+      return anonymous() && code().filter(code -> code == NO_ROOM).isPresent();
     }
 
     /** The message of the error, empty if there is none. */

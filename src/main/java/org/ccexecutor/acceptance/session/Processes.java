@@ -24,6 +24,9 @@ final class Processes {
   /** A command that was heard of before the response to its request. */
   private Execution early;
 
+  /** Whole lines that only the commands of other sessions print. */
+  private Set<String> foreign = Set.of();
+
   /** Whether this is a word about a process, or the greeting. */
   static boolean knows(Message message) {
     return message instanceof Message.Notification word
@@ -109,13 +112,35 @@ final class Processes {
     return switch (message.method()) {
       case "process.started" -> started(params);
       case "process.output" ->
-          running("output").or(() -> current == null ? Optional.empty() : current.printed(params));
+          overheard(params)
+              .or(() -> running("output"))
+              .or(() -> current == null ? Optional.empty() : current.printed(params));
       case "process.completed" -> completed(params);
       case "process.paused" -> about(params, Execution::pausedNow);
       case "process.resumed" -> about(params, Execution::askedToGoOn);
       case "process.canceled" -> about(params, Execution::canceledNow);
       default -> Optional.empty();
     };
+  }
+
+  void mustNotHear(Set<String> lines) {
+    foreign = Set.copyOf(lines);
+  }
+
+  private Optional<Violation> overheard(JsonNode params) {
+    String data = params.path("data").asString("");
+    // The last piece may be the beginning of a longer line.
+    boolean whole = data.endsWith("\n");
+    List<String> lines = data.lines().toList();
+    return lines.subList(0, Math.max(0, lines.size() - (whole ? 0 : 1))).stream()
+        .filter(foreign::contains)
+        .findFirst()
+        .map(
+            line ->
+                new Violation(
+                    "SES-3",
+                    "only what commands of this session print",
+                    "output of another one arrived: " + line));
   }
 
   private Optional<Violation> started(JsonNode params) {

@@ -36,6 +36,9 @@ public record Request(Kind kind, JsonNode json, List<Request> parts) {
     BATCH
   }
 
+  /** That it has to be answered at all. */
+  private static final String ANSWERED = "RPC-3";
+
   private static final Set<String> CONTROLS = Set.of("PAUSE", "RESUME", "CANCEL");
 
   /** What cannot be read as a request at all. */
@@ -107,7 +110,13 @@ public record Request(Kind kind, JsonNode json, List<Request> parts) {
       case UNREADABLE -> "RPC-5";
       case INVALID -> "RPC-6";
       case CALL -> ofCall();
-      case NOTIFICATION, UNCLEAR, BATCH -> "RPC-3";
+      case NOTIFICATION, UNCLEAR -> ANSWERED;
+      case BATCH ->
+          parts.stream()
+              .map(Request::rejection)
+              .filter(requirement -> !requirement.equals(ANSWERED))
+              .findFirst()
+              .orElse(ANSWERED);
     };
   }
 
@@ -117,6 +126,10 @@ public record Request(Kind kind, JsonNode json, List<Request> parts) {
       return "CTL-4";
     }
     return control || method().equals("execute") ? "RPC-7" : "RPC-4";
+  }
+
+  public boolean isBatch() {
+    return kind == Kind.BATCH;
   }
 
   String method() {

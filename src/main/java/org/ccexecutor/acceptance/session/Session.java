@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -233,6 +234,16 @@ public final class Session implements AutoCloseable {
   /** How the connection ended, if it has. */
   public synchronized Optional<Closure> closure() {
     return Optional.ofNullable(closure);
+  }
+
+  /**
+   * Says what only the commands of other sessions print: if one of these lines arrives, SES-3 is
+   * broken.
+   *
+   * @param lines whole lines, without their ends
+   */
+  public synchronized void mustNotHear(Set<String> lines) {
+    conduct.processes().mustNotHear(lines);
   }
 
   /** The command that was accepted last, if there was one. */

@@ -86,9 +86,33 @@ public final class Command {
   Command mustRun() {
     mustBeAccepted();
     if (awaitOutput(Channel.STDOUT, "\n", client.deadlines().command()).isEmpty()) {
-      throw new Violation("OUT-4", "what a command prints to arrive while it runs", describe());
+      boolean timedOut = isTimed() && execution.completion().isPresent();
+      throw new Violation(
+          timedOut ? "CTL-6" : "OUT-4",
+          "what a command prints to arrive while it runs",
+          describe());
     }
     return this;
+  }
+
+  /**
+   * Makes sure that it has ended.
+   *
+   * @throws Violation of CTL-6 if it had a timeout of its own, else of ECHO-1 or, if it is not the
+   *     first command of its session, SES-7
+   */
+  void mustBeOver() {
+    if (!isOver()) {
+      String requirement = first ? "ECHO-1" : "SES-7";
+      throw new Violation(
+          isTimed() ? "CTL-6" : requirement,
+          "the completion of a command that has ended",
+          describe());
+    }
+  }
+
+  private boolean isTimed() {
+    return task.timeout() < Task.USUAL_TIMEOUT;
   }
 
   // ---- what can be waited for
@@ -112,6 +136,12 @@ public final class Command {
     }
   }
 
+  /** What is refused has nothing to complete. */
+  private boolean over() {
+    return execution.completion().isPresent()
+        || execution.response().filter(Message.Response::isError).isPresent();
+  }
+
   /** Waits until its completion arrives. */
   public Optional<Execution> awaitCompletion(Duration deadline) {
     if (waitedInVain.compareTo(deadline) >= 0) {
@@ -125,8 +155,9 @@ public final class Command {
   private Optional<Execution> completionWithin(Duration deadline) {
     return asked
         .session()
-        .await(deadline, () -> execution.completion().map(params -> execution))
-        .or(() -> execution.completion().map(params -> execution));
+        .await(deadline, () -> over() ? Optional.of(execution) : Optional.empty())
+        .or(() -> Optional.of(execution))
+        .filter(ended -> ended.completion().isPresent());
   }
 
   /** Waits until this text is part of what it has printed. */

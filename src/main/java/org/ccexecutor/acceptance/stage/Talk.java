@@ -104,7 +104,8 @@ public final class Talk {
   public Fate fate(Duration deadline) {
     Asked sent = last();
     Optional<Message.Response> response = sent.response(deadline);
-    return new Fate(response, sent.session().closure());
+    boolean wrapped = !sent.request().isBatch() && response.filter(r -> r.batch() > 0).isPresent();
+    return new Fate(response, sent.session().closure(), wrapped);
   }
 
   /**
@@ -112,22 +113,24 @@ public final class Talk {
    *
    * @param response the answer, if one came
    * @param closure how the connection ended, if it did
+   * @param wrapped whether the answer stood in an array, although no batch was sent
    */
-  public record Fate(Optional<Message.Response> response, Optional<Closure> closure) {
+  public record Fate(
+      Optional<Message.Response> response, Optional<Closure> closure, boolean wrapped) {
 
     /** What became of something that got this answer. */
     public static Fate of(Message.Response response) {
-      return new Fate(Optional.of(response), Optional.empty());
+      return new Fate(Optional.of(response), Optional.empty(), false);
     }
 
     public boolean isError() {
-      return response.map(Message.Response::isError).orElse(false);
+      return !wrapped && response.map(Message.Response::isError).orElse(false);
     }
 
     @Override
     public String toString() {
       return response
-          .map(answer -> "it was answered with " + answer.json())
+          .map(answer -> "it was answered with " + (wrapped ? "an array: " : "") + answer.json())
           .or(() -> closure.map(Closure::toString))
           .orElse("neither an answer came nor the end of the connection");
     }

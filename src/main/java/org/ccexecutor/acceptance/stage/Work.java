@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
@@ -33,19 +35,12 @@ public final class Work {
   /**
    * Sends a command and waits for its end, for a time; whether it came is judged later.
    *
-   * @throws Violation of ECHO-1 if the command before has not ended, although it had nothing to
-   *     wait for
+   * @throws Violation if the command before has not ended, although it had nothing to wait for
    */
   public Command run(Client client, Task task) {
     Optional<Command> before =
         Optional.ofNullable(commands.get(client)).filter(command -> !command.task().says());
-    if (before.isPresent() && !before.get().isOver()) {
-      boolean timed = before.get().task().timeout() < Task.USUAL_TIMEOUT;
-      throw new Violation(
-          timed ? "CTL-6" : "ECHO-1",
-          "the completion of a command that has ended",
-          before.get().describe());
-    }
+    before.ifPresent(Command::mustBeOver);
     Command command = send(client, task);
     if (command.isAccepted(stage.deadlines().response())) {
       command.awaitCompletion(stage.deadlines().command().plus(waitingTime(task)));
@@ -60,10 +55,20 @@ public final class Work {
   /** Starts a command in each of these sessions, and waits until they run. */
   public void start(List<Client> clients, Task task) {
     series.clear();
+    if (task.script().contains(Task.NAME)) {
+      clients.forEach(client -> client.session().mustNotHear(namesBeside(client, clients)));
+    }
     clients.forEach(client -> series.add(send(client, filled(task, client))));
     series.stream().filter(command -> command.task().says()).forEach(Command::mustRun);
     printed.clear();
     series.forEach(this::expectItsName);
+  }
+
+  private static Set<String> namesBeside(Client client, List<Client> clients) {
+    return clients.stream()
+        .map(Client::name)
+        .filter(name -> !name.equals(client.name()))
+        .collect(Collectors.toSet());
   }
 
   private Task filled(Task task, Client client) {
@@ -186,6 +191,8 @@ public final class Work {
   /**
    * Sends a command that lasts so long until it is accepted, for as long as that may take; gives
    * what it printed.
+   *
+   * @throws Violation of CTL-7 if it is not accepted in time
    */
   public String nextWithin(Client client, Duration limit, Duration duration) {
     String script = (duration.isZero() ? "" : "sleep " + duration.toSeconds() + "; ") + "echo next";
@@ -193,9 +200,16 @@ public final class Work {
     while (true) {
       Command command = Command.send(client, Task.command(script));
       boolean refused = !command.isAccepted(stage.deadlines().response());
-      if (!refused || System.nanoTime() > end || client.session().closure().isPresent()) {
+      boolean over = System.nanoTime() > end || client.session().closure().isPresent();
+      if (refused && over) {
+        throw new Violation(
+            "CTL-7",
+            "the next command to be accepted within " + limit.toSeconds() + " s",
+            command.describe());
+      }
+      if (!refused) {
         command.awaitCompletion(stage.deadlines().command().plus(duration));
-        return refused ? command.describe() : command.execution().output(Channel.STDOUT);
+        return command.execution().output(Channel.STDOUT);
       }
       // Until the cancelled process is gone the server may refuse: it can only be asked again.
       LockSupport.parkNanos(BETWEEN_TRIES.toNanos());

@@ -39,7 +39,7 @@ public record Answer(
 
   boolean allows(Fate fate) {
     if (fate.response().isPresent()) {
-      return allows(fate.response().get());
+      return !fate.wrapped() && allows(fate.response().get());
     }
     return fate.closure()
         .map(closure -> anyClosure || closures.contains(closure.code()))

@@ -10,8 +10,11 @@ public interface Channel {
   /** Sends a text message in one frame. */
   void text(String message);
 
-  /** Sends one text message in as many frames as there are parts; at least one. */
-  void fragments(String... parts);
+  /**
+   * Sends the UTF-8 text in these bytes as one message in as many frames as there are parts; at
+   * least one.
+   */
+  void fragments(byte[]... parts);
 
   /** Sends a binary message in one frame. */
   void binary(byte[] message);

@@ -37,10 +37,10 @@ final class JettyChannel implements Channel {
   }
 
   @Override
-  public void fragments(String... parts) {
+  public void fragments(byte[]... parts) {
     for (int i = 0; i < parts.length; i++) {
       byte opCode = i == 0 ? OpCode.TEXT : OpCode.CONTINUATION;
-      send(new Frame(opCode, i == parts.length - 1, parts[i]));
+      send(new Frame(opCode, i == parts.length - 1, ByteBuffer.wrap(parts[i])));
     }
   }
 

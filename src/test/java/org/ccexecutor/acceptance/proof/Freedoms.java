@@ -15,8 +15,10 @@ import static org.ccexecutor.acceptance.proof.Tampering.pumping;
 import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.freedom;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,16 +109,18 @@ final class Freedoms {
             "Every letter of a message that can be is an escape.",
             texts(Freedoms::escaped)),
         look(
-            "FRAGMENTS",
-            "A text message in several WebSocket fragments.",
-            delivering((channel, text) -> channel.fragments(text.split("(?<=\\G.{9})")))),
+                "FRAGMENTS",
+                "A text message in several WebSocket fragments, cut anywhere, also within a character.",
+                delivering((channel, text) -> channel.fragments(cut(text, 9))))
+            .beside("echo", "OUT-6"),
         look(
             "FRAGMENTS_AND_PINGS",
             "Ping frames at any time, empty fragments.",
             delivering(
                 (channel, text) -> {
                   channel.ping(new byte[] {1});
-                  channel.fragments("", text, "");
+                  channel.fragments(
+                      new byte[0], text.getBytes(StandardCharsets.UTF_8), new byte[0]);
                   channel.pong(new byte[] {2});
                 })),
         look(
@@ -644,12 +648,22 @@ final class Freedoms {
                   @Override
                   protected void deliver(String text) {
                     String escaped = text.length() > 2_000 ? text : escaped(text);
-                    channel()
-                        .fragments(
-                            escaped.substring(0, escaped.length() / 2),
-                            escaped.substring(escaped.length() / 2));
+                    channel().fragments(cut(escaped, 1 + escaped.length() / 2));
                   }
                 });
+  }
+
+  /** The bytes of a text in pieces of this size, at least one. */
+  private static byte[][] cut(String text, int size) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    List<byte[]> parts = new ArrayList<>();
+    int from = 0;
+    do {
+      int to = (int) Math.min(bytes.length, (long) from + size);
+      parts.add(Arrays.copyOfRange(bytes, from, to));
+      from = to;
+    } while (from < bytes.length);
+    return parts.toArray(byte[][]::new);
   }
 
   // ---- deeds

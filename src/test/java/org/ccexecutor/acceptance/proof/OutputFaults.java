@@ -558,7 +558,7 @@ final class OutputFaults {
                           }
                         })),
         fault("BAD_BYTES_LEAVE_NO_COMPLETION", "A client waits for ever for the end.")
-            .breaks("OUT-8")
+            .breaks("OUT-8", "CTL-5")
             .beside("ECHO-1")
             .patience(0.3)
             .changed(

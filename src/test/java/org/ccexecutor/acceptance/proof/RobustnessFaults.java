@@ -191,22 +191,20 @@ final class RobustnessFaults {
                     .outgoing()
                     .send(responses.size() == 1 ? responses.get(0) : array(responses))),
         batching(
-                "BATCHES_ARE_ANSWERED_TWICE",
-                (responses, session) -> {
-                  session.outgoing().send(array(responses));
-                  session.outgoing().send(array(responses));
-                })
-            .breaks("RPC-1", "RPC-9"),
+            "BATCHES_ARE_ANSWERED_TWICE",
+            (responses, session) -> {
+              session.outgoing().send(array(responses));
+              session.outgoing().send(array(responses));
+            }),
         batching(
-                "BATCHES_ARE_ANSWERED_IN_HALVES",
-                (responses, session) -> {
-                  int half = responses.size() / 2;
-                  if (half > 0) {
-                    session.outgoing().send(array(responses.subList(0, half)));
-                  }
-                  session.outgoing().send(array(responses.subList(half, responses.size())));
-                })
-            .breaks("RPC-1", "RPC-9"),
+            "BATCHES_ARE_ANSWERED_IN_HALVES",
+            (responses, session) -> {
+              int half = responses.size() / 2;
+              if (half > 0) {
+                session.outgoing().send(array(responses.subList(0, half)));
+              }
+              session.outgoing().send(array(responses.subList(half, responses.size())));
+            }),
         batching(
                 "NULL_FOR_NOTIFICATIONS_IN_A_BATCH",
                 (responses, session) -> {
@@ -214,7 +212,8 @@ final class RobustnessFaults {
                   more.add(JsonNodeFactory.instance.nullNode());
                   session.outgoing().send(array(responses.size() == 1 ? more : responses));
                 })
-            .breaks("RPC-1"),
+            .breaks("RPC-1")
+            .beside("RPC-9"),
         batching(
             "RESULTS_FOR_NOTIFICATIONS_IN_A_BATCH",
             (responses, session) -> {
@@ -283,7 +282,7 @@ final class RobustnessFaults {
             .changed(
                 unbatched((session, text) -> session.outgoing().send(error(-32700, "No batches")))),
         fault("BATCHES_END_THE_SESSION", BATCH)
-            .breaks("RPC-9", "RPC-10")
+            .breaks("RPC-9", "RPC-10", "RPC-3")
             .beside("RPC-8")
             .changed(unbatched((session, text) -> session.channel().close(1011, "Internal error"))),
         fault("AN_EMPTY_ARRAY_FOR_NOTIFICATIONS", BATCH)

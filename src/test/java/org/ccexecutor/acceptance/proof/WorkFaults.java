@@ -8,7 +8,10 @@ import static org.ccexecutor.acceptance.proof.Variant.fault;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -16,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
+import org.ccexecutor.acceptance.proof.Tampering.Speaking;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.Parts;
 import org.ccexecutor.reference.process.CommandRun;
@@ -55,7 +59,8 @@ final class WorkFaults {
         leak(
             "OUTPUT_FOR_ALL",
             (session, tell) ->
-                session.sessions().open().stream().filter(other -> other != session).forEach(tell)),
+                session.sessions().open().stream().filter(other -> other != session).forEach(tell))
+            .breaks("SES-3", "ECHO-3"),
         leak(
             "OUTPUT_FOR_THE_FIRST",
             (session, tell) ->
@@ -94,6 +99,7 @@ final class WorkFaults {
                     .forEach(tell)),
         fault("OUTPUT_FOR_WHO_COMES_NEXT", SEEN)
             .breaks("SES-3")
+            .oneByOne()
             .changed(
                 parts -> {
                   JsonNode[] last = new JsonNode[1];
@@ -108,6 +114,7 @@ final class WorkFaults {
                                 if (Notification.is(message, "process.started")
                                     && last[0] != null) {
                                   next.accept(last[0]);
+                                  last[0] = null;
                                 }
                               })
                       .apply(parts);
@@ -151,16 +158,30 @@ final class WorkFaults {
         .breaks("SES-3")
         .oneByOne()
         .changed(
-            saying(
-                session ->
-                    (message, next) -> {
-                      next.accept(message);
-                      if (Notification.is(message, "process.output")
-                          && message.at("/params/type").asString().startsWith(type)) {
-                        others.accept(
-                            session, other -> later(0, () -> other.outgoing().send(message)));
-                      }
-                    }));
+            parts -> {
+              // What has leaked once leaks no further: else two sessions would flood each other.
+              Set<JsonNode> leaked = Collections.newSetFromMap(new IdentityHashMap<>());
+              return saying(session -> leaking(session, others, type, leaked)).apply(parts);
+            });
+  }
+
+  private static Speaking leaking(
+      Session session,
+      BiConsumer<Session, Consumer<Session>> others,
+      String type,
+      Set<JsonNode> leaked) {
+    return (message, next) -> {
+      next.accept(message);
+      synchronized (leaked) {
+        if (leaked.contains(message)
+            || !Notification.is(message, "process.output")
+            || !message.at("/params/type").asString().startsWith(type)) {
+          return;
+        }
+        leaked.add(message);
+      }
+      others.accept(session, other -> later(0, () -> other.outgoing().send(message)));
+    };
   }
 
   private static List<Variant> limits() {
@@ -451,19 +472,24 @@ final class WorkFaults {
             "CUT_LEAVES_WHAT_PRINTS",
             job ->
                 new Running(job) {
-                  private int outputs;
+                  private volatile int outputs;
 
                   @Override
                   protected void output(String type, String data) {
-                    outputs++;
+                    outputs = outputs + 1;
                     super.output(type, data);
                   }
 
                   @Override
                   public void abandon() {
-                    if (outputs < 3 || closed(job)) {
-                      super.abandon();
-                    }
+                    int before = outputs;
+                    later(
+                        closed(job) ? 0 : 300,
+                        () -> {
+                          if (closed(job) || outputs == before) {
+                            super.abandon();
+                          }
+                        });
                   }
                 }),
         fault("CUT_MAKES_SICK", "One closed laptop costs all clients the server.")
@@ -574,7 +600,7 @@ final class WorkFaults {
 
   private static List<Variant> series() {
     return List.of(
-        executing("ONE_COMMAND_A_SESSION", 1).beside("ECHO-3"),
+        executing("ONE_COMMAND_A_SESSION", 1).breaks("SES-7", "ECHO-3"),
         executing("NINETEEN_COMMANDS_A_SESSION", 19),
         executing("TEN_COMMANDS_A_SESSION", 10),
         series(
@@ -596,7 +622,7 @@ final class WorkFaults {
                         }
                       };
                     }))
-            .beside("ECHO-1"),
+            .breaks("SES-7", "ECHO-1"),
         series(
             "OUTPUT_OF_THE_COMMAND_BEFORE",
             saying(
