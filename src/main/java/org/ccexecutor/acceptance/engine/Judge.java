@@ -37,13 +37,16 @@ final class Judge {
 
   /** Writes down that nothing was found wrong so far. */
   void passed() {
+    scene.stage().noteAnswers();
     write(Optional.empty());
   }
 
   /** Judges a failure; gives what the step is to fail with. */
   Throwable judge(Throwable failure) {
     scene.stage().serverSpokenTo().ifPresent(ServerUnderTest::lookWhetherItIsThere);
-    Throwable first = failure instanceof CouldNotTell ? failure : breachBehind(failure);
+    scene.stage().noteSilence();
+    Throwable first =
+        failure instanceof CouldNotTell ? failure : breachBehind(unlessHurried(failure));
     if (first instanceof CouldNotTell reason) {
       write(Optional.of(Judgement.couldNotTell(run.secrets().mask(reason.getMessage()))));
       return new TestAbortedException("could not tell: " + run.secrets().mask(reason.getMessage()));
@@ -81,9 +84,19 @@ final class Judge {
     try {
       scene.stage().checkSessions();
       return failure;
-    } catch (Violation breach) {
+    } catch (Violation | CouldNotTell breach) {
       return breach;
     }
+  }
+
+  /** Who has not waited as long as is usual cannot say that something never came. */
+  private Throwable unlessHurried(Throwable failure) {
+    return failure instanceof AssertionError && scene.stage().isHurried()
+        ? new CouldNotTell(
+            "The server answers nobody any more: scenario after scenario has waited in vain for any"
+                + " answer at all, and so has a client that asked all that can be asked. The others"
+                + " do not wait as long.")
+        : failure;
   }
 
   private Judgement judgement(AssertionError error) {

@@ -8,6 +8,7 @@ import io.cucumber.core.backend.StepDefinition;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.steps.Scene;
 
@@ -29,7 +30,7 @@ record JudgedStep(StepDefinition step, Lookup lookup) implements StepDefinition 
       judge.passed();
     } catch (CucumberInvocationTargetException e) {
       throw failure(judge.judge(e.getCause()));
-    } catch (AssertionError e) {
+    } catch (AssertionError | CouldNotTell e) {
       throw failure(judge.judge(e));
     }
   }

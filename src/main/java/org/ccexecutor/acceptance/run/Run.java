@@ -64,7 +64,7 @@ public record Run(
                 .distinct()
                 .toList());
     Deadlines deadlines = new Deadlines(settings.patience());
-    Connector connector = new Connector(deadlines.greeting(), secrets);
+    Connector connector = new Connector(secrets);
     Context context = new Context(servers, settings.defaultServer(), connector, pages, deadlines);
     Register register = Register.load();
     KnownDeviations deviations =

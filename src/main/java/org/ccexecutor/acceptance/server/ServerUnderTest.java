@@ -22,6 +22,7 @@ public final class ServerUnderTest {
   private final Optional<Token> token;
   private final Duration heartbeat;
   private final Room room;
+  private final Silence silence = new Silence();
   private final AtomicReference<String> version = new AtomicReference<>("");
   private final AtomicReference<String> sessionId = new AtomicReference<>("");
   private final AtomicReference<String> gone = new AtomicReference<>();
@@ -69,6 +70,11 @@ public final class ServerUnderTest {
 
   public Room room() {
     return room;
+  }
+
+  /** How long it has answered nobody. */
+  public Silence silence() {
+    return silence;
   }
 
   /** Its version as its first greeting gave it, empty before that. */

@@ -14,6 +14,7 @@ final class Conduct {
   private final Answers answers = new Answers();
   private final Processes processes = new Processes();
   private Violation breach;
+  private String unreadable;
   private boolean greeted;
   private boolean asked;
   private int batches;
@@ -42,6 +43,9 @@ final class Conduct {
     JsonNode node;
     try {
       node = Json.parse(text);
+    } catch (tools.jackson.core.exc.StreamConstraintsException e) {
+      unreadable = "The server sent JSON that no client can be asked to read: " + gist(e) + ".";
+      return List.of();
     } catch (tools.jackson.core.JacksonException e) {
       note(
           Optional.of(
@@ -144,6 +148,11 @@ final class Conduct {
     return Optional.ofNullable(breach);
   }
 
+  /** Why a message could not be read that may be right, if there was one. */
+  Optional<String> unreadable() {
+    return Optional.ofNullable(unreadable);
+  }
+
   /** Judges what can only be judged when nothing more is expected to change it. */
   void judge(boolean patienceIsOver) {
     note(answers.judge(patienceIsOver));
@@ -163,6 +172,11 @@ final class Conduct {
     if (breach == null && violation.isPresent()) {
       breach = violation.get();
     }
+  }
+
+  /** What the reader says without the names of its own methods. */
+  private static String gist(tools.jackson.core.JacksonException e) {
+    return e.getOriginalMessage().replaceFirst(",? \\(?from `.*", ")").replace("))", ")");
   }
 
   private static String start(String text) {

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.ccexecutor.acceptance.evidence.Frame.Direction;
@@ -29,37 +31,33 @@ import org.glassfish.tyrus.spi.UpgradeResponse;
  * redirect followed.
  */
 public final class Connector {
-  /** The largest message that is read, in bytes. */
-  static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
-
   /** Held on to, for its level would be forgotten with it. */
   private static final Logger TYRUS = Logger.getLogger("org.glassfish.tyrus");
 
-  private final ClientManager direct;
-  private final Duration deadline;
+  /** By their deadlines: the usual one and, for a server that answers nobody, a short one. */
+  private final Map<Duration, ClientManager> direct = new ConcurrentHashMap<>();
+
+  private final AtomicInteger keptByAll = new AtomicInteger();
   private final Secrets secrets;
 
   /**
-   * @param deadline for each handshake
    * @param secrets what is masked in transcripts
    */
-  public Connector(Duration deadline, Secrets secrets) {
-    this.deadline = deadline;
+  public Connector(Secrets secrets) {
     this.secrets = secrets;
     // What goes wrong on a connection stands in its transcript, and need not be on the console as
     // well.
     TYRUS.setLevel(Level.OFF);
-    this.direct = manager();
   }
 
-  private ClientManager manager() {
+  private static ClientManager manager(Duration deadline) {
     ClientManager manager = ClientManager.createClient(CuttableContainer.class.getName());
     manager.setDefaultMaxSessionIdleTimeout(-1);
-    manager.setDefaultMaxTextMessageBufferSize(LARGEST_MESSAGE);
-    manager.setDefaultMaxBinaryMessageBufferSize(LARGEST_MESSAGE);
+    manager.setDefaultMaxTextMessageBufferSize(Limits.LARGEST_MESSAGE);
+    manager.setDefaultMaxBinaryMessageBufferSize(Limits.LARGEST_MESSAGE);
     Map<String, Object> properties = manager.getProperties();
     properties.put(ClientProperties.HANDSHAKE_TIMEOUT, (int) deadline.toMillis());
-    properties.put(ClientProperties.INCOMING_BUFFER_SIZE, LARGEST_MESSAGE);
+    properties.put(ClientProperties.INCOMING_BUFFER_SIZE, Limits.LARGEST_MESSAGE);
     properties.put(
         ClientProperties.AUTH_CONFIG,
         AuthConfig.Builder.create().disableProvidedBasicAuth().disableProvidedDigestAuth().build());
@@ -74,11 +72,13 @@ public final class Connector {
   /**
    * Connects, and waits for the answer to the handshake.
    *
+   * @param deadline for the answer
    * @param transcript where everything that goes over the connection is kept
    * @return what became of it; never throws for what the server does
    */
-  public Connected connect(Handshake handshake, Transcript transcript) {
-    return connect(direct, handshake, transcript);
+  public Connected connect(Handshake handshake, Duration deadline, Transcript transcript) {
+    return connect(
+        direct.computeIfAbsent(deadline, Connector::manager), handshake, deadline, transcript);
   }
 
   /**
@@ -86,22 +86,24 @@ public final class Connector {
    *
    * @param proxy where it takes {@code CONNECT} requests
    */
-  public Connected connectThrough(URI proxy, Handshake handshake, Transcript transcript) {
-    ClientManager manager = manager();
+  public Connected connectThrough(
+      URI proxy, Handshake handshake, Duration deadline, Transcript transcript) {
+    ClientManager manager = manager(deadline);
     manager.getProperties().put(ClientProperties.PROXY_URI, proxy.toString());
-    return connect(manager, handshake, transcript);
+    return connect(manager, handshake, deadline, transcript);
   }
 
-  private Connected connect(ClientManager manager, Handshake handshake, Transcript transcript) {
+  private Connected connect(
+      ClientManager manager, Handshake handshake, Duration deadline, Transcript transcript) {
     transcript.add(Direction.SENT, "handshake", 0, describe(handshake));
     Line line = new Line();
-    Session session = new Session(transcript, line);
+    Session session = new Session(transcript, line, new Limits(keptByAll));
     try {
       manager.connectToServer(session.endpoint(), config(handshake, line), handshake.uri());
       transcript.add(Direction.RECEIVED, "handshake", 0, "101");
       return new Connected.Open(session);
     } catch (DeploymentException | IOException e) {
-      Connected refusal = refusal(line, e);
+      Connected refusal = refusal(line, deadline, e);
       transcript.add(Direction.RECEIVED, "handshake", 0, refusal.toString());
       return refusal;
     }
@@ -135,7 +137,7 @@ public final class Connector {
     headers.put(name, new ArrayList<>(values));
   }
 
-  private Connected refusal(Line line, Exception e) {
+  private Connected refusal(Line line, Duration deadline, Exception e) {
     UpgradeResponse response = line.response();
     if (response != null && response.getStatus() != 101) {
       Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -150,10 +152,10 @@ public final class Connector {
     }
     boolean unreachable =
         cause instanceof ConnectException || cause instanceof UnresolvedAddressException;
-    return new Connected.Failed(reason(response, cause), !unreachable);
+    return new Connected.Failed(reason(response, deadline, cause), !unreachable);
   }
 
-  private String reason(UpgradeResponse response, Throwable cause) {
+  private String reason(UpgradeResponse response, Duration deadline, Throwable cause) {
     if (response != null) {
       return "the server answered 101, but not as RFC 6455 asks: "
           + secrets.mask(String.valueOf(cause.getMessage()));

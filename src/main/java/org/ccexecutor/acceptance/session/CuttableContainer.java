@@ -1,20 +1,22 @@
 package org.ccexecutor.acceptance.session;
 
 import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.util.Map;
 import org.glassfish.tyrus.container.jdk.client.JdkClientContainer;
 import org.glassfish.tyrus.spi.ClientEngine;
 import org.glassfish.tyrus.spi.Connection;
+import org.glassfish.tyrus.spi.ReadHandler;
 import org.glassfish.tyrus.spi.UpgradeRequest;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 import org.glassfish.tyrus.spi.Writer;
 
 /**
  * Tyrus' container for the JDK's sockets that lets out what Tyrus keeps to itself: the answer to
- * every handshake, also to a refused one, and the writer, whose end cuts the connection without a
- * closing handshake.
+ * every handshake, also to a refused one, the frames as they come, and the writer, whose end cuts
+ * the connection without a closing handshake.
  */
 public final class CuttableContainer extends JdkClientContainer {
   /** The user property that holds the {@link Line} of a connection. */
@@ -32,6 +34,12 @@ public final class CuttableContainer extends JdkClientContainer {
   static final class Line {
     private volatile UpgradeResponse response;
     private volatile Writer writer;
+    private volatile FrameWatch.Listener listener = (first, length) -> {};
+
+    /** From now on somebody hears of every frame of the server. */
+    void listen(FrameWatch.Listener hearer) {
+      listener = hearer;
+    }
 
     UpgradeResponse response() {
       return response;
@@ -58,12 +66,52 @@ public final class CuttableContainer extends JdkClientContainer {
       Writer bounded = new BoundedWriter(writer);
       line.response = response;
       line.writer = bounded;
-      return engine.processResponse(response, bounded, listener);
+      return new Watched(engine.processResponse(response, bounded, listener), line);
     }
 
     @Override
     public void processError(Throwable error) {
       engine.processError(error);
+    }
+  }
+
+  /** The outcome of a handshake whose connection is watched. */
+  private record Watched(ClientEngine.ClientUpgradeInfo info, Line line)
+      implements ClientEngine.ClientUpgradeInfo {
+
+    @Override
+    public ClientEngine.ClientUpgradeStatus getUpgradeStatus() {
+      return info.getUpgradeStatus();
+    }
+
+    @Override
+    public Connection createConnection() {
+      Connection connection = info.createConnection();
+      return new WatchedConnection(
+          connection, new FrameWatch(connection.getReadHandler(), line.listener));
+    }
+  }
+
+  private record WatchedConnection(Connection connection, FrameWatch watch) implements Connection {
+
+    @Override
+    public ReadHandler getReadHandler() {
+      return watch;
+    }
+
+    @Override
+    public Writer getWriter() {
+      return connection.getWriter();
+    }
+
+    @Override
+    public CloseListener getCloseListener() {
+      return connection.getCloseListener();
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+      connection.close(reason);
     }
   }
 }

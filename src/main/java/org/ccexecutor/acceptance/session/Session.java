@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.evidence.Frame.Direction;
 import org.ccexecutor.acceptance.evidence.Transcript;
@@ -34,7 +33,7 @@ public final class Session implements AutoCloseable {
   /** Ids of the session's own requests are greater than this. */
   public static final int FIRST_OWN_ID = 1_000_000;
 
-  private static final int MOST_UNKNOWN = 10_000;
+  private static final List<Message> NOTHING = List.of();
   private static final Duration SEND_DEADLINE = Duration.ofSeconds(30);
   private static final Duration GRACE_FOR_STRANGERS = Duration.ofMillis(300);
 
@@ -42,15 +41,16 @@ public final class Session implements AutoCloseable {
   private final CuttableContainer.Line line;
   private final Wire endpoint = new Wire(this);
   private final Conduct conduct = new Conduct();
-  private final List<Message> messages = new ArrayList<>();
-  private final List<byte[]> pongs = new ArrayList<>();
-  private final List<Long> heartbeats = new ArrayList<>();
+  private final Arrivals arrivals;
+  private boolean left;
   private Closure closure;
   private int lastId;
 
-  Session(Transcript transcript, CuttableContainer.Line line) {
+  Session(Transcript transcript, CuttableContainer.Line line, Limits limits) {
     this.transcript = transcript;
     this.line = line;
+    this.arrivals = new Arrivals(limits);
+    line.listen(this::frameBegins);
   }
 
   Endpoint endpoint() {
@@ -174,7 +174,8 @@ public final class Session implements AutoCloseable {
    * @param from how many messages to pass over, see {@link #mark()}
    */
   public Optional<Message> awaitMessage(int from, Predicate<Message> wanted, Duration deadline) {
-    return await(deadline, () -> messages.stream().skip(from).filter(wanted).findFirst());
+    return await(
+        deadline, () -> arrivals.messages().stream().skip(from).filter(wanted).findFirst());
   }
 
   /** Waits for the response with this id. */
@@ -188,19 +189,17 @@ public final class Session implements AutoCloseable {
 
   /** How many messages have arrived, to wait for later ones only. */
   public synchronized int mark() {
-    return messages.size();
+    return arrivals.messages().size();
   }
 
   /** The messages that have arrived since a mark. */
   public synchronized List<Message> messages(int from) {
-    return List.copyOf(messages.subList(from, messages.size()));
+    return List.copyOf(arrivals.messages().subList(from, arrivals.messages().size()));
   }
 
   /** Waits for a pong frame with these bytes; others may come as well (RFC 6455 §5.5.3). */
   public boolean awaitPong(byte[] payload, Duration deadline) {
-    return await(
-            deadline, () -> pongs.stream().filter(pong -> Arrays.equals(pong, payload)).findFirst())
-        .isPresent();
+    return await(deadline, () -> arrivals.pong(payload)).isPresent();
   }
 
   /**
@@ -208,14 +207,12 @@ public final class Session implements AutoCloseable {
    * System#nanoTime()}.
    */
   public Optional<List<Long>> awaitHeartbeats(int count, Duration deadline) {
-    return await(
-        deadline,
-        () -> heartbeats.size() >= count ? Optional.of(List.copyOf(heartbeats)) : Optional.empty());
+    return await(deadline, () -> Optional.of(heartbeats()).filter(times -> times.size() >= count));
   }
 
   /** When heartbeats have arrived, by {@link System#nanoTime()}. */
   public synchronized List<Long> heartbeats() {
-    return List.copyOf(heartbeats);
+    return List.copyOf(arrivals.heartbeats());
   }
 
   /** Waits until the connection has ended. */
@@ -260,6 +257,7 @@ public final class Session implements AutoCloseable {
    * Throws what was seen to be broken so far, if anything was.
    *
    * @throws Violation with the requirement that it belongs to
+   * @throws CouldNotTell if the server sent more than a client can bear
    */
   public synchronized void checkWhatWasSeen() {
     conduct.judge(false);
@@ -283,6 +281,20 @@ public final class Session implements AutoCloseable {
             breach -> {
               throw new Violation(breach.requirement(), breach.expected(), breach.actual());
             });
+    arrivals
+        .excess()
+        .ifPresent(
+            why -> {
+              throw new CouldNotTell(why);
+            });
+  }
+
+  /**
+   * Whether the server has reacted to anything at all: by an answer, by a word on a command, by the
+   * end of the connection. Its greeting and its heartbeats are no answer to anybody.
+   */
+  public synchronized boolean isAnswered() {
+    return closure != null || conduct.breach().isPresent() || arrivals.haveAnswer();
   }
 
   // ---- ending
@@ -297,6 +309,9 @@ public final class Session implements AutoCloseable {
   public void close(int code, String reason) {
     if (closure().isPresent()) {
       return;
+    }
+    synchronized (this) {
+      left = true;
     }
     transcript.add(Direction.SENT, "close", 0, code + " " + reason);
     try {
@@ -323,13 +338,11 @@ public final class Session implements AutoCloseable {
     transcript.add(Direction.RECEIVED, "text", text.length(), text);
     boolean heartbeat = false;
     synchronized (this) {
-      for (Message message : conduct.received(text)) {
-        keep(message);
-        heartbeat |= message instanceof Message.Notification word && word.method().equals("ping");
+      for (Message message : closure == null ? conduct.received(text) : NOTHING) {
+        heartbeat |= arrivals.keep(message);
       }
-      if (heartbeat) {
-        heartbeats.add(System.nanoTime());
-      }
+      conduct.unreadable().ifPresent(arrivals::exceed);
+      stopIfTooMuch();
       notifyAll();
     }
     if (heartbeat) {
@@ -337,14 +350,18 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /**
-   * A server may send notifications that nobody knows, but not so many that they fill the memory of
-   * its client.
-   */
-  private void keep(Message message) {
-    boolean known = message instanceof Message.Response || Processes.knows(message);
-    if (known || messages.size() < MOST_UNKNOWN) {
-      messages.add(message);
+  private void frameBegins(int first, long length) {
+    synchronized (this) {
+      arrivals.frame(first, length);
+      stopIfTooMuch();
+    }
+  }
+
+  /** Reads nothing more once the server has sent more than any client can bear. */
+  private void stopIfTooMuch() {
+    if (arrivals.excess().isPresent() && closure == null) {
+      transcript.add(Direction.EVENT, "flood", 0, arrivals.excess().get());
+      abort();
     }
   }
 
@@ -372,16 +389,27 @@ public final class Session implements AutoCloseable {
   void receivedPong(byte[] payload) {
     transcript.add(Direction.RECEIVED, "pong", payload.length, "");
     synchronized (this) {
-      pongs.add(payload);
+      arrivals.keep(payload);
       notifyAll();
     }
   }
 
-  void brokeProtocol(Throwable error) {
-    transcript.add(Direction.EVENT, "protocol", 0, String.valueOf(error.getMessage()));
+  void brokeProtocol(String how) {
+    transcript.add(Direction.EVENT, "protocol", 0, how);
     synchronized (this) {
-      conduct.receivedNonsense(String.valueOf(error.getMessage()));
+      conduct.receivedNonsense(how);
       notifyAll();
+    }
+  }
+
+  /** The library says that the connection was closed; if nobody has, it could not go on with it. */
+  void closed(int code, String reason) {
+    synchronized (this) {
+      if (code != Closure.ABNORMAL && !arrivals.haveFarewell() && !left && closure == null) {
+        brokeProtocol(reason);
+      }
+      boolean bare = arrivals.haveBareFarewell();
+      ended(bare ? new Closure(Closure.NO_CODE, "") : new Closure(code, reason));
     }
   }
 
@@ -391,6 +419,7 @@ public final class Session implements AutoCloseable {
         return;
       }
       closure = how;
+      arrivals.release();
       notifyAll();
     }
     transcript.add(Direction.EVENT, "end", 0, how.toString());

@@ -38,13 +38,13 @@ final class Wire extends Endpoint {
   @Override
   public void onClose(jakarta.websocket.Session closed, CloseReason reason) {
     String phrase = reason.getReasonPhrase();
-    session.ended(new Closure(reason.getCloseCode().getCode(), phrase == null ? "" : phrase));
+    session.closed(reason.getCloseCode().getCode(), phrase == null ? "" : phrase);
   }
 
   @Override
   public void onError(jakarta.websocket.Session failed, Throwable error) {
     if (error instanceof WebSocketException) {
-      session.brokeProtocol(error);
+      session.brokeProtocol(String.valueOf(error.getMessage()));
     }
   }
 }

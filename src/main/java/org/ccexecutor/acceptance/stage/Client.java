@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.evidence.Transcript;
@@ -27,14 +28,19 @@ public final class Client implements AutoCloseable {
   private final String name;
   private final ServerUnderTest server;
   private final Context context;
+  private final Supplier<Deadlines> deadlines;
   private final List<Attempt> attempts = new ArrayList<>();
   private Session session;
   private Cable cable;
 
-  Client(String name, ServerUnderTest server, Context context) {
+  /**
+   * @param deadlines how long is waited for this server, now
+   */
+  Client(String name, ServerUnderTest server, Context context, Supplier<Deadlines> deadlines) {
     this.name = name;
     this.server = server;
     this.context = context;
+    this.deadlines = deadlines;
   }
 
   public String name() {
@@ -46,7 +52,7 @@ public final class Client implements AutoCloseable {
   }
 
   Deadlines deadlines() {
-    return context.deadlines();
+    return deadlines.get();
   }
 
   // ---- connecting
@@ -83,8 +89,9 @@ public final class Client implements AutoCloseable {
     Connector connector = context.connector();
     Connected outcome =
         cable == null
-            ? connector.connect(handshake, transcript)
-            : connector.connectThrough(cable.proxy(), handshake, transcript);
+            ? connector.connect(handshake, deadlines().greeting(), transcript)
+            : connector.connectThrough(
+                cable.proxy(), handshake, deadlines().greeting(), transcript);
     Attempt attempt = new Attempt(handshake, outcome, transcript);
     attempts.add(attempt);
     attempt.session().ifPresent(open -> session = open);
@@ -184,6 +191,15 @@ public final class Client implements AutoCloseable {
     return Optional.ofNullable(session);
   }
 
+  /** Whether the server has reacted to anything that it did, in whatever way. */
+  boolean isAnswered() {
+    return attempts.stream()
+        .anyMatch(
+            attempt ->
+                attempt.outcome() instanceof Connected.Refused
+                    || attempt.session().filter(Session::isAnswered).isPresent());
+  }
+
   // ---- asking
 
   /** Sends a request; its response is not waited for. */
@@ -257,5 +273,13 @@ public final class Client implements AutoCloseable {
     if (session != null) {
       session.awaitEnd(deadline);
     }
+  }
+
+  /** Cuts what has not ended though it was told to: no connection outlives its scenario. */
+  void cut() {
+    attempts.stream()
+        .flatMap(attempt -> attempt.session().stream())
+        .filter(open -> open.closure().isEmpty())
+        .forEach(Session::abort);
   }
 }

@@ -3,22 +3,42 @@ package org.ccexecutor.acceptance.stage;
 import java.time.Duration;
 import org.ccexecutor.acceptance.settings.Patience;
 
-/** How long is waited for what, each stretched by the patience that was set. */
-public record Deadlines(Patience patience) {
+/**
+ * How long is waited for what, each stretched by the patience that was set.
+ *
+ * @param patience the factor on every deadline
+ * @param hurried whether answers are hardly waited for: the server gives none to anybody
+ */
+public record Deadlines(Patience patience, boolean hurried) {
+  private static final double HURRY = 0.1;
+
+  /** The usual ones. */
+  public Deadlines(Patience patience) {
+    this(patience, false);
+  }
+
+  /** The same for whoever speaks to a server that answers nobody. */
+  Deadlines inHurry() {
+    return new Deadlines(patience, true);
+  }
+
+  private Duration answer(double seconds) {
+    return patience.seconds(hurried ? seconds * HURRY : seconds);
+  }
 
   /** For an answer to the handshake, and for the greeting (contract AVL-2). */
   public Duration greeting() {
-    return patience.seconds(5);
+    return answer(5);
   }
 
   /** For a response. The contract sets no limit: this is when a user would give up. */
   public Duration response() {
-    return patience.seconds(5);
+    return answer(5);
   }
 
   /** For what a command prints first, and for the end of one that has nothing to wait for. */
   public Duration command() {
-    return patience.seconds(10);
+    return answer(10);
   }
 
   /** For the state of a process to show after it was announced. */

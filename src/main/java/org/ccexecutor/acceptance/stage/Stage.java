@@ -22,6 +22,8 @@ public final class Stage implements AutoCloseable {
    */
   private static final int USUAL_PLACES = 4;
 
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+  private static final Duration HURRIED_FAREWELL = Duration.ofMillis(100);
   private static final String OBSERVER = "the observer";
 
   private final Context context;
@@ -37,6 +39,7 @@ public final class Stage implements AutoCloseable {
   private Observer observer;
   private ServerDirectory directory;
   private int places;
+  private boolean hurried;
   private long deed;
 
   public Stage(Context context) {
@@ -71,8 +74,36 @@ public final class Stage implements AutoCloseable {
     return context;
   }
 
+  /** How long is waited for what; hardly at all if the server answers nobody. */
   public Deadlines deadlines() {
-    return context.deadlines();
+    hurried |= server != null && server.silence().isProven();
+    return hurried && server.silence().isProven()
+        ? context.deadlines().inHurry()
+        : context.deadlines();
+  }
+
+  /** Whether it did not wait as long as usual for all that it has waited for. */
+  public boolean isHurried() {
+    return hurried;
+  }
+
+  /** Takes note of it if the server has reacted to anything, in whatever way. */
+  public boolean noteAnswers() {
+    boolean answered = all().stream().anyMatch(Client::isAnswered);
+    if (answered) {
+      server.silence().isBroken();
+    }
+    return answered;
+  }
+
+  /** The same at the end of a scenario that has failed. */
+  public void noteSilence() {
+    boolean asked = all().stream().anyMatch(client -> !client.attempts().isEmpty());
+    if (asked && !noteAnswers() && server.silence().hasGrown()) {
+      Client stranger = new Client("a client that knocks", server, context, context::deadlines);
+      passing.add(stranger);
+      server.silence().knocked(Knock.isAnswered(stranger));
+    }
   }
 
   // ---- the clients
@@ -81,7 +112,9 @@ public final class Stage implements AutoCloseable {
   public Client the(Role role) {
     if (!role.isIt()) {
       takePlaces();
-      last = clients.computeIfAbsent(role.name(), name -> new Client(name, server(), context));
+      last =
+          clients.computeIfAbsent(
+              role.name(), name -> new Client(name, server(), context, this::deadlines));
     }
     return last();
   }
@@ -126,7 +159,7 @@ public final class Stage implements AutoCloseable {
   private List<Client> crowdOf(int count) {
     List<Client> more = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      more.add(new Client("client " + (crowd.size() + i + 1), server(), context));
+      more.add(new Client("client " + (crowd.size() + i + 1), server(), context, this::deadlines));
     }
     crowd.addAll(more);
     return more;
@@ -151,7 +184,7 @@ public final class Stage implements AutoCloseable {
   public Client passing() {
     takePlaces();
     passing.removeIf(client -> client.openSession().isPresent());
-    Client client = new Client("a passing client", server(), context);
+    Client client = new Client("a passing client", server(), context, this::deadlines);
     passing.add(client);
     return client.mustConnect();
   }
@@ -206,7 +239,8 @@ public final class Stage implements AutoCloseable {
       takePlaces();
       observer =
           new Observer(
-              clients.computeIfAbsent(OBSERVER, name -> new Client(name, server(), context)));
+              clients.computeIfAbsent(
+                  OBSERVER, name -> new Client(name, server(), context, this::deadlines)));
     }
     return observer;
   }
@@ -253,7 +287,8 @@ public final class Stage implements AutoCloseable {
     others.forEach(Stage::closeQuietly);
     // All are told first, so that they end together.
     all().forEach(client -> client.openSession().ifPresent(Session::close));
-    all().forEach(client -> client.awaitEnd(Duration.ofSeconds(1)));
+    all().forEach(client -> client.awaitEnd(hurried ? HURRIED_FAREWELL : FAREWELL));
+    all().forEach(Client::cut);
     if (server != null) {
       server.room().giveBack(places);
     }

@@ -5,6 +5,7 @@ import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.runtime.Runtime;
 import io.cucumber.messages.types.Envelope;
 import io.cucumber.plugin.ConcurrentEventListener;
+import io.cucumber.tagexpressions.TagExpressionParser;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,15 @@ public final class RealRun {
     run(options(features), run, plugins);
   }
 
+  /** Carries out those scenarios that have such tags, several at once. */
+  public static void executed(
+      Path features, String tags, int atOnce, Run run, ConcurrentEventListener... plugins) {
+    run(
+        options(features).addTagFilter(TagExpressionParser.parse(tags)).setThreads(atOnce),
+        run,
+        plugins);
+  }
+
   private static RuntimeOptionsBuilder options(Path features) {
     return new RuntimeOptionsBuilder()
         .addFeature(FeatureWithLines.create(features.toUri(), List.of()))
@@ -38,10 +48,11 @@ public final class RealRun {
 
   private static void run(
       RuntimeOptionsBuilder options, Run run, ConcurrentEventListener... plugins) {
-    ScenarioObjects objects = new ScenarioObjects(() -> run);
+    ThreadLocal<ScenarioObjects> objects =
+        ThreadLocal.withInitial(() -> new ScenarioObjects(() -> run));
     Runtime.builder()
         .withRuntimeOptions(options.build())
-        .withObjectFactorySupplier(() -> objects)
+        .withObjectFactorySupplier(objects::get)
         .withAdditionalPlugins(plugins)
         .build()
         .run();

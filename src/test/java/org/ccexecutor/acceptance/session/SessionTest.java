@@ -26,7 +26,7 @@ class SessionTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Secrets secrets = new Secrets(List.of(TOKEN));
-  private final Connector connector = new Connector(SOON, secrets);
+  private final Connector connector = new Connector(secrets);
   private ReferenceServer server;
 
   @BeforeEach
@@ -46,7 +46,7 @@ class SessionTest {
   }
 
   private Connected connect(Handshake handshake) {
-    return connector.connect(handshake, connector.transcript("the test"));
+    return connector.connect(handshake, SOON, connector.transcript("the test"));
   }
 
   private Session open() {
@@ -77,9 +77,10 @@ class SessionTest {
                   throw new java.io.UncheckedIOException(e);
                 }
               });
-      Connector impatient = new Connector(Duration.ofMillis(500), secrets);
+      Connector impatient = new Connector(secrets);
       URI here = URI.create("ws://127.0.0.1:" + listener.getLocalPort() + "/ws/mcp");
-      impatient.connect(Handshake.at(here), impatient.transcript("the test"));
+      impatient.connect(
+          Handshake.at(here), Duration.ofMillis(500), impatient.transcript("the test"));
       assertThat(heard.get().toLowerCase(java.util.Locale.ROOT), not(containsString("origin")));
     }
   }
@@ -168,7 +169,8 @@ class SessionTest {
   void theTokenIsNowhereInTheTranscript() {
     Transcript transcript = connector.transcript("the test");
     Handshake handshake = handshake().with("Authorization", "Bearer " + TOKEN);
-    try (Session session = ((Connected.Open) connector.connect(handshake, transcript)).session()) {
+    try (Session session =
+        ((Connected.Open) connector.connect(handshake, SOON, transcript)).session()) {
       session.sendText("{\"token\":\"" + TOKEN + "\"}");
     }
     assertThat(transcript.toString(), not(containsString(TOKEN)));

@@ -1,0 +1,73 @@
+package org.ccexecutor.acceptance.session;
+
+import java.nio.ByteBuffer;
+import org.glassfish.tyrus.spi.ReadHandler;
+
+/**
+ * Follows the frames of a server (RFC 6455 §5.2) on their way to the library that reads them: that
+ * one tells nothing of ping frames, and says of a frame that it does not understand that the server
+ * has closed the connection.
+ */
+final class FrameWatch implements ReadHandler {
+  private static final int LONGEST_HEADER = 14;
+  private static final int LENGTH = 0x7F;
+  private static final int MASKED = 0x80;
+  private static final int TWO_BYTES = 126;
+  private static final int EIGHT_BYTES = 127;
+
+  private final ReadHandler reader;
+  private final Listener listener;
+  private final ByteBuffer header = ByteBuffer.allocate(LONGEST_HEADER);
+  private long left;
+
+  /** Hears of every frame when its header has come. */
+  interface Listener {
+
+    /**
+     * A frame begins.
+     *
+     * @param first its first byte: flags and opcode
+     * @param length how many bytes it announces
+     */
+    void begins(int first, long length);
+  }
+
+  FrameWatch(ReadHandler reader, Listener listener) {
+    this.reader = reader;
+    this.listener = listener;
+  }
+
+  @Override
+  public void handle(ByteBuffer data) {
+    ByteBuffer seen = data.duplicate();
+    while (seen.hasRemaining()) {
+      if (left > 0) {
+        int step = (int) Math.min(left, seen.remaining());
+        seen.position(seen.position() + step);
+        left -= step;
+      } else {
+        header.put(seen.get());
+        if (header.position() >= 2 && header.position() == headerSize()) {
+          begin();
+        }
+      }
+    }
+    reader.handle(data);
+  }
+
+  private int headerSize() {
+    int length = header.get(1) & LENGTH;
+    int extended = length == EIGHT_BYTES ? 8 : length == TWO_BYTES ? 2 : 0;
+    return 2 + extended + ((header.get(1) & MASKED) != 0 ? 4 : 0);
+  }
+
+  private void begin() {
+    int length = header.get(1) & LENGTH;
+    left =
+        length == EIGHT_BYTES
+            ? Math.max(0, header.getLong(2))
+            : length == TWO_BYTES ? header.getShort(2) & 0xFFFF : length;
+    listener.begins(header.get(0) & 0xFF, left);
+    header.clear();
+  }
+}

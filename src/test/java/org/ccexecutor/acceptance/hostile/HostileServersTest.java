@@ -1,0 +1,105 @@
+package org.ccexecutor.acceptance.hostile;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.in;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.ccexecutor.acceptance.evidence.Transcript;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** No server makes a run hang, lie, leak or swell, however badly it behaves. */
+class HostileServersTest {
+  private static final String HURRY = "0.2";
+  private static final int AT_ONCE = 8;
+  private static final String MUTE = "The server answers nobody any more";
+  private static final int LONGEST_RUN_SECONDS = 120;
+  private static final int LONGEST_TRANSCRIPT = 101 * (Transcript.TEXT_LIMIT * 2 + 100);
+
+  @TestFactory
+  Stream<DynamicTest> everyHostileServerIsJudgedForWhatItDoes() {
+    ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+    List<DynamicTest> tests =
+        Stream.of(AtTheDoor.kinds(), InTheFrames.kinds(), InTheTalk.kinds())
+            .flatMap(List::stream)
+            .map(
+                kind ->
+                    test(
+                        kind,
+                        CompletableFuture.supplyAsync(() -> HostileRun.against(kind, HURRY), pool)))
+            .toList();
+    pool.shutdown();
+    return tests.stream();
+  }
+
+  private static DynamicTest test(Kind kind, CompletableFuture<HostileRun> playing) {
+    return DynamicTest.dynamicTest(
+        "a server that " + kind, () -> checkOrTryAgain(kind, outcome(playing)));
+  }
+
+  private static HostileRun outcome(CompletableFuture<HostileRun> playing)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return playing.get(LONGEST_RUN_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** On a busy machine short deadlines pass in vain: then it gets all the time that users give. */
+  private static void checkOrTryAgain(Kind kind, HostileRun run) {
+    try {
+      check(kind, run);
+    } catch (AssertionError e) {
+      check(kind, HostileRun.against(kind, "1.0"));
+    }
+  }
+
+  private static void check(Kind kind, HostileRun run) {
+    String said = String.join("\n", run.sentences());
+    assertThat(said, run.broken(), everyItem(is(in(kind.breaks()))));
+    if (kind.told()) {
+      assertThat(said, run.broken(), is(not(empty())));
+    }
+    assertThat(said, containsString(kind.sentence()));
+    assertThat(said, not(containsString("The specification itself failed")));
+    assertThat(run.transcripts(), is(not(empty())));
+    for (Transcript transcript : run.transcripts()) {
+      assertThat(transcript.frames(), is(not(empty())));
+      assertThat(transcript.toString().length(), is(lessThan(LONGEST_TRANSCRIPT)));
+    }
+    assertThat("connections left open", run.leftOpen(), is(0));
+  }
+
+  @Test
+  void whoIsSilentAboutOneThingOnlyIsWaitedForEveryTime() {
+    HostileRun run =
+        HostileRun.against(
+            Kind.unanswering("answers no command", "", InTheTalk.answeringUnlessAsked("execute")),
+            HURRY);
+    String said = String.join("\n", run.sentences());
+    assertThat(said, not(containsString(MUTE)));
+    assertThat(run.broken(), hasItem("ECHO-1"));
+  }
+
+  @Test
+  void whoAnswersNobodyIsNotWaitedForEveryTime() {
+    HostileRun run =
+        HostileRun.against(
+            Kind.unanswering("answers nobody", "", visitor -> visitor.greet().waitForTheEnd()),
+            HURRY);
+    assertThat(String.join("\n", run.sentences()), containsString(MUTE));
+    assertThat(run.broken(), is(not(empty())));
+  }
+}
