@@ -57,9 +57,11 @@ final class WorkFaults {
   private static List<Variant> leaks() {
     return List.of(
         leak(
-            "OUTPUT_FOR_ALL",
-            (session, tell) ->
-                session.sessions().open().stream().filter(other -> other != session).forEach(tell))
+                "OUTPUT_FOR_ALL",
+                (session, tell) ->
+                    session.sessions().open().stream()
+                        .filter(other -> other != session)
+                        .forEach(tell))
             .breaks("SES-3", "ECHO-3"),
         leak(
             "OUTPUT_FOR_THE_FIRST",
