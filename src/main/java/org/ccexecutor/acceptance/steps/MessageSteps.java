@@ -1,10 +1,10 @@
 package org.ccexecutor.acceptance.steps;
 
+import static org.ccexecutor.acceptance.steps.Each.assertEach;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.blankString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -134,10 +134,7 @@ public final class MessageSteps {
   /** Each response in the array is this error. */
   @Then("each response in it is {error}")
   public void eachResponseIs(Answer error) {
-    assertThat(
-        "responses",
-        talk.batch().stream().map(Talk.Fate::of).toList(),
-        everyItem(FateMatcher.allowedBy(error)));
+    assertEach(talk.batch().stream().map(Talk.Fate::of).toList(), FateMatcher.allowedBy(error));
   }
 
   /**
