@@ -85,8 +85,7 @@ public final class ConsoleReport {
   /** After the last scenario: features, where the report is, counts. */
   public void end(Report report, Path saved, Path page) {
     line("");
-    report.features().forEach(feature -> line(feature(feature)));
-    line("");
+    report.parts().forEach(this::features);
     report
         .parts()
         .forEach(part -> line("Requirements" + about(part) + ": " + Tally.of(part.report())));
@@ -102,6 +101,14 @@ public final class ConsoleReport {
 
   private static String about(Part part) {
     return part.name().isEmpty() ? "" : " of " + part.name();
+  }
+
+  private void features(Part part) {
+    if (!part.name().isEmpty()) {
+      line("Features" + about(part) + ":");
+    }
+    part.report().features().forEach(feature -> line(feature(feature)));
+    line("");
   }
 
   private String feature(FeatureResult feature) {

@@ -1,30 +1,38 @@
 package org.ccexecutor.acceptance.report.markdown;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.ccexecutor.acceptance.report.model.Part;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.RequirementResult;
 import org.ccexecutor.acceptance.report.model.Verdict;
 
 /** All requirements with their verdicts; those that are kept last. */
 final class RequirementTables {
+  private static final List<Verdict> ORDER =
+      List.of(Verdict.BROKEN, Verdict.COULD_NOT_TELL, Verdict.DEVIATES, Verdict.KEPT);
+
   private RequirementTables() {}
 
   static String of(Report report) {
-    StringBuilder text = new StringBuilder("## Requirements\n\n");
-    for (Verdict verdict :
-        List.of(Verdict.BROKEN, Verdict.COULD_NOT_TELL, Verdict.DEVIATES, Verdict.KEPT)) {
+    return report.parts().stream()
+        .map(RequirementTables::of)
+        .collect(Collectors.joining("", "## Requirements\n\n", ""));
+  }
+
+  private static String of(Part part) {
+    String level = part.name().isEmpty() ? "### " : "#### ";
+    StringBuilder text = new StringBuilder(Markdown.about(part));
+    for (Verdict verdict : ORDER) {
       List<RequirementResult> results =
-          report.requirements().stream().filter(result -> result.verdict() == verdict).toList();
+          part.report().requirements().stream()
+              .filter(result -> result.verdict() == verdict)
+              .toList();
       if (!results.isEmpty()) {
-        text.append("### ")
-            .append(title(verdict))
-            .append("\n\n")
-            .append(Markdown.head("id", "level", "requirement", "scenarios"));
-        results.forEach(result -> text.append(row(result)));
-        text.append('\n');
+        text.append(level).append(title(verdict)).append("\n\n").append(table(verdict, results));
       }
     }
-    long left = report.count(Verdict.NOT_SELECTED);
+    long left = part.report().count(Verdict.NOT_SELECTED);
     return left == 0
         ? text.toString()
         : text + "No scenario of " + left + " other requirements was selected.\n\n";
@@ -40,11 +48,23 @@ final class RequirementTables {
     };
   }
 
-  private static String row(RequirementResult result) {
-    return Markdown.row(
-        result.id(),
-        result.requirement().level().word(),
-        Markdown.text(result.requirement().sentence()),
-        Integer.toString(result.scenarios().size()));
+  private static String table(Verdict verdict, List<RequirementResult> results) {
+    boolean explained = verdict == Verdict.COULD_NOT_TELL || verdict == Verdict.DEVIATES;
+    String head =
+        explained
+            ? Markdown.head("id", "level", "requirement", "scenarios", "why")
+            : Markdown.head("id", "level", "requirement", "scenarios");
+    return results.stream()
+        .map(result -> row(result, explained))
+        .collect(Collectors.joining("", head, "\n"));
+  }
+
+  private static String row(RequirementResult result, boolean explained) {
+    String scenarios = Integer.toString(result.scenarios().size());
+    String level = result.requirement().level().word();
+    String sentence = Markdown.text(result.requirement().sentence());
+    return explained
+        ? Markdown.row(result.id(), level, sentence, scenarios, Markdown.text(result.why()))
+        : Markdown.row(result.id(), level, sentence, scenarios);
   }
 }

@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.report.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.server.Remedies;
 import org.ccexecutor.acceptance.server.StartedBy;
 import org.ccexecutor.acceptance.settings.ServerName;
@@ -13,6 +14,7 @@ import org.ccexecutor.acceptance.settings.ServerName;
  * @param command the command that does it, empty if there is none
  */
 public record Advice(String sentence, String command) {
+  private static final int MOST_ENTRIES = 5;
 
   /** What the reader of this report can do next, the most urgent first. */
   public static List<Advice> on(Report report) {
@@ -23,14 +25,7 @@ public record Advice(String sentence, String command) {
           .forEach(name -> all.add(start(name)));
       refused(report, all);
     }
-    report
-        .mended()
-        .forEach(
-            entry ->
-                all.add(
-                    new Advice(
-                        "Remove the entry for a known deviation that is mended: " + entry + ".",
-                        "")));
+    mended(report, all);
     String failed = new Commands(report).failed(report);
     if (!failed.isEmpty()) {
       all.add(new Advice("Run again only what did not pass.", failed));
@@ -42,6 +37,20 @@ public record Advice(String sentence, String command) {
               "mvn test -Dcc.local.url=ws://localhost:8003/ws/mcp"));
     }
     return all;
+  }
+
+  private static void mended(Report report, List<Advice> all) {
+    List<String> entries = report.mended();
+    if (!entries.isEmpty()) {
+      String more =
+          entries.size() > MOST_ENTRIES ? "; and " + (entries.size() - MOST_ENTRIES) + " more" : "";
+      String named =
+          entries.stream().limit(MOST_ENTRIES).map(Brief::of).collect(Collectors.joining("; "));
+      all.add(
+          new Advice(
+              "Remove from the list of known deviations what is mended: " + named + more + ".",
+              ""));
+    }
   }
 
   private static Advice start(ServerName name) {

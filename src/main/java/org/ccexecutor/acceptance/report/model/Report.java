@@ -110,6 +110,11 @@ public record Report(
     return Part.of(this);
   }
 
+  /** What the run has shown about this server alone. */
+  public Report about(ServerName name) {
+    return only(name::equals);
+  }
+
   /** What the run has shown about these servers alone. */
   Report only(Predicate<ServerName> names) {
     List<FeatureResult> some = Part.only(features, names);
