@@ -94,8 +94,12 @@
     const wanted = Object.fromEntries(new FormData(filter));
     const text = wanted.text.trim().toLowerCase();
     const fits = (element, key) => !wanted[key] || element.dataset[key] === wanted[key];
+    const isSo = (element) => !wanted.verdict || element.dataset.verdict.split(" ").includes(wanted.verdict);
     const rows = all(".matrix tbody tr").filter((row) =>
-      show(row, fits(row, "verdict") && fits(row, "level") && fits(row, "feature") && matches(row.textContent, text)));
+      show(row, isSo(row) && fits(row, "level") && fits(row, "feature") && matches(row.textContent, text)));
+    // What has stumbled over another requirement is why nothing could be told about its own.
+    const stumbled = (scenario, rule) =>
+      wanted.verdict === "could-not-tell" && isSo(rule) && scenario.dataset.outcome === "failed";
     let count = 0;
     all(".feature").forEach((feature) => {
       const rules = all(".rule", feature).filter((rule) => {
@@ -103,7 +107,7 @@
         const named = matches(rule.querySelector("summary").textContent, text);
         const outcome = OUTCOMES[wanted.verdict] || wanted.verdict;
         const scenarios = all(".scenario", rule).filter((scenario) => show(scenario,
-          whole && (!outcome || scenario.dataset.outcome === outcome)
+          whole && (!outcome || scenario.dataset.outcome === outcome || stumbled(scenario, rule))
             && (named || matches(scenario.querySelector("summary").textContent, text))));
         count += scenarios.length;
         return show(rule, scenarios.length > 0);
@@ -160,6 +164,6 @@
   });
 
   window.addEventListener("beforeprint", () => {
-    all('.rule[data-verdict="broken"], .scenario[data-outcome="failed"]').forEach((element) => { element.open = true; });
+    all('.rule[data-verdict~="broken"], .scenario[data-outcome="failed"]').forEach((element) => { element.open = true; });
   });
 })();

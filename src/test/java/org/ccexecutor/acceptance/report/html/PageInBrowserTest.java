@@ -127,6 +127,7 @@ class PageInBrowserTest {
     "failing,400,false",
     "failing,400,true",
     "mixed,1280,false",
+    "mixed,400,true",
     "unreachable,1280,false",
     "green,400,true"
   })
@@ -193,6 +194,42 @@ class PageInBrowserTest {
     browser.run("document.querySelector('#filter [type=reset]').click()");
     browser.settle();
     assertThat(browser.visible(".matrix tbody tr"), is(all));
+  }
+
+  @Test
+  void whatAnEmbeddedServerKeepsIsNoVerdictOnAnother() {
+    open("mixed", "");
+    assertThat(browser.visible(".matrix thead th"), is(5L));
+    assertThat(
+        browser.run("return document.querySelector('#AUTH-3 > summary .badge').textContent"),
+        is("docker (embedded): kept"));
+    assertThat(
+        browser.run(
+            "return [...document.querySelectorAll('#AVL-1 > summary .badge')].map(b => b.textContent).join()"),
+        is("local: kept,docker (embedded): kept"));
+    filter("verdict", "broken");
+    assertThat(browser.visible(".matrix tbody tr"), is(1L));
+  }
+
+  @Test
+  void whatCouldNotBeToldIsFoundWithWhatItStumbledOver() {
+    open("failing", "");
+    filter("verdict", "could-not-tell");
+    assertThat(browser.visible(".matrix tbody tr"), is(2L));
+    assertThat(browser.visible("#CTL-6 .scenario, #CTL-6"), is(greaterThan(0L)));
+    assertThat(
+        browser.run(
+            "return [...document.querySelectorAll('.matrix tr')].filter(r => r.textContent.includes('CTL-6'))[0].querySelector('.why').textContent"),
+        is("Could not tell: CTL-1 is broken"));
+  }
+
+  @Test
+  void onPaperWhatIsBrokenStandsOpen() throws IOException {
+    open("failing", "");
+    browser.run("window.dispatchEvent(new Event('beforeprint'))");
+    assertThat(browser.run("return document.getElementById('AUTH-2').open"), is(true));
+    assertThat(browser.run("return document.getElementById('" + FAILED + "').open"), is(true));
+    browser.print("failing");
   }
 
   @Test
