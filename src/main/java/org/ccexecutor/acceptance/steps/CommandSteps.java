@@ -63,13 +63,13 @@ public final class CommandSteps {
   /** What was echoed has come back on stdout, to the letter, with a newline behind it. */
   @Then("exactly that comes back, and a newline")
   public void exactlyThatComesBack() {
-    assertEach(work.printed(), PrintedMatcher.asExpected());
+    assertEach(work.printed(), PrintedMatcher::asExpected);
   }
 
   /** Whatever was to be printed has arrived, in order, and nothing else. */
   @Then("exactly what was printed arrives")
   public void exactlyWhatWasPrintedArrives() {
-    assertEach(work.printed(), PrintedMatcher.asExpected());
+    assertEach(work.printed(), PrintedMatcher::asExpected);
   }
 
   /** The command has printed this on a channel; {@code ""} is nothing. */
