@@ -52,12 +52,16 @@ final class Opening {
   }
 
   private static String verdict(Part part) {
-    String about = part.name().isEmpty() ? "" : " (" + part.name() + ")";
-    return (part.report().isGood() ? "✅ **" : "❌ **")
-        + Tally.of(part.report())
-        + "**"
-        + about
-        + "\n\n";
+    String about = part.whose().isEmpty() ? "" : " (" + part.whose() + ")";
+    return sign(part.report()) + " **" + Tally.of(part.report()) + "**" + about + "\n\n";
+  }
+
+  /** Red only where something is wrong for certain. */
+  private static String sign(Report report) {
+    Summary summary = report.summary();
+    boolean unsure =
+        summary.failed() == 0 && summary.couldNotTell() > 0 && report.mended().isEmpty();
+    return report.isGood() ? "✅" : unsure ? "❔" : "❌";
   }
 
   private void servers() {

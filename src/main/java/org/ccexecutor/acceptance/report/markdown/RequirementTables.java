@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.report.markdown;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ccexecutor.acceptance.report.model.Part;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.RequirementResult;
@@ -29,7 +30,10 @@ final class RequirementTables {
               .filter(result -> result.verdict() == verdict)
               .toList();
       if (!results.isEmpty()) {
-        text.append(level).append(title(verdict)).append("\n\n").append(table(verdict, results));
+        text.append(level)
+            .append(title(verdict))
+            .append("\n\n")
+            .append(table(part.report(), verdict, results));
       }
     }
     long left = part.report().count(Verdict.NOT_SELECTED);
@@ -48,23 +52,25 @@ final class RequirementTables {
     };
   }
 
-  private static String table(Verdict verdict, List<RequirementResult> results) {
+  private static String table(Report report, Verdict verdict, List<RequirementResult> results) {
     boolean explained = verdict == Verdict.COULD_NOT_TELL || verdict == Verdict.DEVIATES;
     String head =
         explained
             ? Markdown.head("id", "level", "requirement", "scenarios", "why")
             : Markdown.head("id", "level", "requirement", "scenarios");
     return results.stream()
-        .map(result -> row(result, explained))
+        .map(result -> explained ? row(result, report.why(result)) : row(result))
         .collect(Collectors.joining("", head, "\n"));
   }
 
-  private static String row(RequirementResult result, boolean explained) {
-    String scenarios = Integer.toString(result.scenarios().size());
-    String level = result.requirement().level().word();
-    String sentence = Markdown.text(result.requirement().sentence());
-    return explained
-        ? Markdown.row(result.id(), level, sentence, scenarios, Markdown.text(result.why()))
-        : Markdown.row(result.id(), level, sentence, scenarios);
+  private static String row(RequirementResult result, String... why) {
+    List<String> cells =
+        List.of(
+            result.id(),
+            result.requirement().level().word(),
+            Markdown.text(result.requirement().sentence()),
+            Integer.toString(result.scenarios().size()));
+    return Markdown.row(
+        Stream.concat(cells.stream(), Stream.of(why).map(Markdown::text)).toArray(String[]::new));
   }
 }

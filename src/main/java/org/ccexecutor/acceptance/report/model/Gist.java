@@ -78,6 +78,8 @@ final class Gist {
           " " + params.path("type").asString("") + " " + quoted(params.path("data").asString(""));
       case "process.completed" ->
           " " + params.path("status").asString("") + ", exit code " + params.path("exit_code");
+      // The specification's own question: a reader of the exchange has to know what it is for.
+      case "barrier" -> " (to see that nothing more comes)";
       default -> "";
     };
   }

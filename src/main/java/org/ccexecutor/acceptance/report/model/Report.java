@@ -85,6 +85,11 @@ public record Report(
         .toList();
   }
 
+  /** Why a requirement is not seen to be kept, in one line; empty if all its scenarios passed. */
+  public String why(RequirementResult result) {
+    return new Obstacles(this).of(result);
+  }
+
   /** The verdict on a requirement. */
   public Verdict verdict(String id) {
     return requirement(id).verdict();

@@ -2,7 +2,6 @@ package org.ccexecutor.acceptance.report.model;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.contract.Requirement;
 
 /**
@@ -18,8 +17,6 @@ public record RequirementResult(
     Verdict verdict,
     List<ScenarioResult> scenarios,
     List<ScenarioResult> breaks) {
-  private static final int REASONS = 3;
-
   public RequirementResult {
     scenarios = List.copyOf(scenarios);
     breaks = List.copyOf(breaks);
@@ -30,25 +27,6 @@ public record RequirementResult(
     return breaks.stream()
         .filter(scenario -> !scenario.requirement().equals(Optional.of(id())))
         .toList();
-  }
-
-  /** What stood in the way of its scenarios that did not pass, in one line. */
-  public String why() {
-    List<String> reasons =
-        scenarios.stream()
-            .filter(scenario -> scenario.outcome() != Outcome.PASSED)
-            .map(RequirementResult::obstacle)
-            .distinct()
-            .toList();
-    int more = reasons.size() - REASONS;
-    return reasons.stream().limit(REASONS).collect(Collectors.joining("; "))
-        + (more > 0 ? "; and " + more + " more" : "");
-  }
-
-  private static String obstacle(ScenarioResult scenario) {
-    return scenario.stumbled()
-        ? scenario.broken().orElseThrow() + " is broken"
-        : Brief.of(scenario.reason());
   }
 
   public String id() {

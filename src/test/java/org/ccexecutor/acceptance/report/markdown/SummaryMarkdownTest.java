@@ -56,7 +56,7 @@ class SummaryMarkdownTest {
       """
       # CC Executor acceptance report
 
-      ❌ **must: 1 broken · 68 not selected**
+      ❌ **must: 1 broken · 68 not selected** (the embedded reference server)
 
       ## Servers
 
@@ -174,6 +174,13 @@ class SummaryMarkdownTest {
     assertThat(tables.indexOf("| AUTH-3 | must |"), is(greaterThan(embedded)));
     assertThat(tables.indexOf("| ECHO-5 | must |"), is(lessThan(embedded)));
     assertThat(tables.indexOf("| AUTH-2 | must |"), is(greaterThan(embedded)));
+  }
+
+  @Test
+  void aServerThatIsNotThereIsNoBreak() {
+    String text = SummaryMarkdown.of(Samples.unreachable());
+    assertThat(text, containsString("❔ **69 could not be told**\n"));
+    assertThat(text, containsString(" | the local server is not there |\n"));
   }
 
   @Test
