@@ -123,6 +123,13 @@ class ConsolePluginTest {
   }
 
   @Test
+  void countsNothingInADryRun() {
+    ScriptedRun planned = ScriptedRun.ofProject(Runs.usual()).dry();
+    assertThat(told(planned), not(containsString("scenarios are over")));
+    assertThat(told(planned), containsString("Requirements: only a plan: nothing was run\n"));
+  }
+
+  @Test
   void isPlainWhereColoursAreNotWanted() {
     assertThat(told(script("UTF-8")), not(containsString("\u001b")));
     assertThat(colourful(true), containsString("\u001b[31m❌\u001b[0m Echo › An echo"));

@@ -53,13 +53,13 @@ public final class ConsoleReport {
 
   /** A scenario is over. */
   public void over(ScenarioResult scenario) {
-    done++;
+    done += scenario.outcome() == Outcome.PLANNED ? 0 : 1;
     switch (scenario.outcome()) {
       case FAILED -> failed(scenario);
       case COULD_NOT_TELL -> couldNotTell(scenario);
       default -> {}
     }
-    if (done % STEP == 0) {
+    if (done > 0 && done % STEP == 0) {
       line("   " + done + " scenarios are over, " + failures + " failed");
     }
   }
@@ -89,6 +89,10 @@ public final class ConsoleReport {
     report
         .parts()
         .forEach(part -> line("Requirements" + about(part) + ": " + Tally.of(part.report())));
+    report
+        .mended()
+        .forEach(
+            entry -> line(symbols.bad() + " Mended: remove the known deviation " + entry + "."));
     line(symbols.report() + " Report saved to: " + saved.toAbsolutePath());
     line("   The same as a page: " + page.toAbsolutePath());
     report.serverNames().forEach(name -> line(server(report, name)));

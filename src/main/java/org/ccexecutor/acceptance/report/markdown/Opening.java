@@ -61,7 +61,7 @@ final class Opening {
     Summary summary = report.summary();
     boolean unsure =
         summary.failed() == 0 && summary.couldNotTell() > 0 && report.mended().isEmpty();
-    return report.isGood() ? "✅" : unsure ? "❔" : "❌";
+    return report.isPlan() ? "📝" : report.isGood() ? "✅" : unsure ? "❔" : "❌";
   }
 
   private void servers() {
