@@ -158,6 +158,13 @@ class PageInBrowserTest {
     browser.picture("scenario-light");
     browser.open(directory.resolve("failing.html"), "#" + FAILED, 400, true);
     browser.picture("scenario-400-dark");
+    assertThat(
+        "what is said in the diagram is seen without scrolling",
+        browser.run(
+            "const f = document.querySelector('#"
+                + FAILED
+                + " .exchange'); return f.scrollWidth <= f.clientWidth"),
+        is(true));
   }
 
   @Test
