@@ -1,9 +1,12 @@
 package org.ccexecutor.acceptance.report;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
+import io.cucumber.messages.types.Envelope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +63,19 @@ class ReportPluginTest {
               "summary.md",
               "verdicts.json",
               "websocket_test_TIME.md"));
+    }
+  }
+
+  @Test
+  void aRunThatWasKilledLeavesNoVerdictOfAnEarlierOne() throws IOException {
+    report(Map.of());
+    Run run = Runs.usual();
+    List<Envelope> begun = ScriptedRun.of(FEATURE, run).messages().subList(0, 2);
+    new ReportPlugin(run, directory.resolve("reports")).setEventPublisher(new Replay(begun));
+    try (Stream<Path> files = Files.list(directory.resolve("reports"))) {
+      assertThat(
+          files.map(file -> file.getFileName().toString()).toList(),
+          contains(startsWith("websocket_test_")));
     }
   }
 
