@@ -1,10 +1,15 @@
 package org.ccexecutor.acceptance.report.markdown;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ccexecutor.acceptance.contract.Level;
 import org.ccexecutor.acceptance.report.model.Part;
 import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.report.model.RequirementResult;
 import org.ccexecutor.acceptance.report.model.ServerResult;
 import org.ccexecutor.acceptance.report.model.Summary;
 import org.ccexecutor.acceptance.report.model.Tally;
+import org.ccexecutor.acceptance.report.model.Verdict;
 import org.ccexecutor.acceptance.settings.ServerName;
 
 /** What stands on top: the verdict, whose servers were tested, and counts. */
@@ -53,7 +58,30 @@ final class Opening {
 
   private static String verdict(Part part) {
     String about = part.whose().isEmpty() ? "" : " (" + part.whose() + ")";
-    return sign(part.report()) + " **" + Tally.of(part.report()) + "**" + about + "\n\n";
+    return sign(part.report())
+        + " **"
+        + Tally.of(part.report())
+        + "**"
+        + about
+        + "\n\n"
+        + broken(part.report());
+  }
+
+  /** The ids of what is broken: who knows the contract need not read on. */
+  private static String broken(Report report) {
+    String ids =
+        Stream.of(Level.values())
+            .filter(level -> report.count(level, Verdict.BROKEN) > 0)
+            .map(level -> broken(report, level))
+            .collect(Collectors.joining("; "));
+    return ids.isEmpty() ? "" : "Broken: " + ids + "\n\n";
+  }
+
+  private static String broken(Report report, Level level) {
+    return report.broken().stream()
+        .filter(result -> result.requirement().level() == level)
+        .map(RequirementResult::id)
+        .collect(Collectors.joining(", ", "", " (" + level.word() + ")"));
   }
 
   /** Red only where something is wrong for certain. */

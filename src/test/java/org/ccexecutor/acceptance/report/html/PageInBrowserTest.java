@@ -143,109 +143,12 @@ class PageInBrowserTest {
   }
 
   @Test
-  void aLinkToARequirementOpensIt() throws IOException {
-    open("failing", "#AUTH-3");
-    assertThat(browser.run("return document.getElementById('AUTH-3').open"), is(true));
-    assertThat(browser.run("return document.activeElement.closest('details').id"), is("AUTH-3"));
-    browser.picture("requirement");
-  }
-
-  @Test
-  void aLinkToAScenarioOpensItAndDrawsItsExchange() throws IOException {
-    open("failing", "#" + FAILED);
-    assertThat(browser.visible("#" + FAILED + " .exchange svg"), is(1L));
-    assertThat(browser.visible("#" + FAILED + " .exchange .arrow"), is(6L));
-    browser.picture("scenario-light");
-    browser.open(directory.resolve("failing.html"), "#" + FAILED, 400, true);
-    browser.picture("scenario-400-dark");
-    assertThat(
-        "what is said in the diagram is seen without scrolling",
-        browser.run(
-            "const f = document.querySelector('#"
-                + FAILED
-                + " .exchange'); return f.scrollWidth <= f.clientWidth"),
-        is(true));
-  }
-
-  @Test
-  void everyLinkInsideThePageLeadsSomewhere() {
-    open("failing", "");
-    assertThat(
-        browser.run(
-            "return [...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash).join()"),
-        is(""));
-  }
-
-  private static void filter(String name, String value) {
-    browser.run(
-        "const e = document.querySelector(`#filter [name=${arguments[0]}]`); e.value = arguments[1]; e.dispatchEvent(new Event('input', {bubbles: true}))",
-        name,
-        value);
-  }
-
-  @Test
-  void filtersByVerdictLevelFeatureAndText() {
-    open("failing", "");
-    long all = browser.visible(".matrix tbody tr");
-    filter("verdict", "broken");
-    assertThat(browser.visible(".matrix tbody tr"), is(3L));
-    assertThat(browser.visible(".rule:not(.chapter)"), is(4L));
-    filter("level", "should");
-    assertThat(browser.visible(".matrix tbody tr"), is(1L));
-    filter("level", "");
-    filter("feature", "Process control");
-    assertThat(browser.visible(".matrix tbody tr"), is(1L));
-    filter("text", "no such words");
-    assertThat(browser.visible(".matrix tbody tr"), is(0L));
-    assertThat(browser.visible(".nothing"), is(1L));
-    browser.run("document.querySelector('#filter [type=reset]').click()");
-    browser.settle();
-    assertThat(browser.visible(".matrix tbody tr"), is(all));
-  }
-
-  @Test
-  void whatAnEmbeddedServerKeepsIsNoVerdictOnAnother() {
-    open("mixed", "");
-    assertThat(browser.visible(".matrix thead th"), is(5L));
-    assertThat(
-        browser.run("return document.querySelector('#AUTH-3 > summary .badge').textContent"),
-        is("docker (embedded): kept"));
-    assertThat(
-        browser.run(
-            "return [...document.querySelectorAll('#AVL-1 > summary .badge')].map(b => b.textContent).join()"),
-        is("local: kept,docker (embedded): kept"));
-    filter("verdict", "broken");
-    assertThat(browser.visible(".matrix tbody tr"), is(1L));
-  }
-
-  @Test
-  void whatCouldNotBeToldIsFoundWithWhatItStumbledOver() {
-    open("failing", "");
-    filter("verdict", "could-not-tell");
-    assertThat(browser.visible(".matrix tbody tr"), is(2L));
-    assertThat(browser.visible("#CTL-6 .scenario, #CTL-6"), is(greaterThan(0L)));
-    assertThat(
-        browser.run(
-            "return [...document.querySelectorAll('.matrix tr')].filter(r => r.textContent.includes('CTL-6'))[0].querySelector('.why').textContent"),
-        is("Could not tell: CTL-1 is broken"));
-  }
-
-  @Test
   void onPaperWhatIsBrokenStandsOpen() throws IOException {
     open("failing", "");
     browser.run("window.dispatchEvent(new Event('beforeprint'))");
     assertThat(browser.run("return document.getElementById('AUTH-2').open"), is(true));
     assertThat(browser.run("return document.getElementById('" + FAILED + "').open"), is(true));
     browser.print("failing");
-  }
-
-  @Test
-  void aLinkToWhatIsFilteredOutShowsIt() {
-    open("failing", "");
-    filter("verdict", "broken");
-    browser.run("location.hash = 'ECHO-1'");
-    browser.settle();
-    assertThat(browser.visible("#ECHO-1"), is(1L));
   }
 
   @Test

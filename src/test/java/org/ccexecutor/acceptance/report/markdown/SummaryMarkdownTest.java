@@ -58,6 +58,8 @@ class SummaryMarkdownTest {
 
       ❌ **must: 1 broken · 68 not selected** (the embedded reference server)
 
+      Broken: AUTH-2 (must)
+
       ## Servers
 
       | server | address | who started it | version | session | scenarios passed |
