@@ -36,41 +36,67 @@
     const drawable = told.filter((moment) => clients.includes(moment.client));
     const shown = drawable.slice(-MOST_ROWS);
     const left = told.length - shown.length;
-    const width = 530 + 200 * clients.length;
-    const step = 34;
-    const height = 70 + step * (shown.length + (left > 0 ? 1 : 0));
-    const svg = node("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img" });
     const server = figure.dataset.server;
+    const paper = sheet(figure, clients, server);
+    const height = 70 + paper.step * (shown.length + (left > 0 ? 1 : 0));
+    const svg = node("svg", { viewBox: `0 0 ${paper.width} ${height}`, width: paper.width, height, role: "img" });
     svg.setAttribute("aria-label", `Sequence diagram between ${clients.join(", ")} and ${server}; the transcript below says the same.`);
-    const column = (name) => (name === server ? width - 110 : 160 + 200 * clients.indexOf(name));
     [...clients, server].forEach((name) => {
-      svg.append(node("line", { class: "life", x1: column(name), x2: column(name), y1: 32, y2: height }));
-      svg.append(node("text", { class: "who", x: column(name), y: 20, "text-anchor": "middle" }, name));
+      const x = paper.column(name);
+      svg.append(node("line", { class: "life", x1: x, x2: x, y1: 32, y2: height }));
+      svg.append(node("text", { class: "who", x, y: 20, "text-anchor": "middle" }, paper.fitted(name, clients.length + 1)));
     });
     let y = 62;
     if (left > 0) {
-      svg.append(node("text", { class: "time", x: 80, y }, `${left} messages are not drawn: see the transcript`));
-      y += step;
+      svg.append(node("text", { class: "time", x: paper.narrow ? 4 : 80, y }, `${left} messages are not drawn: see the transcript`));
+      y += paper.step;
     }
     shown.forEach((moment) => {
-      arrow(svg, moment, column(moment.client), column(server), y);
-      y += step;
+      arrow(svg, moment, paper, server, y);
+      y += paper.step;
     });
     figure.append(svg);
   }
 
-  function arrow(svg, moment, client, server, y) {
-    svg.append(node("text", { class: "time", x: 8, y }, `${moment.time} s`));
-    if (moment.direction === "event") {
-      svg.append(node("text", { x: client + 8, y }, `· ${moment.gist}`));
-      return;
+  // Where there is no room beside the arrows, as on a telephone, the words stand above them.
+  function sheet(figure, clients, server) {
+    const wide = 530 + 200 * clients.length;
+    const narrow = figure.clientWidth > 0 && figure.clientWidth < wide;
+    const width = narrow ? Math.max(figure.clientWidth, 240) : wide;
+    const apart = (width - 110) / clients.length;
+    const place = narrow ? (index) => 55 + apart * index : (index) => 160 + 200 * index;
+    const end = narrow ? width - 55 : width - 110;
+    return {
+      width,
+      narrow,
+      step: narrow ? 46 : 34,
+      column: (name) => (name === server ? end : place(clients.indexOf(name))),
+      fitted: (text, parts = 1) => {
+        const most = Math.floor((width - 8) / 7.4 / parts);
+        return narrow && text.length > most ? `${text.slice(0, most - 1)}…` : text;
+      },
+    };
+  }
+
+  function arrow(svg, moment, paper, server, y) {
+    const client = paper.column(moment.client);
+    const other = paper.column(server);
+    const event = moment.direction === "event";
+    if (paper.narrow) {
+      svg.append(node("text", { x: 4, y: y - 8 }, paper.fitted(`${moment.time} s ${event ? "· " : ""}${moment.gist}`)));
+    } else {
+      svg.append(node("text", { class: "time", x: 8, y }, `${moment.time} s`));
+      svg.append(event
+        ? node("text", { x: client + 8, y }, `· ${moment.gist}`)
+        : node("text", { x: (client + other) / 2, y: y - 6, "text-anchor": "middle" }, moment.gist));
     }
-    const sent = moment.direction === "sent";
-    const [from, to] = sent ? [client, server] : [server, client];
-    const back = sent ? -8 : 8;
-    svg.append(node("line", { class: "arrow", x1: from, x2: to, y1: y, y2: y }));
-    svg.append(node("path", { class: "tip", d: `M ${to} ${y} l ${back} -4 l 0 8 z` }));
-    svg.append(node("text", { x: (client + server) / 2, y: y - 6, "text-anchor": "middle" }, moment.gist));
+    if (!event) {
+      const sent = moment.direction === "sent";
+      const [from, to] = sent ? [client, other] : [other, client];
+      const back = sent ? -8 : 8;
+      svg.prepend(node("path", { class: "tip", d: `M ${to} ${y} l ${back} -4 l 0 8 z` }));
+      svg.prepend(node("line", { class: "arrow", x1: from, x2: to, y1: y, y2: y }));
+    }
   }
 
   document.addEventListener("toggle", (event) => {
@@ -94,8 +120,12 @@
     const wanted = Object.fromEntries(new FormData(filter));
     const text = wanted.text.trim().toLowerCase();
     const fits = (element, key) => !wanted[key] || element.dataset[key] === wanted[key];
+    const isSo = (element) => !wanted.verdict || element.dataset.verdict.split(" ").includes(wanted.verdict);
     const rows = all(".matrix tbody tr").filter((row) =>
-      show(row, fits(row, "verdict") && fits(row, "level") && fits(row, "feature") && matches(row.textContent, text)));
+      show(row, isSo(row) && fits(row, "level") && fits(row, "feature") && matches(row.textContent, text)));
+    // What has stumbled over another requirement is why nothing could be told about its own.
+    const stumbled = (scenario, rule) =>
+      wanted.verdict === "could-not-tell" && isSo(rule) && scenario.dataset.outcome === "failed";
     let count = 0;
     all(".feature").forEach((feature) => {
       const rules = all(".rule", feature).filter((rule) => {
@@ -103,7 +133,7 @@
         const named = matches(rule.querySelector("summary").textContent, text);
         const outcome = OUTCOMES[wanted.verdict] || wanted.verdict;
         const scenarios = all(".scenario", rule).filter((scenario) => show(scenario,
-          whole && (!outcome || scenario.dataset.outcome === outcome)
+          whole && (!outcome || scenario.dataset.outcome === outcome || stumbled(scenario, rule))
             && (named || matches(scenario.querySelector("summary").textContent, text))));
         count += scenarios.length;
         return show(rule, scenarios.length > 0);
@@ -160,6 +190,6 @@
   });
 
   window.addEventListener("beforeprint", () => {
-    all('.rule[data-verdict="broken"], .scenario[data-outcome="failed"]').forEach((element) => { element.open = true; });
+    all('.rule[data-verdict~="broken"], .scenario[data-outcome="failed"]').forEach((element) => { element.open = true; });
   });
 })();

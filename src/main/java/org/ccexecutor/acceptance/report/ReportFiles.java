@@ -33,6 +33,15 @@ record ReportFiles(Path directory) {
     return directory.resolve(name);
   }
 
+  /** Removes what an earlier run has written there. */
+  static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The old report " + file + " cannot be removed.", e);
+    }
+  }
+
   /** Adds to a file that belongs to somebody else. */
   static void append(Path file, String text) {
     try {

@@ -5,6 +5,7 @@ import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.catalogue.CatalogueBuilder;
@@ -21,6 +22,9 @@ import org.ccexecutor.acceptance.run.Run;
 
 /** Writes all reports into one directory when the run has ended. */
 public final class ReportPlugin implements ConcurrentEventListener {
+  private static final List<String> NAMES =
+      List.of("index.html", "summary.md", "verdicts.json", "junit.xml", "steps.md");
+
   private final Supplier<Run> run;
   private final ReportFiles files;
   private final Recording recording = new Recording();
@@ -52,6 +56,7 @@ public final class ReportPlugin implements ConcurrentEventListener {
 
   private void accept(Envelope envelope) {
     recording.accept(envelope);
+    envelope.getTestRunStarted().ifPresent(start -> forget());
     envelope
         .getTestRunFinished()
         .ifPresent(
@@ -59,6 +64,11 @@ public final class ReportPlugin implements ConcurrentEventListener {
                 write(
                     Reports.of(recording, run.get()),
                     CatalogueBuilder.of(recording, run.get().secrets())));
+  }
+
+  /** A run that is killed must not leave the verdict of an earlier one. */
+  private void forget() {
+    NAMES.forEach(name -> ReportFiles.remove(files.file(name)));
   }
 
   private void write(Report report, Catalogue catalogue) {

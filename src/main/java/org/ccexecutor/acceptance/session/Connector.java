@@ -100,7 +100,6 @@ public final class Connector {
     Session session = new Session(transcript, line, new Limits(keptByAll));
     try {
       manager.connectToServer(session.endpoint(), config(handshake, line), handshake.uri());
-      transcript.add(Direction.RECEIVED, "handshake", 0, "101");
       return new Connected.Open(session);
     } catch (DeploymentException | IOException e) {
       Connected refusal = refusal(line, deadline, e);

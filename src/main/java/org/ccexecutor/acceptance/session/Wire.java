@@ -23,6 +23,7 @@ final class Wire extends Endpoint {
   @Override
   public void onOpen(jakarta.websocket.Session opened, EndpointConfig config) {
     wire = opened;
+    session.opened();
     opened.addMessageHandler(String.class, session::receivedText);
     opened.addMessageHandler(ByteBuffer.class, bytes -> session.receivedBinary(bytes.remaining()));
     opened.addMessageHandler(

@@ -1,9 +1,9 @@
 package org.ccexecutor.acceptance.steps;
 
+import static org.ccexecutor.acceptance.steps.Each.assertEach;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 
 import io.cucumber.java.en.Then;
@@ -63,13 +63,13 @@ public final class CommandSteps {
   /** What was echoed has come back on stdout, to the letter, with a newline behind it. */
   @Then("exactly that comes back, and a newline")
   public void exactlyThatComesBack() {
-    assertThat(work.printed(), everyItem(PrintedMatcher.asExpected()));
+    assertEach(work.printed(), PrintedMatcher::asExpected);
   }
 
   /** Whatever was to be printed has arrived, in order, and nothing else. */
   @Then("exactly what was printed arrives")
   public void exactlyWhatWasPrintedArrives() {
-    assertThat(work.printed(), everyItem(PrintedMatcher.asExpected()));
+    assertEach(work.printed(), PrintedMatcher::asExpected);
   }
 
   /** The command has printed this on a channel; {@code ""} is nothing. */

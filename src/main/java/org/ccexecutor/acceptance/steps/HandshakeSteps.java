@@ -1,10 +1,10 @@
 package org.ccexecutor.acceptance.steps;
 
+import static org.ccexecutor.acceptance.steps.Each.assertEach;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -64,7 +64,7 @@ public final class HandshakeSteps {
   @Then("it/each is let in and greeted first")
   public void isLetInAndGreetedFirst() {
     stage.attempts().forEach(stage.last()::mustKnowTheToken);
-    assertThat(stage.attempts(), everyItem(HandshakeMatcher.letIn()));
+    assertEach(stage.attempts(), HandshakeMatcher.letIn());
     greetings.all();
   }
 
@@ -78,7 +78,7 @@ public final class HandshakeSteps {
   /** No WebSocket opened in any of the attempts; the answer had one of these statuses. */
   @Then("it/each is refused with {statuses}")
   public void isRefusedWith(Set<Integer> statuses) {
-    assertThat(stage.attempts(), everyItem(HandshakeMatcher.refusedWith(statuses)));
+    assertEach(stage.attempts(), HandshakeMatcher.refusedWith(statuses));
   }
 
   /**
@@ -98,7 +98,7 @@ public final class HandshakeSteps {
   @Then("a refusal with 401 names the scheme to use")
   public void aRefusalNamesTheScheme() {
     doorstep.mustBeRefused();
-    assertThat(stage.attempts(), everyItem(HandshakeMatcher.namingASchemeIf401()));
+    assertEach(stage.attempts(), HandshakeMatcher.namingASchemeIf401());
   }
 
   /**

@@ -1,10 +1,10 @@
 package org.ccexecutor.acceptance.steps;
 
+import static org.ccexecutor.acceptance.steps.Each.assertEach;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.blankString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -137,7 +137,7 @@ public final class MessageSteps {
   public void eachResponseIs(Answer error) {
     List<Talk.Fate> responses = talk.batch().stream().map(Talk.Fate::of).toList();
     assertThat("responses", responses, is(not(empty())));
-    assertThat("responses", responses, everyItem(FateMatcher.allowedBy(error)));
+    assertEach(responses, FateMatcher.allowedBy(error));
   }
 
   /**

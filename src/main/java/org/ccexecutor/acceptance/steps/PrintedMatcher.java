@@ -33,25 +33,23 @@ final class PrintedMatcher {
   }
 
   /** A command that has printed what it had to print. */
-  static Matcher<Printed> asExpected() {
+  static Matcher<Printed> asExpected(Printed wanted) {
     return new TypeSafeDiagnosingMatcher<>() {
       @Override
       protected boolean matchesSafely(Printed printed, Description mismatch) {
-        mismatch.appendText(
-            "expected of "
-                + printed.command().client().name()
-                + " on "
-                + printed.channel().word()
-                + " was ");
-        mismatch.appendText(
-            Command.quoted(printed.expected()) + "; " + printed.command().describe());
+        mismatch.appendText(printed.command().describe());
         mismatch.appendText(difference(printed.expected(), printed.actual()));
         return printed.actual().equals(printed.expected());
       }
 
       @Override
       public void describeTo(Description description) {
-        description.appendText("exactly what was to be printed");
+        description.appendText(
+            Command.quoted(wanted.expected())
+                + " on "
+                + wanted.channel().word()
+                + " of "
+                + wanted.command().client().name());
       }
     };
   }

@@ -1,8 +1,8 @@
 package org.ccexecutor.acceptance.steps;
 
+import static org.ccexecutor.acceptance.steps.Each.assertEach;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 
 import io.cucumber.java.en.Given;
@@ -48,7 +48,7 @@ public final class ServerSteps {
   @Then("it says {text} within {seconds}")
   public void itSays(String status, Duration limit) {
     Duration deadline = stage.deadlines().patience().of(limit);
-    assertThat(health.read(), everyItem(PageMatcher.saying(status, deadline)));
+    assertEach(health.read(), PageMatcher.saying(status, deadline));
   }
 
   /** The health page says "healthy" within 2 seconds, now. */

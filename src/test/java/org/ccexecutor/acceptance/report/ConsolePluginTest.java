@@ -1,20 +1,21 @@
 package org.ccexecutor.acceptance.report;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
-import io.cucumber.messages.types.Envelope;
-import io.cucumber.plugin.event.EventHandler;
-import io.cucumber.plugin.event.EventPublisher;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ccexecutor.acceptance.report.console.ConsoleReport;
 import org.ccexecutor.acceptance.run.Introduction;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
 import org.ccexecutor.acceptance.server.StartedBy;
+import org.ccexecutor.acceptance.settings.Console;
 import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.acceptance.verdict.Judgement;
 import org.junit.jupiter.api.Test;
@@ -45,18 +46,6 @@ class ConsolePluginTest {
     new ConsolePlugin(script.run(), DIRECTORY, lines::add)
         .setEventPublisher(new Replay(script.messages()));
     return String.join("\n", lines).replaceAll("test_\\d{8}_\\d{6}", "test_TIME") + "\n";
-  }
-
-  /** Sends the messages of a run to whoever wants them. */
-  private record Replay(List<Envelope> messages) implements EventPublisher {
-
-    @Override
-    public <T> void registerHandlerFor(Class<T> type, EventHandler<T> handler) {
-      messages.forEach(message -> handler.receive(type.cast(message)));
-    }
-
-    @Override
-    public <T> void removeHandlerFor(Class<T> type, EventHandler<T> handler) {}
   }
 
   private static ScriptedRun script(String encoding) {
@@ -116,7 +105,11 @@ class ConsolePluginTest {
                local server, features/sample.feature:7
             ❔ Could not tell: Others are using the server.
 
-            ❌ Echo: 2/4 scenarios passed, 1 failed, 1 could not tell
+            Features of the local server:
+            ❌ Echo: 1/3 scenarios passed, 1 failed, 1 could not tell
+
+            Features of the embedded reference server, in the place of the docker server:
+            ✅ Echo: 1/1 scenarios passed
 
             Requirements of the local server: must: 1 broken · 68 not selected
             Requirements of the embedded reference server, in the place of the docker server: 1 kept · 68 not selected
@@ -127,6 +120,29 @@ class ConsolePluginTest {
             Summary of the local server: 1/3 scenarios passed, 1 failed, 1 could not tell
             Summary of the embedded reference server, in the place of the docker server: 1/1 scenarios passed
             """));
+  }
+
+  @Test
+  void countsNothingInADryRun() {
+    ScriptedRun planned = ScriptedRun.ofProject(Runs.usual()).dry();
+    assertThat(told(planned), not(containsString("scenarios are over")));
+    assertThat(told(planned), containsString("Requirements: only a plan: nothing was run\n"));
+  }
+
+  @Test
+  void isPlainWhereColoursAreNotWanted() {
+    assertThat(told(script("UTF-8")), not(containsString("\u001b")));
+    assertThat(colourful(true), containsString("\u001b[31m❌\u001b[0m Echo › An echo"));
+    assertThat(colourful(false), not(containsString("\u001b")));
+  }
+
+  private static String colourful(boolean colours) {
+    ScriptedRun script = script("UTF-8");
+    List<String> lines = new ArrayList<>();
+    ConsoleReport console =
+        new ConsoleReport(new Console(true, colours), script.run().secrets(), lines::add);
+    script.report().scenarios().forEach(console::over);
+    return String.join("\n", lines);
   }
 
   @Test

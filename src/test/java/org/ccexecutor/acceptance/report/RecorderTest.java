@@ -4,15 +4,18 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.ccexecutor.acceptance.report.markdown.SummaryMarkdown;
 import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
+import org.ccexecutor.acceptance.report.model.Tally;
 import org.ccexecutor.acceptance.report.model.Verdict;
 import org.ccexecutor.acceptance.run.Agenda;
 import org.ccexecutor.acceptance.run.Run;
@@ -102,6 +105,8 @@ class RecorderTest {
         run("- requirement: ECHO-1\n  scenario: A word comes back\n  reason: It cannot.\n");
     assertThat(report.verdict("ECHO-1"), is(Verdict.BROKEN));
     assertThat(report.mended(), contains(containsString("ECHO-1 in \"A word comes back\" (")));
+    assertThat(Tally.of(report), endsWith(" · 1 known deviation mended"));
+    assertThat(SummaryMarkdown.of(report), containsString("> ❗ Mended: remove the entry for "));
   }
 
   @Test

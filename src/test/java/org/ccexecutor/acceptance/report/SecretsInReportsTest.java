@@ -39,7 +39,9 @@ class SecretsInReportsTest {
   private static final String FEATURE =
       """
       @AUTH-3 @must @docker
-      Feature: Talkative
+      Feature: Talkative TOKEN
+
+        It says TOKEN.
 
         Background:
           Given the docker server is under test

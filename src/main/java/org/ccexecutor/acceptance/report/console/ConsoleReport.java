@@ -53,13 +53,13 @@ public final class ConsoleReport {
 
   /** A scenario is over. */
   public void over(ScenarioResult scenario) {
-    done++;
+    done += scenario.outcome() == Outcome.PLANNED ? 0 : 1;
     switch (scenario.outcome()) {
       case FAILED -> failed(scenario);
       case COULD_NOT_TELL -> couldNotTell(scenario);
       default -> {}
     }
-    if (done % STEP == 0) {
+    if (done > 0 && done % STEP == 0) {
       line("   " + done + " scenarios are over, " + failures + " failed");
     }
   }
@@ -85,11 +85,14 @@ public final class ConsoleReport {
   /** After the last scenario: features, where the report is, counts. */
   public void end(Report report, Path saved, Path page) {
     line("");
-    report.features().forEach(feature -> line(feature(feature)));
-    line("");
+    report.parts().forEach(this::features);
     report
         .parts()
         .forEach(part -> line("Requirements" + about(part) + ": " + Tally.of(part.report())));
+    report
+        .mended()
+        .forEach(
+            entry -> line(symbols.bad() + " Mended: remove the known deviation " + entry + "."));
     line(symbols.report() + " Report saved to: " + saved.toAbsolutePath());
     line("   The same as a page: " + page.toAbsolutePath());
     report.serverNames().forEach(name -> line(server(report, name)));
@@ -102,6 +105,14 @@ public final class ConsoleReport {
 
   private static String about(Part part) {
     return part.name().isEmpty() ? "" : " of " + part.name();
+  }
+
+  private void features(Part part) {
+    if (!part.name().isEmpty()) {
+      line("Features" + about(part) + ":");
+    }
+    part.report().features().forEach(feature -> line(feature(feature)));
+    line("");
   }
 
   private String feature(FeatureResult feature) {

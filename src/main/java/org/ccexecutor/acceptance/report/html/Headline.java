@@ -20,7 +20,7 @@ public record Headline(String about, String tone, String text) {
 
   /** One for each part of the run. */
   static List<Headline> of(Report report) {
-    return report.parts().stream().map(part -> ofPart(part.report()).about(part.name())).toList();
+    return report.parts().stream().map(part -> ofPart(part.report()).about(part.whose())).toList();
   }
 
   /** The worst of them, which stands on top. */

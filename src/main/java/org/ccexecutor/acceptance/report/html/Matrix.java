@@ -2,21 +2,27 @@ package org.ccexecutor.acceptance.report.html;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ccexecutor.acceptance.report.model.FeatureResult;
 import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.RequirementResult;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
+import org.ccexecutor.acceptance.report.model.ServerResult;
+import org.ccexecutor.acceptance.report.model.Verdict;
 import org.ccexecutor.acceptance.settings.ServerName;
 
 /**
  * All requirements, and what each server's scenarios say about them.
  *
  * @param rows one for each requirement, in reading order
+ * @param mixed whether embedded and other servers were tested: then there is no verdict on both
  */
-public record Matrix(List<Row> rows) {
+public record Matrix(List<Row> rows, boolean mixed) {
 
   /**
    * One requirement.
@@ -25,19 +31,61 @@ public record Matrix(List<Row> rows) {
    * @param feature the name of the feature that it belongs to, empty if none of its scenarios was
    *     selected
    * @param cells one for each server, in their order
+   * @param badges its verdict; where there is no verdict on all servers, one for each
    */
-  public record Row(RequirementResult result, String feature, List<Cell> cells) {}
+  public record Row(
+      RequirementResult result, String feature, List<Cell> cells, List<Badge> badges) {
+
+    /** All words of its verdicts, for the filter. */
+    public String words() {
+      return badges.stream().map(Badge::word).distinct().collect(Collectors.joining(" "));
+    }
+  }
 
   /**
    * What one server's scenarios say about one requirement.
    *
-   * @param word the worst outcome, {@code none} if there is no scenario
-   * @param passed how many of them passed
+   * @param server the name of the server
+   * @param verdict the verdict on it
+   * @param passed how many of its own scenarios passed
+   * @param planned how many of them were only planned
    * @param scenarios how many there are
    */
-  public record Cell(String word, int passed, int scenarios) {}
+  public record Cell(String server, Verdict verdict, int passed, int planned, int scenarios) {}
+
+  /**
+   * A verdict as it is shown.
+   *
+   * @param word its word for machines
+   * @param words what people read
+   */
+  public record Badge(String word, String words) {}
 
   static Matrix of(Report report) {
+    Map<String, String> features = features(report);
+    boolean mixed = report.parts().size() > 1;
+    Map<ServerName, Report> byServer = new LinkedHashMap<>();
+    report.serverNames().forEach(name -> byServer.put(name, report.about(name)));
+    List<Row> rows = new ArrayList<>();
+    for (RequirementResult result : report.requirements()) {
+      String id = result.id();
+      List<Cell> cells = new ArrayList<>();
+      byServer.forEach((name, part) -> cells.add(cell(name, part.requirement(id))));
+      List<Badge> badges =
+          mixed
+              ? badges(byServer, id)
+              : List.of(new Badge(result.verdict().word(), result.verdict().words()));
+      rows.add(new Row(result, features.getOrDefault(id, ""), cells, badges));
+    }
+    return new Matrix(List.copyOf(rows), mixed);
+  }
+
+  /** The row of this requirement. */
+  public Row row(String id) {
+    return rows.stream().filter(row -> row.result().id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static Map<String, String> features(Report report) {
     Map<String, String> features = new HashMap<>();
     for (FeatureResult feature : report.features()) {
       feature
@@ -45,35 +93,38 @@ public record Matrix(List<Row> rows) {
           .forEach(
               one -> one.requirement().ifPresent(id -> features.putIfAbsent(id, feature.name())));
     }
-    List<Row> rows = new ArrayList<>();
-    for (RequirementResult result : report.requirements()) {
-      List<Cell> cells = report.serverNames().stream().map(server -> cell(result, server)).toList();
-      rows.add(new Row(result, features.getOrDefault(result.id(), ""), cells));
-    }
-    return new Matrix(List.copyOf(rows));
+    return features;
   }
 
-  private static Cell cell(RequirementResult result, ServerName server) {
-    List<Outcome> outcomes =
-        result.scenarios().stream()
-            .filter(one -> one.server() == server)
-            .map(ScenarioResult::outcome)
+  private static Cell cell(ServerName name, RequirementResult result) {
+    List<Outcome> outcomes = result.scenarios().stream().map(ScenarioResult::outcome).toList();
+    return new Cell(
+        name.word(),
+        result.verdict(),
+        count(outcomes, Outcome.PASSED),
+        count(outcomes, Outcome.PLANNED),
+        outcomes.size());
+  }
+
+  private static int count(List<Outcome> outcomes, Outcome wanted) {
+    return (int) outcomes.stream().filter(outcome -> outcome == wanted).count();
+  }
+
+  private static List<Badge> badges(Map<ServerName, Report> byServer, String id) {
+    List<Badge> badges =
+        byServer.entrySet().stream()
+            .flatMap(one -> badge(one.getKey(), one.getValue(), id))
             .toList();
-    int passed = (int) outcomes.stream().filter(outcome -> outcome == Outcome.PASSED).count();
-    return new Cell(worst(outcomes), passed, outcomes.size());
+    return badges.isEmpty()
+        ? List.of(new Badge(Verdict.NOT_SELECTED.word(), Verdict.NOT_SELECTED.words()))
+        : badges;
   }
 
-  private static String worst(List<Outcome> outcomes) {
-    return List.of(
-            Outcome.FAILED,
-            Outcome.COULD_NOT_TELL,
-            Outcome.DEVIATES,
-            Outcome.PLANNED,
-            Outcome.PASSED)
-        .stream()
-        .filter(outcomes::contains)
-        .findFirst()
-        .map(Outcome::word)
-        .orElse("none");
+  private static Stream<Badge> badge(ServerName name, Report part, String id) {
+    Verdict verdict = part.verdict(id);
+    String whose = part.servers().stream().anyMatch(ServerResult::isEmbedded) ? " (embedded)" : "";
+    return verdict == Verdict.NOT_SELECTED
+        ? Stream.empty()
+        : Stream.of(new Badge(verdict.word(), name.word() + whose + ": " + verdict.words()));
   }
 }

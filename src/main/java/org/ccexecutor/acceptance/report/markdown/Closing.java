@@ -26,17 +26,17 @@ final class Closing {
   private static String recommendation(Advice advice) {
     return Markdown.text(advice.sentence())
         + "\n"
-        + (advice.command().isEmpty() ? "" : "\n" + Markdown.whole("sh", advice.command()));
+        + (advice.command().isEmpty() ? "" : "\n" + Markdown.command(advice.command()));
   }
 
   private static String reproduction(Report report) {
     Facts facts = report.facts();
     String settings =
         facts.settings().entrySet().stream()
-            .map(one -> Markdown.code(one.getKey() + "=" + one.getValue()))
+            .map(one -> Markdown.code(one.getKey() + "=" + Markdown.brief(one.getValue())))
             .collect(Collectors.joining(", "));
     return "## How to reproduce\n\n"
-        + Markdown.whole("sh", new Commands(report).all(report))
+        + Markdown.command(new Commands(report).all(report))
         + "\n"
         + Markdown.head("", "")
         + Markdown.row("begun", facts.date())

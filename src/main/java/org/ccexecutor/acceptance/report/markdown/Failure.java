@@ -1,10 +1,7 @@
 package org.ccexecutor.acceptance.report.markdown;
 
-import java.util.Optional;
-import org.ccexecutor.acceptance.contract.Requirement;
 import org.ccexecutor.acceptance.report.model.Commands;
 import org.ccexecutor.acceptance.report.model.Report;
-import org.ccexecutor.acceptance.report.model.RequirementResult;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
 import org.ccexecutor.acceptance.verdict.Judgement;
 
@@ -21,11 +18,7 @@ final class Failure {
   /** All that is known of it. */
   String full(ScenarioResult scenario) {
     StringBuilder text = new StringBuilder();
-    text.append("### ❌ ")
-        .append(scenario.broken().map(id -> id + ": ").orElse(""))
-        .append(Markdown.text(scenario.name()))
-        .append("\n\n");
-    broken(scenario).ifPresent(requirement -> text.append(sentence(requirement)));
+    text.append("#### ").append(Markdown.text(scenario.name())).append("\n\n");
     if (scenario.stumbled()) {
       scenario
           .requirement()
@@ -43,39 +36,19 @@ final class Failure {
     text.append('\n').append(where(scenario)).append("\n\n");
     String diagram = Diagram.of(scenario);
     text.append(diagram.isEmpty() ? "" : diagram + "\n");
-    text.append("Run it again:\n\n")
-        .append(Markdown.whole("sh", commands.one(scenario)))
-        .append('\n');
+    text.append("Run it again:\n\n").append(Markdown.command(commands.one(scenario))).append('\n');
     return text.toString();
   }
 
   /** One line of it. */
   String brief(ScenarioResult scenario) {
-    return "- ❌ "
-        + scenario.broken().map(id -> id + ": ").orElse("")
+    return "- "
         + Markdown.text(scenario.name())
         + " ("
+        + scenario.server().word()
+        + " server, "
         + Markdown.code(scenario.location())
         + ")\n";
-  }
-
-  private Optional<Requirement> broken(ScenarioResult scenario) {
-    return scenario.broken().map(report::requirement).map(RequirementResult::requirement);
-  }
-
-  private static String sentence(Requirement requirement) {
-    String reference =
-        requirement.reference().isEmpty()
-            ? ""
-            : " (" + Markdown.text(requirement.reference()) + ")";
-    return "> **"
-        + requirement.id()
-        + "**, "
-        + requirement.level().word()
-        + ": "
-        + Markdown.text(requirement.sentence())
-        + reference
-        + "\n\n";
   }
 
   private static String seen(Judgement judgement) {
@@ -104,6 +77,8 @@ final class Failure {
         + Markdown.code(scenario.location())
         + ", "
         + scenario.seconds()
-        + " s.";
+        + " s. More in "
+        + Markdown.code("index.html#" + scenario.anchor())
+        + ".";
   }
 }

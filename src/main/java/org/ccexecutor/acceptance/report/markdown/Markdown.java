@@ -1,9 +1,11 @@
 package org.ccexecutor.acceptance.report.markdown;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ccexecutor.acceptance.report.model.Part;
 
 /** Text as GitHub's Markdown, whatever characters it has. */
 final class Markdown {
@@ -13,6 +15,8 @@ final class Markdown {
       Pattern.compile("(?i)(?:(?:https?|ftp)://|www\\.|(?:mailto|xmpp):|[\\w.+-]+@[\\w-]+\\.)\\S+");
   private static final Pattern BACKQUOTES = Pattern.compile("`+");
   private static final int LONGEST_BLOCK = 1_500;
+  private static final int LONGEST_COMMAND = 5_000;
+  private static final int LONGEST_CELL = 300;
 
   private Markdown() {}
 
@@ -72,6 +76,13 @@ final class Markdown {
     return fence + language + "\n" + text.stripTrailing() + "\n" + fence + "\n";
   }
 
+  /** A command line; one that is too long to be read has only a note in its place. */
+  static String command(String text) {
+    return text.length() > LONGEST_COMMAND
+        ? "*The command is too long for this summary: it stands in `index.html`.*\n"
+        : whole("sh", text);
+  }
+
   private static String withoutMiddle(String text) {
     int half = LONGEST_BLOCK / 2;
     int from =
@@ -88,6 +99,21 @@ final class Markdown {
 
   private static int longestRun(String text) {
     return BACKQUOTES.matcher(text).results().mapToInt(run -> run.group().length()).max().orElse(0);
+  }
+
+  /** The heading above what is about this part of a run, empty where there is but one. */
+  static String about(Part part) {
+    String name = part.name();
+    return name.isEmpty()
+        ? ""
+        : "### " + text(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)) + "\n\n";
+  }
+
+  /** The beginning of a text that a server may have made as long as it liked. */
+  static String brief(String text) {
+    return text.codePointCount(0, text.length()) > LONGEST_CELL
+        ? text.substring(0, text.offsetByCodePoints(0, LONGEST_CELL)) + "…"
+        : text;
   }
 
   /** A row of a table; the cells are Markdown already. */

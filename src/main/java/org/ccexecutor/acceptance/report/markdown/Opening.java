@@ -1,9 +1,11 @@
 package org.ccexecutor.acceptance.report.markdown;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ccexecutor.acceptance.contract.Level;
-import org.ccexecutor.acceptance.report.model.FeatureResult;
 import org.ccexecutor.acceptance.report.model.Part;
 import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.report.model.RequirementResult;
 import org.ccexecutor.acceptance.report.model.ServerResult;
 import org.ccexecutor.acceptance.report.model.Summary;
 import org.ccexecutor.acceptance.report.model.Tally;
@@ -12,6 +14,8 @@ import org.ccexecutor.acceptance.settings.ServerName;
 
 /** What stands on top: the verdict, whose servers were tested, and counts. */
 final class Opening {
+  private static final int MOST_MENDED = 10;
+
   private final Report report;
   private final StringBuilder text = new StringBuilder();
 
@@ -26,8 +30,7 @@ final class Opening {
     if (report.isPlan()) {
       opening.plan();
     } else {
-      opening.levels();
-      opening.features();
+      opening.text.append(Counts.of(report));
     }
     return opening.text.toString();
   }
@@ -35,28 +38,58 @@ final class Opening {
   private void verdict() {
     text.append("# CC Executor acceptance report\n\n");
     report.parts().forEach(part -> text.append(verdict(part)));
-    report
-        .missing()
-        .forEach(sentence -> text.append("> ❗ ").append(Markdown.text(sentence)).append("\n\n"));
+    report.missing().forEach(this::warn);
     if (report.features().isEmpty()) {
-      text.append("> ❗ No scenario was selected.\n\n");
+      warn("No scenario was selected.");
     }
-    report
-        .mended()
-        .forEach(
-            entry ->
-                text.append("> ❗ Mended: remove the entry for the known deviation ")
-                    .append(Markdown.text(entry))
-                    .append(".\n\n"));
+    report.mended().stream().limit(MOST_MENDED).forEach(this::mended);
+    if (report.mended().size() > MOST_MENDED) {
+      warn("So are " + (report.mended().size() - MOST_MENDED) + " more.");
+    }
+  }
+
+  private void mended(String entry) {
+    warn("Mended: remove the entry for the known deviation " + Markdown.brief(entry) + ".");
+  }
+
+  private void warn(String sentence) {
+    text.append("> ❗ ").append(Markdown.text(sentence)).append("\n\n");
   }
 
   private static String verdict(Part part) {
-    String about = part.name().isEmpty() ? "" : " (" + part.name() + ")";
-    return (part.report().isGood() ? "✅ **" : "❌ **")
+    String about = part.whose().isEmpty() ? "" : " (" + part.whose() + ")";
+    return sign(part.report())
+        + " **"
         + Tally.of(part.report())
         + "**"
         + about
-        + "\n\n";
+        + "\n\n"
+        + broken(part.report());
+  }
+
+  /** The ids of what is broken: who knows the contract need not read on. */
+  private static String broken(Report report) {
+    String ids =
+        Stream.of(Level.values())
+            .filter(level -> report.count(level, Verdict.BROKEN) > 0)
+            .map(level -> broken(report, level))
+            .collect(Collectors.joining("; "));
+    return ids.isEmpty() ? "" : "Broken: " + ids + "\n\n";
+  }
+
+  private static String broken(Report report, Level level) {
+    return report.broken().stream()
+        .filter(result -> result.requirement().level() == level)
+        .map(RequirementResult::id)
+        .collect(Collectors.joining(", ", "", " (" + level.word() + ")"));
+  }
+
+  /** Red only where something is wrong for certain. */
+  private static String sign(Report report) {
+    Summary summary = report.summary();
+    boolean unsure =
+        summary.failed() == 0 && summary.couldNotTell() > 0 && report.mended().isEmpty();
+    return report.isPlan() ? "📝" : report.isGood() ? "✅" : unsure ? "❔" : "❌";
   }
 
   private void servers() {
@@ -87,31 +120,23 @@ final class Opening {
                     Markdown.code(server.url()),
                     "**" + server.startedBy().sentence() + "**",
                     version(server),
-                    server.sessionId().isEmpty() ? "none" : Markdown.code(server.sessionId()),
+                    server.sessionId().isEmpty()
+                        ? "none"
+                        : Markdown.code(Markdown.brief(server.sessionId())),
                     passed))
         .orElseGet(() -> Markdown.row(name.word(), "", "**not there**", "", "", passed));
   }
 
   private static String version(ServerResult server) {
-    String greeting = server.version().isEmpty() ? "none" : Markdown.text(server.version());
+    String greeting =
+        server.version().isEmpty() ? "none" : Markdown.text(Markdown.brief(server.version()));
     boolean same =
         server.healthVersion().isEmpty() || server.healthVersion().equals(server.version());
     return same
         ? greeting
-        : greeting + ", by its health page " + Markdown.text(server.healthVersion());
-  }
-
-  private void levels() {
-    text.append("## Counts\n\n")
-        .append(
-            Markdown.head(
-                "requirements", "kept", "broken", "deviate", "could not tell", "not selected"));
-    for (Part part : report.parts()) {
-      for (Level level : Level.values()) {
-        text.append(level(part, level));
-      }
-    }
-    text.append('\n');
+        : greeting
+            + ", by its health page "
+            + Markdown.text(Markdown.brief(server.healthVersion()));
   }
 
   private void plan() {
@@ -125,42 +150,5 @@ final class Opening {
                         Markdown.text(feature.name()),
                         Integer.toString(feature.scenarios().size()))));
     text.append('\n');
-  }
-
-  private static String level(Part part, Level level) {
-    return Markdown.row(
-        level.word() + (part.name().isEmpty() ? "" : ", " + part.name()),
-        count(part, level, Verdict.KEPT),
-        count(part, level, Verdict.BROKEN),
-        count(part, level, Verdict.DEVIATES),
-        count(part, level, Verdict.COULD_NOT_TELL),
-        count(part, level, Verdict.NOT_SELECTED));
-  }
-
-  private static String count(Part part, Level level, Verdict verdict) {
-    return Long.toString(part.report().count(level, verdict));
-  }
-
-  private void features() {
-    if (report.features().isEmpty()) {
-      return;
-    }
-    text.append(
-        Markdown.head("feature", "scenarios", "passed", "failed", "deviate", "could not tell"));
-    for (Part part : report.parts()) {
-      part.report().features().forEach(feature -> text.append(feature(part, feature)));
-    }
-    text.append('\n');
-  }
-
-  private static String feature(Part part, FeatureResult feature) {
-    Summary summary = feature.summary();
-    return Markdown.row(
-        Markdown.text(feature.name()) + (part.name().isEmpty() ? "" : ", " + part.name()),
-        Integer.toString(summary.scenarios()),
-        Integer.toString(summary.passed()),
-        Integer.toString(summary.failed()),
-        Integer.toString(summary.deviating()),
-        Integer.toString(summary.couldNotTell()));
   }
 }

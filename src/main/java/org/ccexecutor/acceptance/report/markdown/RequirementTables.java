@@ -1,30 +1,42 @@
 package org.ccexecutor.acceptance.report.markdown;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ccexecutor.acceptance.report.model.Part;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.RequirementResult;
 import org.ccexecutor.acceptance.report.model.Verdict;
 
 /** All requirements with their verdicts; those that are kept last. */
 final class RequirementTables {
+  private static final List<Verdict> ORDER =
+      List.of(Verdict.BROKEN, Verdict.COULD_NOT_TELL, Verdict.DEVIATES, Verdict.KEPT);
+
   private RequirementTables() {}
 
   static String of(Report report) {
-    StringBuilder text = new StringBuilder("## Requirements\n\n");
-    for (Verdict verdict :
-        List.of(Verdict.BROKEN, Verdict.COULD_NOT_TELL, Verdict.DEVIATES, Verdict.KEPT)) {
+    return report.parts().stream()
+        .map(RequirementTables::of)
+        .collect(Collectors.joining("", "## Requirements\n\n", ""));
+  }
+
+  private static String of(Part part) {
+    String level = part.name().isEmpty() ? "### " : "#### ";
+    StringBuilder text = new StringBuilder(Markdown.about(part));
+    for (Verdict verdict : ORDER) {
       List<RequirementResult> results =
-          report.requirements().stream().filter(result -> result.verdict() == verdict).toList();
+          part.report().requirements().stream()
+              .filter(result -> result.verdict() == verdict)
+              .toList();
       if (!results.isEmpty()) {
-        text.append("### ")
+        text.append(level)
             .append(title(verdict))
             .append("\n\n")
-            .append(Markdown.head("id", "level", "requirement", "scenarios"));
-        results.forEach(result -> text.append(row(result)));
-        text.append('\n');
+            .append(table(part.report(), verdict, results));
       }
     }
-    long left = report.count(Verdict.NOT_SELECTED);
+    long left = part.report().count(Verdict.NOT_SELECTED);
     return left == 0
         ? text.toString()
         : text + "No scenario of " + left + " other requirements was selected.\n\n";
@@ -40,11 +52,25 @@ final class RequirementTables {
     };
   }
 
-  private static String row(RequirementResult result) {
+  private static String table(Report report, Verdict verdict, List<RequirementResult> results) {
+    boolean explained = verdict == Verdict.COULD_NOT_TELL || verdict == Verdict.DEVIATES;
+    String head =
+        explained
+            ? Markdown.head("id", "level", "requirement", "scenarios", "why")
+            : Markdown.head("id", "level", "requirement", "scenarios");
+    return results.stream()
+        .map(result -> explained ? row(result, report.why(result)) : row(result))
+        .collect(Collectors.joining("", head, "\n"));
+  }
+
+  private static String row(RequirementResult result, String... why) {
+    List<String> cells =
+        List.of(
+            result.id(),
+            result.requirement().level().word(),
+            Markdown.text(result.requirement().sentence()),
+            Integer.toString(result.scenarios().size()));
     return Markdown.row(
-        result.id(),
-        result.requirement().level().word(),
-        Markdown.text(result.requirement().sentence()),
-        Integer.toString(result.scenarios().size()));
+        Stream.concat(cells.stream(), Stream.of(why).map(Markdown::text)).toArray(String[]::new));
   }
 }

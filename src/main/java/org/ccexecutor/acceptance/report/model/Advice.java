@@ -1,7 +1,10 @@
 package org.ccexecutor.acceptance.report.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.server.Remedies;
 import org.ccexecutor.acceptance.server.StartedBy;
 import org.ccexecutor.acceptance.settings.ServerName;
@@ -13,6 +16,8 @@ import org.ccexecutor.acceptance.settings.ServerName;
  * @param command the command that does it, empty if there is none
  */
 public record Advice(String sentence, String command) {
+  private static final int MOST_ENTRIES = 5;
+  private static final int MANY = 3;
 
   /** What the reader of this report can do next, the most urgent first. */
   public static List<Advice> on(Report report) {
@@ -23,17 +28,17 @@ public record Advice(String sentence, String command) {
           .forEach(name -> all.add(start(name)));
       refused(report, all);
     }
-    report
-        .mended()
-        .forEach(
-            entry ->
-                all.add(
-                    new Advice(
-                        "Remove the entry for a known deviation that is mended: " + entry + ".",
-                        "")));
+    mended(report, all);
+    first(report).ifPresent(all::add);
     String failed = new Commands(report).failed(report);
     if (!failed.isEmpty()) {
       all.add(new Advice("Run again only what did not pass.", failed));
+    }
+    if (!report.broken().isEmpty() && !report.facts().settings().containsKey("cc.deviations")) {
+      all.add(
+          new Advice(
+              "What cannot be mended at once can be accepted for now: list it, with the reason, in a file of known deviations (see README).",
+              ""));
     }
     if (report.hasOnlyEmbedded()) {
       all.add(
@@ -42,6 +47,36 @@ public record Advice(String sentence, String command) {
               "mvn test -Dcc.local.url=ws://localhost:8003/ws/mcp"));
     }
     return all;
+  }
+
+  /** One fault often keeps scenarios from coming to what they are about. */
+  private static Optional<Advice> first(Report report) {
+    return report.broken().stream()
+        .max(Comparator.comparing(result -> result.breaksElsewhere().size()))
+        .filter(result -> result.breaksElsewhere().size() >= MANY)
+        .map(
+            result ->
+                new Advice(
+                    "Mend "
+                        + result.id()
+                        + " first: "
+                        + result.breaksElsewhere().size()
+                        + " scenarios about other requirements stumbled over it.",
+                    ""));
+  }
+
+  private static void mended(Report report, List<Advice> all) {
+    List<String> entries = report.mended();
+    if (!entries.isEmpty()) {
+      String more =
+          entries.size() > MOST_ENTRIES ? "; and " + (entries.size() - MOST_ENTRIES) + " more" : "";
+      String named =
+          entries.stream().limit(MOST_ENTRIES).map(Brief::of).collect(Collectors.joining("; "));
+      all.add(
+          new Advice(
+              "Remove from the list of known deviations what is mended: " + named + more + ".",
+              ""));
+    }
   }
 
   private static Advice start(ServerName name) {

@@ -2,6 +2,8 @@ package org.ccexecutor.acceptance.report.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +12,8 @@ import java.util.stream.Stream;
 public final class Commands {
   private static final Pattern SPECIAL = Pattern.compile("[\\\\.\\[\\]{}()*+?^$|]");
   private static final Pattern HARMLESS = Pattern.compile("[\\w@%+=:,./-]+");
+  private static final Pattern RANDOM = Pattern.compile("random, seed (-?\\d+)");
+  private static final String SEED = "cucumber.execution.order.random.seed";
   private static final int LONGEST_PATTERN = 2_000;
 
   private final String begin;
@@ -32,8 +36,14 @@ public final class Commands {
 
   /** Runs all again that was run. */
   public String all(Report report) {
+    Map<String, String> given = new TreeMap<>(report.facts().settings());
+    // Else a run in random order would be another one each time.
+    Matcher seed = RANDOM.matcher(report.facts().order());
+    if (seed.matches()) {
+      given.put(SEED, seed.group(1));
+    }
     return begin
-        + report.facts().settings().entrySet().stream()
+        + given.entrySet().stream()
             .filter(setting -> setting.getKey().startsWith("cucumber."))
             .map(setting -> " " + property(setting.getKey(), setting.getValue()))
             .collect(Collectors.joining());
@@ -57,7 +67,8 @@ public final class Commands {
       return all(report);
     }
     String byName = named(failed);
-    return byName.length() > LONGEST_PATTERN ? tagged(failed) : byName;
+    boolean allTagged = failed.stream().allMatch(one -> one.requirement().isPresent());
+    return byName.length() > LONGEST_PATTERN && allTagged ? tagged(failed) : byName;
   }
 
   private String named(List<ScenarioResult> scenarios) {

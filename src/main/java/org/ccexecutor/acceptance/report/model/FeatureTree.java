@@ -54,18 +54,22 @@ final class FeatureTree {
   private FeatureResult feature(List<Placed> scenarios) {
     Feature feature = scenarios.get(0).lineage().feature().orElseThrow();
     return new FeatureResult(
-        run.secrets().mask(feature.getName()),
+        clean(feature.getName()),
         scenarios.get(0).scenario().uri(),
-        run.secrets().mask(Prose.of(feature.getDescription())),
+        clean(Prose.of(feature.getDescription())),
         groups(scenarios, Placed::ruleId).stream().map(this::rule).toList());
   }
 
   private RuleResult rule(List<Placed> scenarios) {
     Optional<Rule> rule = scenarios.get(0).lineage().rule();
     return new RuleResult(
-        run.secrets().mask(rule.map(Rule::getName).orElse("")),
-        run.secrets().mask(rule.map(Rule::getDescription).map(Prose::of).orElse("")),
+        clean(rule.map(Rule::getName).orElse("")),
+        clean(rule.map(Rule::getDescription).map(Prose::of).orElse("")),
         rule.flatMap(one -> run.requirementOf(one.getTags().stream().map(Tag::getName).toList())),
         scenarios.stream().map(Placed::scenario).toList());
+  }
+
+  private String clean(String text) {
+    return Visible.text(run.secrets().mask(text));
   }
 }

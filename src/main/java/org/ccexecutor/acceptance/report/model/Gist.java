@@ -26,6 +26,7 @@ final class Gist {
           parsed(frame).map(Gist::ofMessage).orElseGet(() -> "text " + quoted(frame.text()));
       case "handshake" ->
           frame.direction() == Direction.SENT ? request(frame.text()) : frame.text();
+      case "end", "cut", "protocol" -> shortened(frame.text());
       case "ping", "pong", "binary" -> frame.kind() + " frame, " + frame.size() + " bytes";
       default -> shortened((frame.kind() + " " + frame.text()).strip());
     };
@@ -77,6 +78,8 @@ final class Gist {
           " " + params.path("type").asString("") + " " + quoted(params.path("data").asString(""));
       case "process.completed" ->
           " " + params.path("status").asString("") + ", exit code " + params.path("exit_code");
+      // The specification's own question: a reader of the exchange has to know what it is for.
+      case "barrier" -> " (to see that nothing more comes)";
       default -> "";
     };
   }

@@ -16,6 +16,11 @@ import org.ccexecutor.acceptance.settings.ServerName;
  */
 public record Part(String name, Report report) {
 
+  /** The name; for a run with only embedded servers that it was those. */
+  public String whose() {
+    return name.isEmpty() && report.hasOnlyEmbedded() ? "the embedded reference server" : name;
+  }
+
   /** The parts of a run, what is about servers of somebody else first. */
   static List<Part> of(Report report) {
     Set<ServerName> embedded =

@@ -85,6 +85,11 @@ public record Report(
         .toList();
   }
 
+  /** Why a requirement is not seen to be kept, in one line; empty if all its scenarios passed. */
+  public String why(RequirementResult result) {
+    return new Obstacles(this).of(result);
+  }
+
   /** The verdict on a requirement. */
   public Verdict verdict(String id) {
     return requirement(id).verdict();
@@ -108,6 +113,11 @@ public record Report(
    */
   public List<Part> parts() {
     return Part.of(this);
+  }
+
+  /** What the run has shown about this server alone. */
+  public Report about(ServerName name) {
+    return only(name::equals);
   }
 
   /** What the run has shown about these servers alone. */

@@ -50,8 +50,8 @@ final class ScenarioBuilder {
     List<String> tags = pickle.getTags().stream().map(PickleTag::getName).toList();
     return new ScenarioResult(
         "",
-        lineage.feature().map(Feature::getName).orElse(""),
-        lineage.rule().map(Rule::getName).orElse(""),
+        clean(lineage.feature().map(Feature::getName).orElse("")),
+        clean(lineage.rule().map(Rule::getName).orElse("")),
         clean(pickle.getName()),
         relative(pickle.getUri()),
         query.findLocationOf(pickle).map(Location::getLine).map(Number::intValue).orElse(1),

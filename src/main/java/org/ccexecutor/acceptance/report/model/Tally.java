@@ -25,6 +25,8 @@ public final class Tally {
     add(parts, "", report.count(Verdict.COULD_NOT_TELL), "could not be told");
     add(parts, "", report.count(Verdict.KEPT), "kept");
     add(parts, "", report.count(Verdict.NOT_SELECTED), "not selected");
+    int mended = report.mended().size();
+    add(parts, "", mended, mended == 1 ? "known deviation mended" : "known deviations mended");
     return String.join(" · ", parts);
   }
 

@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.report.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class Verdicts {
           .broken()
           .ifPresent(id -> breaks.computeIfAbsent(id, any -> new ArrayList<>()).add(scenario));
     }
+    // What a scenario about the requirement itself has seen says most about it.
+    breaks.values().forEach(all -> all.sort(Comparator.comparing(ScenarioResult::stumbled)));
   }
 
   /** The results for these requirements, in their order. */

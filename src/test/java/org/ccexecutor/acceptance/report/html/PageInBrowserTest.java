@@ -127,6 +127,7 @@ class PageInBrowserTest {
     "failing,400,false",
     "failing,400,true",
     "mixed,1280,false",
+    "mixed,400,true",
     "unreachable,1280,false",
     "green,400,true"
   })
@@ -142,66 +143,12 @@ class PageInBrowserTest {
   }
 
   @Test
-  void aLinkToARequirementOpensIt() throws IOException {
-    open("failing", "#AUTH-3");
-    assertThat(browser.run("return document.getElementById('AUTH-3').open"), is(true));
-    assertThat(browser.run("return document.activeElement.closest('details').id"), is("AUTH-3"));
-    browser.picture("requirement");
-  }
-
-  @Test
-  void aLinkToAScenarioOpensItAndDrawsItsExchange() throws IOException {
-    open("failing", "#" + FAILED);
-    assertThat(browser.visible("#" + FAILED + " .exchange svg"), is(1L));
-    assertThat(browser.visible("#" + FAILED + " .exchange .arrow"), is(6L));
-    browser.picture("scenario-light");
-    browser.open(directory.resolve("failing.html"), "#" + FAILED, 400, true);
-    browser.picture("scenario-400-dark");
-  }
-
-  @Test
-  void everyLinkInsideThePageLeadsSomewhere() {
+  void onPaperWhatIsBrokenStandsOpen() throws IOException {
     open("failing", "");
-    assertThat(
-        browser.run(
-            "return [...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash).join()"),
-        is(""));
-  }
-
-  private static void filter(String name, String value) {
-    browser.run(
-        "const e = document.querySelector(`#filter [name=${arguments[0]}]`); e.value = arguments[1]; e.dispatchEvent(new Event('input', {bubbles: true}))",
-        name,
-        value);
-  }
-
-  @Test
-  void filtersByVerdictLevelFeatureAndText() {
-    open("failing", "");
-    long all = browser.visible(".matrix tbody tr");
-    filter("verdict", "broken");
-    assertThat(browser.visible(".matrix tbody tr"), is(3L));
-    assertThat(browser.visible(".rule:not(.chapter)"), is(4L));
-    filter("level", "should");
-    assertThat(browser.visible(".matrix tbody tr"), is(1L));
-    filter("level", "");
-    filter("feature", "Process control");
-    assertThat(browser.visible(".matrix tbody tr"), is(1L));
-    filter("text", "no such words");
-    assertThat(browser.visible(".matrix tbody tr"), is(0L));
-    assertThat(browser.visible(".nothing"), is(1L));
-    browser.run("document.querySelector('#filter [type=reset]').click()");
-    browser.settle();
-    assertThat(browser.visible(".matrix tbody tr"), is(all));
-  }
-
-  @Test
-  void aLinkToWhatIsFilteredOutShowsIt() {
-    open("failing", "");
-    filter("verdict", "broken");
-    browser.run("location.hash = 'ECHO-1'");
-    browser.settle();
-    assertThat(browser.visible("#ECHO-1"), is(1L));
+    browser.run("window.dispatchEvent(new Event('beforeprint'))");
+    assertThat(browser.run("return document.getElementById('AUTH-2').open"), is(true));
+    assertThat(browser.run("return document.getElementById('" + FAILED + "').open"), is(true));
+    browser.print("failing");
   }
 
   @Test

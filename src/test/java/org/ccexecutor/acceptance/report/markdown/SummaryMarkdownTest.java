@@ -2,15 +2,23 @@ package org.ccexecutor.acceptance.report.markdown;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.Samples;
 import org.ccexecutor.acceptance.report.ScriptedRun;
 import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.run.Run;
+import org.ccexecutor.acceptance.server.StartedBy;
+import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.acceptance.verdict.Judgement;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +56,9 @@ class SummaryMarkdownTest {
       """
       # CC Executor acceptance report
 
-      ❌ **must: 1 broken · 68 not selected**
+      ❌ **must: 1 broken · 68 not selected** (the embedded reference server)
+
+      Broken: AUTH-2 (must)
 
       ## Servers
 
@@ -71,9 +81,11 @@ class SummaryMarkdownTest {
 
       ## What failed
 
-      ### ❌ AUTH-2: Another word is refused
+      ### ❌ AUTH-2: A wrong token is refused with 401 or 403
 
-      > **AUTH-2**, must: A wrong token is refused with 401 or 403
+      **must** · seen in 1 scenario
+
+      #### Another word is refused
 
       Expected:
 
@@ -87,7 +99,7 @@ class SummaryMarkdownTest {
       a WebSocket opened (101)
       ```
 
-      On the docker server at `ws://127.0.0.1:40573/ws/mcp`, the embedded reference server, started by this run; `features/sample.feature:6`, 0.1 s.
+      On the docker server at `ws://127.0.0.1:40573/ws/mcp`, the embedded reference server, started by this run; `features/sample.feature:6`, 0.1 s. More in `index.html#AUTH-2-another-word-is-refused`.
 
       ```mermaid
       sequenceDiagram
@@ -133,11 +145,84 @@ class SummaryMarkdownTest {
   }
 
   @Test
+  void everyBrokenRequirementIsShownBeforeAnyIsShownTwice() {
+    StringBuilder feature = new StringBuilder("Feature: Echo\n  @AVL-3 @should\n  Rule: A page\n");
+    for (int i = 0; i < 300; i++) {
+      feature.append("    Scenario: Page ").append(i).append("\n      When it runs\n");
+    }
+    feature.append("  @ECHO-1 @must\n  Rule: An echo\n    Scenario: A word\n      When it runs\n");
+    feature.append("    Scenario: Two words\n      When it runs\n");
+    ScriptedRun run = ScriptedRun.of(feature.toString(), Runs.usual());
+    run.names().stream()
+        .filter(name -> name.startsWith("Page"))
+        .forEach(name -> run.judged(name, Judgement.broken("AVL-3", "a", "b".repeat(1_000))));
+    run.judged("A word", Judgement.broken("AVL-3", "a", "b"))
+        .judged("Two words", Judgement.broken("ECHO-1", "a", "b"));
+    String text = SummaryMarkdown.of(run.report());
+    List<String> titles = text.lines().filter(line -> line.startsWith("### ❌ ")).limit(2).toList();
+    assertThat(titles.get(0), startsWith("### ❌ ECHO-1: "));
+    assertThat(titles.get(1), startsWith("### ❌ AVL-3: "));
+    assertThat(text, containsString("**should** · seen in 301 scenarios\n\n#### Page 0\n"));
+    assertThat(text, containsString("#### Two words\n"));
+    assertThat(text, containsString(" more are left out here; `index.html` has them all"));
+  }
+
+  @Test
+  void whatTheEmbeddedServerKeepsIsNotSaidOfAnother() {
+    String text = SummaryMarkdown.of(Samples.mixed());
+    String tables = text.substring(text.indexOf("## Requirements"));
+    int embedded = tables.indexOf("### The embedded reference server, in the place of the docker");
+    assertThat(tables.indexOf("### The local server\n"), is(greaterThan(0)));
+    assertThat(tables.indexOf("| AUTH-3 | must |"), is(greaterThan(embedded)));
+    assertThat(tables.indexOf("| ECHO-5 | must |"), is(lessThan(embedded)));
+    assertThat(tables.indexOf("| AUTH-2 | must |"), is(greaterThan(embedded)));
+  }
+
+  @Test
+  void aServerThatIsNotThereIsNoBreak() {
+    String text = SummaryMarkdown.of(Samples.unreachable());
+    assertThat(text, containsString("❔ **69 could not be told**\n"));
+    assertThat(text, containsString(" | the local server is not there |\n"));
+  }
+
+  @Test
+  void saysWhyNothingCouldBeTold() {
+    Report report =
+        ScriptedRun.of(FEATURE, Runs.usual())
+            .judged("Another word is refused", Judgement.broken("RPC-1", "2.0", "1.0"))
+            .judged("An empty token is refused", Judgement.couldNotTell("There was no room."))
+            .report();
+    assertThat(
+        SummaryMarkdown.of(report),
+        containsString(
+            "| AUTH-2 | must | A wrong token is refused with 401 or 403 | 2 | RPC-1 is broken; There was no room. |\n"));
+  }
+
+  @Test
+  void staysWithinItsLimitHoweverMuchAServerSaysOfItself() {
+    String long1 = "v".repeat(80_000);
+    Run run =
+        Runs.with(
+            Map.of("cc.local.start", "s".repeat(30_000)),
+            Runs.server(
+                ServerName.LOCAL, "ws://localhost:8003/ws/mcp", StartedBy.RUNNING, long1, long1));
+    String text =
+        SummaryMarkdown.of(
+            ScriptedRun.of(FEATURE.replace("@docker", ""), run)
+                .judged("Another word is refused", Judgement.broken("AUTH-2", long1, long1))
+                .judged("An empty token is refused", Judgement.couldNotTell(long1))
+                .report());
+    assertThat(
+        text.getBytes(StandardCharsets.UTF_8).length, is(lessThanOrEqualTo(SummaryMarkdown.LIMIT)));
+    assertThat(text, containsString("## How to reproduce"));
+  }
+
+  @Test
   void staysWithinItsLimitHoweverMuchFails() {
     String text = SummaryMarkdown.of(Samples.huge(10_000));
     assertThat(
         text.getBytes(StandardCharsets.UTF_8).length, is(lessThanOrEqualTo(SummaryMarkdown.LIMIT)));
-    assertThat(text, containsString("more failed scenarios are left out here"));
+    assertThat(text, containsString(" more are left out here; `index.html` has them all"));
     assertThat(text, containsString("## How to reproduce"));
   }
 }

@@ -1,0 +1,156 @@
+package org.ccexecutor.acceptance.report.markdown;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ccexecutor.acceptance.contract.Requirement;
+import org.ccexecutor.acceptance.report.model.Outcome;
+import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.report.model.ScenarioResult;
+
+/**
+ * What failed, by the requirement that is broken, what weighs most first. One fault often breaks
+ * hundreds of scenarios: each requirement gets one of them with all evidence before any gets a
+ * second, then names, then more evidence, as far as there is room.
+ */
+final class Failures {
+  private static final String TITLE = "## What failed\n\n";
+  private static final int NAMES = 10;
+  private static final int ROOM_FOR_NOTE = 120;
+
+  private final Report report;
+  private final Failure failure;
+  private final List<Group> groups;
+  private final Map<String, Detail> details = new HashMap<>();
+  private int left;
+
+  /** How much is told of a scenario. */
+  private enum Detail {
+    COUNTED,
+    NAMED,
+    FULL
+  }
+
+  /**
+   * Failures that have seen the same requirement broken.
+   *
+   * @param id the requirement, empty if it is none
+   * @param scenarios what failed, what is about that requirement first
+   */
+  private record Group(String id, List<ScenarioResult> scenarios) {}
+
+  private Failures(Report report, int room) {
+    this.report = report;
+    this.failure = new Failure(report);
+    this.groups = groups(report);
+    this.left = room - Budget.size(TITLE);
+    groups.forEach(group -> left -= Budget.size(head(group)) + ROOM_FOR_NOTE);
+  }
+
+  /** The section, empty if nothing failed; in at most so many bytes. */
+  static String of(Report report, int room) {
+    Failures failures = new Failures(report, room);
+    return failures.groups.isEmpty() ? "" : failures.text();
+  }
+
+  private static List<Group> groups(Report report) {
+    Map<String, List<ScenarioResult>> byRequirement = new LinkedHashMap<>();
+    report.broken().forEach(result -> byRequirement.put(result.id(), new ArrayList<>()));
+    for (ScenarioResult scenario : report.scenarios(Outcome.FAILED)) {
+      byRequirement
+          .computeIfAbsent(scenario.broken().orElse(""), any -> new ArrayList<>())
+          .add(scenario);
+    }
+    byRequirement
+        .values()
+        .forEach(scenarios -> scenarios.sort(Comparator.comparing(ScenarioResult::stumbled)));
+    return byRequirement.entrySet().stream()
+        .map(entry -> new Group(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private String text() {
+    groups.forEach(group -> raise(group.scenarios().get(0), Detail.FULL));
+    groups.forEach(
+        group -> group.scenarios().stream().limit(NAMES).forEach(one -> raise(one, Detail.NAMED)));
+    for (Group group : groups) {
+      // What comes behind one that does not fit would look chosen at random.
+      group.scenarios().stream().takeWhile(one -> raise(one, Detail.FULL)).forEach(one -> {});
+    }
+    return groups.stream().map(this::text).collect(Collectors.joining("", TITLE, ""));
+  }
+
+  /** Tells this much of a scenario, if there is room for it; gives whether it is told now. */
+  private boolean raise(ScenarioResult scenario, Detail wanted) {
+    Detail before = detail(scenario);
+    if (before.compareTo(wanted) >= 0) {
+      return true;
+    }
+    int cost = Budget.size(text(scenario, wanted)) - Budget.size(text(scenario, before));
+    if (cost > left) {
+      return false;
+    }
+    left -= cost;
+    details.put(scenario.anchor(), wanted);
+    return true;
+  }
+
+  private Detail detail(ScenarioResult scenario) {
+    return details.getOrDefault(scenario.anchor(), Detail.COUNTED);
+  }
+
+  private String text(ScenarioResult scenario, Detail detail) {
+    return switch (detail) {
+      case COUNTED -> "";
+      case NAMED -> failure.brief(scenario);
+      case FULL -> failure.full(scenario);
+    };
+  }
+
+  private String text(Group group) {
+    String named = told(group, Detail.NAMED);
+    long counted = group.scenarios().stream().filter(one -> detail(one) == Detail.COUNTED).count();
+    String more =
+        counted == 0
+            ? ""
+            : "- *" + counted + " more are left out here; `index.html` has them all*\n";
+    String rest = named + more;
+    return head(group)
+        + told(group, Detail.FULL)
+        + (rest.isEmpty() ? "" : "Failed as well:\n\n" + rest + "\n");
+  }
+
+  private String told(Group group, Detail detail) {
+    return group.scenarios().stream()
+        .filter(one -> detail(one) == detail)
+        .map(one -> text(one, detail))
+        .collect(Collectors.joining());
+  }
+
+  private String head(Group group) {
+    String count =
+        group.scenarios().size() == 1
+            ? "seen in 1 scenario"
+            : "seen in " + group.scenarios().size() + " scenarios";
+    if (group.id().isEmpty()) {
+      return "### ❌ What was seen to break no requirement\n\n" + count + "\n\n";
+    }
+    Requirement requirement = report.requirement(group.id()).requirement();
+    String reference =
+        requirement.reference().isEmpty() ? "" : Markdown.text(requirement.reference()) + " · ";
+    return "### ❌ "
+        + requirement.id()
+        + ": "
+        + Markdown.text(requirement.sentence())
+        + "\n\n**"
+        + requirement.level().word()
+        + "** · "
+        + reference
+        + count
+        + "\n\n";
+  }
+}

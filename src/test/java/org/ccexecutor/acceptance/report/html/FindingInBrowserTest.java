@@ -1,0 +1,141 @@
+package org.ccexecutor.acceptance.report.html;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.ccexecutor.acceptance.report.Samples;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How readers find what they look for on the page: filters and links, in a real browser. */
+class FindingInBrowserTest {
+  private static final String FAILED =
+      "AUTH-2-a-client-with-another-word-in-both-headers-stays-outside";
+
+  @TempDir private static Path directory;
+  private static Browser browser;
+
+  @BeforeAll
+  static void writePages() throws IOException {
+    browser = Browser.open();
+    Catalogue none = new Catalogue(List.of());
+    Files.writeString(directory.resolve("failing.html"), Page.of(Samples.failing(), none));
+    Files.writeString(directory.resolve("mixed.html"), Page.of(Samples.mixed(), none));
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private static void open(String page, String hash) {
+    browser.open(directory.resolve(page + ".html"), hash, 1280, false);
+  }
+
+  private static void filter(String name, String value) {
+    browser.run(
+        "const e = document.querySelector(`#filter [name=${arguments[0]}]`); e.value = arguments[1]; e.dispatchEvent(new Event('input', {bubbles: true}))",
+        name,
+        value);
+  }
+
+  @Test
+  void filtersByVerdictLevelFeatureAndText() {
+    open("failing", "");
+    long all = browser.visible(".matrix tbody tr");
+    filter("verdict", "broken");
+    assertThat(browser.visible(".matrix tbody tr"), is(3L));
+    assertThat(browser.visible(".rule:not(.chapter)"), is(4L));
+    filter("level", "should");
+    assertThat(browser.visible(".matrix tbody tr"), is(1L));
+    filter("level", "");
+    filter("feature", "Process control");
+    assertThat(browser.visible(".matrix tbody tr"), is(1L));
+    filter("text", "no such words");
+    assertThat(browser.visible(".matrix tbody tr"), is(0L));
+    assertThat(browser.visible(".nothing"), is(1L));
+    browser.run("document.querySelector('#filter [type=reset]').click()");
+    browser.settle();
+    assertThat(browser.visible(".matrix tbody tr"), is(all));
+  }
+
+  @Test
+  void whatAnEmbeddedServerKeepsIsNoVerdictOnAnother() {
+    open("mixed", "");
+    assertThat(browser.visible(".matrix thead th"), is(5L));
+    assertThat(
+        browser.run("return document.querySelector('#AUTH-3 > summary .badge').textContent"),
+        is("docker (embedded): kept"));
+    assertThat(
+        browser.run(
+            "return [...document.querySelectorAll('#AVL-1 > summary .badge')].map(b => b.textContent).join()"),
+        is("local: kept,docker (embedded): kept"));
+    filter("verdict", "broken");
+    assertThat(browser.visible(".matrix tbody tr"), is(1L));
+  }
+
+  @Test
+  void whatCouldNotBeToldIsFoundWithWhatItStumbledOver() {
+    open("failing", "");
+    filter("verdict", "could-not-tell");
+    assertThat(browser.visible(".matrix tbody tr"), is(2L));
+    assertThat(browser.visible("#CTL-6 .scenario, #CTL-6"), is(greaterThan(0L)));
+    assertThat(
+        browser.run(
+            "return [...document.querySelectorAll('.matrix tr')].filter(r => r.textContent.includes('CTL-6'))[0].querySelector('.why').textContent"),
+        is("Could not tell: CTL-1 is broken"));
+  }
+
+  @Test
+  void aLinkToARequirementOpensIt() throws IOException {
+    open("failing", "#AUTH-3");
+    assertThat(browser.run("return document.getElementById('AUTH-3').open"), is(true));
+    assertThat(browser.run("return document.activeElement.closest('details').id"), is("AUTH-3"));
+    browser.picture("requirement");
+  }
+
+  @Test
+  void aLinkToAScenarioOpensItAndDrawsItsExchange() throws IOException {
+    open("failing", "#" + FAILED);
+    assertThat(browser.visible("#" + FAILED + " .exchange svg"), is(1L));
+    assertThat(browser.visible("#" + FAILED + " .exchange .arrow"), is(6L));
+    browser.picture("scenario-light");
+    browser.open(directory.resolve("failing.html"), "#" + FAILED, 400, true);
+    browser.picture("scenario-400-dark");
+    assertThat(
+        "what is said in the diagram is seen without scrolling",
+        browser.run(
+            "const f = document.querySelector('#"
+                + FAILED
+                + " .exchange'); return f.scrollWidth <= f.clientWidth"),
+        is(true));
+  }
+
+  @Test
+  void everyLinkInsideThePageLeadsSomewhere() {
+    open("failing", "");
+    assertThat(
+        browser.run(
+            "return [...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash).join()"),
+        is(""));
+  }
+
+  @Test
+  void aLinkToWhatIsFilteredOutShowsIt() {
+    open("failing", "");
+    filter("verdict", "broken");
+    browser.run("location.hash = 'ECHO-1'");
+    browser.settle();
+    assertThat(browser.visible("#ECHO-1"), is(1L));
+  }
+}

@@ -1,0 +1,92 @@
+package org.ccexecutor.acceptance.report.model;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.util.List;
+import java.util.Map;
+import org.ccexecutor.acceptance.report.Runs;
+import org.ccexecutor.acceptance.report.Samples;
+import org.ccexecutor.acceptance.report.ScriptedRun;
+import org.ccexecutor.acceptance.server.StartedBy;
+import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.verdict.Judgement;
+import org.junit.jupiter.api.Test;
+
+/** What reports tell their readers to do. */
+class AdviceTest {
+  private static final String FEATURE =
+      """
+      Feature: Echo
+
+        @ECHO-1 @must
+        Rule: An echo comes back
+
+          Scenario: One
+            When it runs
+
+          Scenario: Two
+            When it runs
+
+          Scenario: Three
+            When it runs
+
+          Scenario: Four
+            When it runs
+      """;
+  private static final String ACCEPT =
+      "What cannot be mended at once can be accepted for now: list it, with the reason, in a file of known deviations (see README).";
+
+  private static List<String> sentences(Report report) {
+    return Advice.on(report).stream().map(Advice::sentence).toList();
+  }
+
+  private static Report stumbling(Map<String, String> settings) {
+    ScriptedRun run =
+        ScriptedRun.of(
+            FEATURE,
+            Runs.with(
+                settings,
+                Runs.server(
+                    ServerName.LOCAL, "ws://localhost:8003/ws/mcp", StartedBy.RUNNING, "1", "2")));
+    List.of("One", "Two", "Three")
+        .forEach(name -> run.judged(name, Judgement.broken("RPC-1", "2.0", "1.0")));
+    return run.report();
+  }
+
+  @Test
+  void whatManyStumbledOverIsToBeMendedFirst() {
+    assertThat(
+        sentences(stumbling(Map.of())),
+        contains(
+            "Mend RPC-1 first: 3 scenarios about other requirements stumbled over it.",
+            "Run again only what did not pass.",
+            ACCEPT));
+  }
+
+  @Test
+  void whoHasAListOfDeviationsKnowsOfIt() {
+    assertThat(
+        sentences(
+            stumbling(Map.of("cc.deviations", "features/known-deviations/python-server.yaml"))),
+        not(hasItem(ACCEPT)));
+  }
+
+  @Test
+  void whereAllIsKeptThereIsNothingToDo() {
+    assertThat(sentences(Samples.green()), is(List.of()));
+  }
+
+  @Test
+  void aServerThatIsNotThereIsToBeStarted() {
+    assertThat(
+        Advice.on(Samples.unreachable()),
+        hasItem(
+            new Advice(
+                "Start the local server: it could not be reached.",
+                "python -m uvicorn cc_executor.core.main:app --port 8003")));
+  }
+}

@@ -1,0 +1,101 @@
+package org.ccexecutor.acceptance.report.model;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+
+import java.util.Map;
+import org.ccexecutor.acceptance.report.Runs;
+import org.ccexecutor.acceptance.report.ScriptedRun;
+import org.ccexecutor.acceptance.run.Agenda;
+import org.ccexecutor.acceptance.run.Run;
+import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.verdict.Judgement;
+import org.junit.jupiter.api.Test;
+
+/** The command lines that reports offer. */
+class CommandsTest {
+  private static final String FEATURE =
+      """
+      Feature: Echo
+
+        @ECHO-1 @must
+        Rule: An echo comes back
+
+          Scenario: It's $5 (or more) | a+b
+            When it runs
+
+          Scenario: Two words come back
+            When it runs
+
+          Scenario: Three words come back
+            When it runs
+      """;
+
+  private static ScriptedRun script(Map<String, String> settings) {
+    return ScriptedRun.of(
+        FEATURE, Runs.with(settings, Runs.usual().servers().get(ServerName.LOCAL)));
+  }
+
+  @Test
+  void oneScenarioIsNamedToTheLetterForShellAndPattern() {
+    Report report = script(Map.of("cc.local.url", "ws://host:9/ws/mcp")).report();
+    assertThat(
+        new Commands(report).one(report.scenarios().get(0)),
+        is(
+            "mvn test -Dcc.local.url=ws://host:9/ws/mcp"
+                + " -Dcucumber.filter.name='^It'\\''s \\$5 \\(or more\\) \\| a\\+b$'"));
+  }
+
+  @Test
+  void whatDidNotPassIsRunAgainAndNothingElse() {
+    Report report =
+        script(Map.of("cucumber.filter.tags", "@echo"))
+            .judged("Two words come back", Judgement.broken("ECHO-1", "a", "b"))
+            .judged("Three words come back", Judgement.couldNotTell("no room"))
+            .report();
+    assertThat(
+        new Commands(report).failed(report),
+        is("mvn test -Dcucumber.filter.name='^(Two words come back|Three words come back)$'"));
+  }
+
+  @Test
+  void nothingIsRunAgainWhereEverythingPassed() {
+    Report report = script(Map.of()).report();
+    assertThat(new Commands(report).failed(report), is(""));
+  }
+
+  @Test
+  void tooManyForOneCommandAreRunByTheirRequirements() {
+    StringBuilder feature = new StringBuilder("Feature: Echo\n  @ECHO-1 @must\n  Rule: It\n");
+    for (int i = 0; i < 200; i++) {
+      feature.append("    Scenario: Text number ").append(i).append("\n      When it runs\n");
+    }
+    ScriptedRun run = ScriptedRun.of(feature.toString(), Runs.usual());
+    run.names().stream()
+        .skip(1)
+        .forEach(name -> run.judged(name, Judgement.broken("ECHO-1", "a", "b")));
+    Report report = run.report();
+    assertThat(new Commands(report).failed(report), is("mvn test -Dcucumber.filter.tags=@ECHO-1"));
+  }
+
+  @Test
+  void theTokenIsNoPartOfACommand() {
+    Report report = script(Map.of("cc.auth.token", Runs.TOKEN, "cc.server", "local")).report();
+    assertThat(new Commands(report).all(report), is("mvn test -Dcc.server=local"));
+  }
+
+  @Test
+  void aRandomOrderComesWithItsSeed() {
+    Run run =
+        Runs.with(
+            Map.of("cucumber.execution.order", "random"),
+            Runs.usual().servers().get(ServerName.LOCAL));
+    run.prelude().plan(new Agenda(Map.of(), Map.of(), "random, seed 544427"));
+    Report report = ScriptedRun.of(FEATURE, run).report();
+    assertThat(
+        new Commands(report).all(report),
+        endsWith(
+            " -Dcucumber.execution.order=random -Dcucumber.execution.order.random.seed=544427"));
+  }
+}
