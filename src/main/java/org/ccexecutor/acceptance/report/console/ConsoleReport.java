@@ -82,16 +82,23 @@ public final class ConsoleReport {
     }
   }
 
-  /** After the last scenario: features, where the report is, counts. */
-  public void end(Report report, Path saved, Path page) {
+  /**
+   * After the last scenario: features, where the report is, counts.
+   *
+   * @param troubles why it is not there, or not complete
+   */
+  public void end(Report report, List<String> troubles, Path saved, Path page) {
     line("");
     report.features().forEach(feature -> line(feature(feature)));
     line("");
     report
         .parts()
         .forEach(part -> line("Requirements" + about(part) + ": " + Tally.of(part.report())));
-    line(symbols.report() + " Report saved to: " + saved.toAbsolutePath());
-    line("   The same as a page: " + page.toAbsolutePath());
+    troubles.forEach(trouble -> line(symbols.bad() + " " + trouble));
+    if (troubles.isEmpty()) {
+      line(symbols.report() + " Report saved to: " + saved.toAbsolutePath());
+      line("   The same as a page: " + page.toAbsolutePath());
+    }
     report.serverNames().forEach(name -> line(server(report, name)));
     report
         .parts()
