@@ -70,8 +70,13 @@ public final class AcceptanceEngine implements TestEngine {
   public void execute(ExecutionRequest request) {
     TestDescriptor root = request.getRootTestDescriptor();
     AfterRun after = new AfterRun(request.getEngineExecutionListener(), root);
-    Optional<String> complaint = Complaint.in(root);
-    if (isRoot(root.getUniqueId()) || complaint.isPresent()) {
+    if (isRoot(root.getUniqueId())) {
+      after.instead(Optional.empty());
+      return;
+    }
+    Optional<String> complaint =
+        Complaint.in(root).or(() -> ReportPlaces.complaint(request.getConfigurationParameters()));
+    if (complaint.isPresent()) {
       after.instead(complaint);
       return;
     }

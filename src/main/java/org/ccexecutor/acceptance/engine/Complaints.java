@@ -11,7 +11,7 @@ import org.ccexecutor.acceptance.verdict.KnownDeviation;
 
 /**
  * What a whole run fails for, beside its scenarios: nothing was selected, something could not be
- * told, or a known deviation is mended.
+ * told, a known deviation is mended, or a report could not be written.
  */
 final class Complaints {
   private Complaints() {}
@@ -34,6 +34,7 @@ final class Complaints {
                     + "): "
                     + reason));
     run.mendedDeviations().forEach(entry -> complaints.add(mended(entry)));
+    complaints.addAll(run.troubles().all());
     return complaints;
   }
 

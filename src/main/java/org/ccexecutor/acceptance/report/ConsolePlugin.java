@@ -68,6 +68,10 @@ public final class ConsolePlugin implements ConcurrentEventListener {
   }
 
   private void finish(Report report) {
-    console.end(report, files.dated(report.facts().begun()), files.file("index.html"));
+    console.end(
+        report,
+        run.get().troubles().all(),
+        files.dated(report.facts().begun()),
+        files.file("index.html"));
   }
 }

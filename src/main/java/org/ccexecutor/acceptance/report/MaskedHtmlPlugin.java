@@ -26,7 +26,7 @@ public final class MaskedHtmlPlugin implements ConcurrentEventListener {
 
   private MaskedHtmlPlugin(Supplier<Run> run, OutputStream out) throws IOException {
     this.run = run;
-    this.formatter = new HtmlFormatter(out);
+    this.formatter = new HtmlFormatter(new SafeStream(out, "cucumber.html", run));
   }
 
   @Override

@@ -25,7 +25,7 @@ public final class MaskedMessagesPlugin implements ConcurrentEventListener {
 
   private MaskedMessagesPlugin(Supplier<Run> run, OutputStream out) {
     this.run = run;
-    this.formatter = new MessageFormatter(out);
+    this.formatter = new MessageFormatter(new SafeStream(out, "messages.ndjson", run));
   }
 
   @Override

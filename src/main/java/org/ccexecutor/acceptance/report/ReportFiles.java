@@ -51,7 +51,8 @@ record ReportFiles(Path directory) {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException("The summary cannot be added to " + file + ".", e);
+      throw new UncheckedIOException(
+          "The summary cannot be added to " + file + " (" + e.getMessage() + ").", e);
     }
   }
 
@@ -61,7 +62,8 @@ record ReportFiles(Path directory) {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("The report " + file + " cannot be written.", e);
+      throw new UncheckedIOException(
+          "The report " + file + " cannot be written (" + e.getMessage() + ").", e);
     }
   }
 }

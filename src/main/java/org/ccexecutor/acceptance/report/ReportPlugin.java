@@ -4,6 +4,7 @@ import io.cucumber.messages.types.Envelope;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
 import java.io.File;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -73,16 +74,29 @@ public final class ReportPlugin implements ConcurrentEventListener {
 
   private void write(Report report, Catalogue catalogue) {
     String summary = SummaryMarkdown.of(report);
-    ReportFiles.write(files.file("verdicts.json"), VerdictsJson.of(report));
-    ReportFiles.write(files.file("junit.xml"), JunitXml.of(report));
-    ReportFiles.write(files.file("summary.md"), summary);
+    write("verdicts.json", VerdictsJson.of(report));
+    write("junit.xml", JunitXml.of(report));
+    write("summary.md", summary);
     run.get()
         .settings()
         .invocation()
         .jobSummary()
-        .ifPresent(file -> ReportFiles.append(file, summary));
-    ReportFiles.write(files.dated(report.facts().begun()), summary);
-    ReportFiles.write(files.file("steps.md"), CatalogueMarkdown.of(catalogue));
-    ReportFiles.write(files.file("index.html"), Page.of(report, catalogue));
+        .ifPresent(file -> attempt(() -> ReportFiles.append(file, summary)));
+    attempt(() -> ReportFiles.write(files.dated(report.facts().begun()), summary));
+    write("steps.md", CatalogueMarkdown.of(catalogue));
+    write("index.html", Page.of(report, catalogue));
+  }
+
+  private void write(String name, String text) {
+    attempt(() -> ReportFiles.write(files.file(name), text));
+  }
+
+  /** A report that cannot be written keeps no other from being written. */
+  private void attempt(Runnable writing) {
+    try {
+      writing.run();
+    } catch (UncheckedIOException e) {
+      run.get().troubles().add(e.getMessage());
+    }
   }
 }

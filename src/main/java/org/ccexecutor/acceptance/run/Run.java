@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.contract.Register;
 import org.ccexecutor.acceptance.evidence.Secrets;
+import org.ccexecutor.acceptance.probe.DirectToLoopback;
 import org.ccexecutor.acceptance.probe.Pages;
 import org.ccexecutor.acceptance.server.FoundServers;
 import org.ccexecutor.acceptance.server.Servers;
@@ -32,6 +33,7 @@ import org.ccexecutor.acceptance.verdict.KnownDeviations;
  * @param secrets what is never shown
  * @param deviations the breaks that are known and accepted
  * @param prelude what is known before the first scenario
+ * @param troubles what went wrong with the run itself
  */
 public record Run(
     Settings settings,
@@ -40,12 +42,14 @@ public record Run(
     Findings findings,
     Secrets secrets,
     KnownDeviations deviations,
-    Prelude prelude)
+    Prelude prelude,
+    Troubles troubles)
     implements AutoCloseable {
   private static final Path SERVER_LOGS = Path.of("target/acceptance-report/servers");
 
   /** A run by these settings. Nothing is started before it is needed. */
   public static Run by(Settings settings) {
+    DirectToLoopback.install();
     Token own = settings.token().orElseGet(Token::random);
     Pages pages = new Pages();
     return with(settings, new FoundServers(settings, own, pages, SERVER_LOGS), pages, own);
@@ -72,7 +76,15 @@ public record Run(
             .deviations()
             .map(file -> DeviationsFile.read(file, register))
             .orElse(KnownDeviations.NONE);
-    return new Run(settings, register, context, new Findings(), secrets, deviations, new Prelude());
+    return new Run(
+        settings,
+        register,
+        context,
+        new Findings(),
+        secrets,
+        deviations,
+        new Prelude(),
+        new Troubles());
   }
 
   /** The servers under test. */

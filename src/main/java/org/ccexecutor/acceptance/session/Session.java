@@ -42,7 +42,10 @@ public final class Session implements AutoCloseable {
   private final Wire endpoint = new Wire(this);
   private final Conduct conduct = new Conduct();
   private final Arrivals arrivals;
+
+  /** Whether this side has closed or cut the connection. */
   private boolean left;
+
   private Closure closure;
   private int lastId;
 
@@ -294,7 +297,10 @@ public final class Session implements AutoCloseable {
    * end of the connection. Its greeting and its heartbeats are no answer to anybody.
    */
   public synchronized boolean isAnswered() {
-    return closure != null || conduct.breach().isPresent() || arrivals.haveAnswer();
+    return (closure != null && !left)
+        || conduct.breach().isPresent()
+        || arrivals.excess().isPresent()
+        || arrivals.haveAnswer();
   }
 
   // ---- ending
@@ -323,6 +329,9 @@ public final class Session implements AutoCloseable {
 
   /** Cuts the connection (FIN) without a closing handshake. */
   public void abort() {
+    synchronized (this) {
+      left = true;
+    }
     transcript.add(Direction.EVENT, "cut", 0, "the client cut the connection");
     try {
       line.cut();

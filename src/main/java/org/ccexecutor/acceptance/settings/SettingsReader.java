@@ -3,6 +3,8 @@ package org.ccexecutor.acceptance.settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -98,7 +100,7 @@ public final class SettingsReader {
         choice("cc.server", ServerName.class, ServerName.LOCAL),
         heartbeat(),
         patience(),
-        find("cc.deviations").map(Path::of),
+        find("cc.deviations").map(SettingsReader::file),
         new Console(showsIcons(), showsColours()),
         invocation());
   }
@@ -145,6 +147,14 @@ public final class SettingsReader {
       return new ServerAddress(uri);
     } catch (URISyntaxException e) {
       throw bad(key, value, allowed);
+    }
+  }
+
+  private static Path file(String value) {
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      throw bad("cc.deviations", value, "the path of a file");
     }
   }
 
@@ -210,11 +220,19 @@ public final class SettingsReader {
   private boolean showsIcons() {
     for (String key : new String[] {"stdout.encoding", "file.encoding"}) {
       String encoding = property.apply(key);
-      if (encoding != null && Charset.isSupported(encoding)) {
+      if (encoding != null && isCharset(encoding)) {
         return Charset.forName(encoding).newEncoder().canEncode("✅");
       }
     }
     return false;
+  }
+
+  private static boolean isCharset(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalCharsetNameException e) {
+      return false;
+    }
   }
 
   /** See no-color.org: any value of NO_COLOR but an empty one means that colours are not wanted. */
@@ -257,8 +275,9 @@ public final class SettingsReader {
   }
 
   private static BadSetting bad(String key, String value, String allowed) {
+    String visible = value.replaceAll("\\p{Cntrl}", "·");
     return new BadSetting(
-        "The setting " + names(key) + " is \"" + value + "\"; allowed is " + allowed + ".");
+        "The setting " + names(key) + " is \"" + visible + "\"; allowed is " + allowed + ".");
   }
 
   private static String names(String key) {

@@ -7,23 +7,30 @@ import org.ccexecutor.acceptance.settings.Patience;
  * How long is waited for what, each stretched by the patience that was set.
  *
  * @param patience the factor on every deadline
- * @param hurried whether answers are hardly waited for: the server gives none to anybody
+ * @param share how much of the usual time answers are waited for; 1 unless the server answers
+ *     nobody
  */
-public record Deadlines(Patience patience, boolean hurried) {
-  private static final double HURRY = 0.1;
+public record Deadlines(Patience patience, double share) {
+  private static final double SHORT = 0.1;
+  private static final double HARDLY_ANY = 0.005;
 
   /** The usual ones. */
   public Deadlines(Patience patience) {
-    this(patience, false);
+    this(patience, 1);
   }
 
-  /** The same for whoever speaks to a server that answers nobody. */
-  Deadlines inHurry() {
-    return new Deadlines(patience, true);
+  /**
+   * The same for whoever speaks to a server that answers nobody.
+   *
+   * @param waited how long that one has waited already
+   */
+  Deadlines inHurry(Duration waited) {
+    boolean inVain = waited.compareTo(patience.seconds(1)) > 0;
+    return new Deadlines(patience, inVain ? HARDLY_ANY : SHORT);
   }
 
   private Duration answer(double seconds) {
-    return patience.seconds(hurried ? seconds * HURRY : seconds);
+    return patience.seconds(seconds * share);
   }
 
   /** For an answer to the handshake, and for the greeting (contract AVL-2). */

@@ -39,7 +39,7 @@ public final class Stage implements AutoCloseable {
   private Observer observer;
   private ServerDirectory directory;
   private int places;
-  private boolean hurried;
+  private long hurriedSince;
   private long deed;
 
   public Stage(Context context) {
@@ -76,15 +76,16 @@ public final class Stage implements AutoCloseable {
 
   /** How long is waited for what; hardly at all if the server answers nobody. */
   public Deadlines deadlines() {
-    hurried |= server != null && server.silence().isProven();
-    return hurried && server.silence().isProven()
-        ? context.deadlines().inHurry()
-        : context.deadlines();
+    if (server == null || !server.silence().isProven()) {
+      return context.deadlines();
+    }
+    hurriedSince = hurriedSince == 0 ? System.nanoTime() : hurriedSince;
+    return context.deadlines().inHurry(Duration.ofNanos(System.nanoTime() - hurriedSince));
   }
 
   /** Whether it did not wait as long as usual for all that it has waited for. */
   public boolean isHurried() {
-    return hurried;
+    return hurriedSince != 0;
   }
 
   /** Takes note of it if the server has reacted to anything, in whatever way. */
@@ -287,7 +288,8 @@ public final class Stage implements AutoCloseable {
     others.forEach(Stage::closeQuietly);
     // All are told first, so that they end together.
     all().forEach(client -> client.openSession().ifPresent(Session::close));
-    all().forEach(client -> client.awaitEnd(hurried ? HURRIED_FAREWELL : FAREWELL));
+    long end = System.nanoTime() + (isHurried() ? HURRIED_FAREWELL : FAREWELL).toNanos();
+    all().forEach(client -> client.awaitEnd(Duration.ofNanos(end - System.nanoTime())));
     all().forEach(Client::cut);
     if (server != null) {
       server.room().giveBack(places);

@@ -82,8 +82,12 @@ public final class ConsoleReport {
     }
   }
 
-  /** After the last scenario: features, where the report is, counts. */
-  public void end(Report report, Path saved, Path page) {
+  /**
+   * After the last scenario: features, where the report is, counts.
+   *
+   * @param troubles why it is not there, or not complete
+   */
+  public void end(Report report, List<String> troubles, Path saved, Path page) {
     line("");
     report.parts().forEach(this::features);
     report
@@ -93,8 +97,11 @@ public final class ConsoleReport {
         .mended()
         .forEach(
             entry -> line(symbols.bad() + " Mended: remove the known deviation " + entry + "."));
-    line(symbols.report() + " Report saved to: " + saved.toAbsolutePath());
-    line("   The same as a page: " + page.toAbsolutePath());
+    troubles.forEach(trouble -> line(symbols.bad() + " " + trouble));
+    if (troubles.isEmpty()) {
+      line(symbols.report() + " Report saved to: " + saved.toAbsolutePath());
+      line("   The same as a page: " + page.toAbsolutePath());
+    }
     report.serverNames().forEach(name -> line(server(report, name)));
     report
         .parts()

@@ -1,0 +1,59 @@
+package org.ccexecutor.acceptance.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.platform.engine.ConfigurationParameters;
+
+/** Whether the reports that a run is asked for can be written, told before the run. */
+final class ReportPlaces {
+  private static final String PLUGINS = "cucumber.plugin";
+
+  private ReportPlaces() {}
+
+  /** Why they cannot be written, if so. */
+  static Optional<String> complaint(ConfigurationParameters parameters) {
+    return directories(parameters.get(PLUGINS).orElse("")).stream()
+        .flatMap(directory -> complaint(directory).stream())
+        .findFirst();
+  }
+
+  /** Where the files of these plugins lie, each written as {@code class:file}. */
+  private static List<Path> directories(String plugins) {
+    return Stream.of(plugins.split(","))
+        .map(plugin -> plugin.strip().split(":", 2))
+        .filter(parts -> parts.length == 2 && !parts[1].contains("://"))
+        .flatMap(parts -> Stream.ofNullable(Path.of(parts[1]).toAbsolutePath().getParent()))
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<String> complaint(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      Path trial = Files.createTempFile(directory, "trial", ".tmp");
+      try {
+        Files.write(trial, new byte[1]);
+      } finally {
+        Files.delete(trial);
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          "The reports cannot be written to "
+              + directory
+              + ", so nothing was run: "
+              + reason(e)
+              + ".");
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof java.nio.file.FileAlreadyExistsException
+        ? "that is no directory"
+        : String.valueOf(e.getMessage());
+  }
+}
