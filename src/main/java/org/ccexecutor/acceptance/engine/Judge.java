@@ -110,7 +110,14 @@ final class Judge {
     }
     String about = matcher.group(1).isBlank() ? "" : matcher.group(1).strip() + ": ";
     return Judgement.broken(
-        requirement, about + matcher.group(2).strip(), matcher.group(3).strip());
+        requirement, about + plain("is ", matcher.group(2)), plain("was ", matcher.group(3)));
+  }
+
+  /** What Hamcrest says, as one would say it: {@code is <5>} is a 5. */
+  private static String plain(String verb, String words) {
+    String stripped = words.strip();
+    String said = stripped.startsWith(verb) ? stripped.substring(verb.length()) : stripped;
+    return said.matches("<[^<>]*>") ? said.substring(1, said.length() - 1) : said;
   }
 
   private Judgement masked(Judgement broken) {

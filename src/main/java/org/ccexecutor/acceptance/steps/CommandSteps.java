@@ -2,7 +2,6 @@ package org.ccexecutor.acceptance.steps;
 
 import static org.ccexecutor.acceptance.steps.Each.assertEach;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
@@ -81,9 +80,9 @@ public final class CommandSteps {
   /** This text is there while the command still runs; then the command is told to go on. */
   @Then("{text} arrives on {channel} while the command runs")
   public void arrivesWhileTheCommandRuns(String text, Channel channel) {
-    boolean seen = ends.seen(work.command(), channel, text);
     assertThat(
-        "whether it arrived on " + channel.word() + " before the command ended", seen, is(true));
+        ends.seen(work.command(), channel, text) ? "" : work.command().describe(),
+        Fulfilled.expectation("\"" + text + "\" on " + channel.word() + " while the command runs"));
     work.goOn();
   }
 
@@ -111,6 +110,8 @@ public final class CommandSteps {
   /** No two of the commands that ran one after another had the same process id. */
   @Then("no two of them had the same process id")
   public void noTwoHadTheSameProcessId() {
-    assertThat("process ids that came twice", ends.repeatedProcessIds(work.series()), is(empty()));
+    assertThat(
+        Fulfilled.thereAre("ids that came twice", ends.repeatedProcessIds(work.series())),
+        Fulfilled.expectation("a process id of its own for each command"));
   }
 }

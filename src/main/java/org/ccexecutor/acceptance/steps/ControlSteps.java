@@ -1,7 +1,6 @@
 package org.ccexecutor.acceptance.steps;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
 
 import io.cucumber.java.en.Given;
@@ -52,7 +51,9 @@ public final class ControlSteps {
   /** The response names the new state, and a notification announces it. */
   @Then("the {control} is acknowledged and announced")
   public void isAcknowledgedAndAnnounced(Control control) {
-    assertThat("what is missing", watch.missing(talk.last(), control), is(emptyString()));
+    assertThat(
+        watch.missing(talk.last(), control),
+        Fulfilled.expectation("\"" + control.status() + "\" as result and as notification"));
   }
 
   /** The processes stand still, move, are gone in time, or have done all that they had to do. */
@@ -61,13 +62,13 @@ public final class ControlSteps {
     String wrong =
         state.wrongWith(
             processes.of(stage, work), processes.children(), watch, stage.deadlines().patience());
-    assertThat("what is not so", wrong, is(emptyString()));
+    assertThat(wrong, Fulfilled.expectation(processes.words() + " " + state.words()));
   }
 
   /** In a time in which a running command would have printed several times, nothing arrives. */
   @Then("nothing more is printed")
   public void nothingMoreIsPrinted() {
-    assertThat("output that arrives", watch.printedMeanwhile(work.command()), is(emptyString()));
+    assertThat(watch.printedMeanwhile(work.command()), Fulfilled.expectation("no more output"));
   }
 
   /** A new command is accepted in time, runs, and prints what it should. */

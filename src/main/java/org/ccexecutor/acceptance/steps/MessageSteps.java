@@ -75,7 +75,9 @@ public final class MessageSteps {
   /** Each of the messages that were sent at once got its own response, once. */
   @Then("each of them is answered once")
   public void eachOfThemIsAnsweredOnce() {
-    assertThat("requests without a response", talk.unanswered(), is(empty()));
+    assertThat(
+        Fulfilled.thereAre("requests without a response", talk.unanswered()),
+        Fulfilled.expectation("a response to each request"));
     talk.settle();
   }
 
@@ -111,7 +113,9 @@ public final class MessageSteps {
   @Then("no response comes")
   public void noResponseComes() {
     talk.settle();
-    assertThat("responses to what was sent", talk.strayResponses(), is(empty()));
+    assertThat(
+        Fulfilled.thereAre("responses to what was sent", talk.strayResponses()),
+        Fulfilled.expectation("no response"));
   }
 
   /**
@@ -153,6 +157,8 @@ public final class MessageSteps {
   @Then("the command left no trace")
   public void theCommandLeftNoTrace() {
     talk.settleIfOpen();
-    assertThat("a trace of the command", watch.leftTrace(), is(false));
+    assertThat(
+        watch.leftTrace() ? "it was run: the file that it makes is there" : "",
+        Fulfilled.expectation("a command that is not run"));
   }
 }

@@ -4,6 +4,7 @@ import io.cucumber.java.ParameterType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -302,7 +303,9 @@ public final class ParameterTypes {
    */
   @ParameterType("(?:the (client|other client)'s|the) command( and its children)?|(their) commands")
   public Processes processes(String owner, String children, String their) {
+    String one = "the " + (owner == null ? "" : owner + "'s ") + "command";
     return new Processes(
+        their == null ? one + Objects.requireNonNullElse(children, "") : "their commands",
         Optional.ofNullable(owner).map(words -> Role.of("the " + words)),
         children != null,
         their != null);
@@ -316,13 +319,16 @@ public final class ParameterTypes {
       "(stands? still|moves? again|still runs?|goes on to the end, and nothing is lost)|(?:is|are) gone within (\\d+) seconds?")
   public State state(String words, String limit) {
     if (limit != null) {
-      return new State(State.Kind.BE_GONE, Duration.ofSeconds(Long.parseLong(limit)));
+      return new State(
+          "gone within " + limit + " seconds",
+          State.Kind.BE_GONE,
+          Duration.ofSeconds(Long.parseLong(limit)));
     }
     State.Kind kind =
         words.startsWith("goes")
             ? State.Kind.FINISH
             : words.startsWith("stand") ? State.Kind.STAND_STILL : State.Kind.MOVE;
-    return new State(kind, Duration.ZERO);
+    return new State(words, kind, Duration.ZERO);
   }
 
   /** Values: an order of {@code response}, {@code start}, {@code output} and {@code completion}. */

@@ -10,11 +10,12 @@ import org.ccexecutor.acceptance.stage.Work;
 /**
  * The processes that a step speaks of.
  *
+ * @param words as the step says it
  * @param owner whose command they belong to; empty for the one that the scenario is about
  * @param children whether the children are meant too
  * @param several whether the commands are meant that were started one after another
  */
-public record Processes(Optional<Role> owner, boolean children, boolean several) {
+public record Processes(String words, Optional<Role> owner, boolean children, boolean several) {
 
   List<Command> of(Stage stage, Work work) {
     if (several) {

@@ -1,7 +1,6 @@
 package org.ccexecutor.acceptance.steps;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
@@ -62,7 +61,9 @@ public final class SessionSteps {
   /** The greetings of all sessions that were opened last name different sessions. */
   @Then("no two session ids are the same")
   public void noTwoSessionIdsAreTheSame() {
-    assertThat("session ids that were given twice", greetings.repeatedIds(), is(empty()));
+    assertThat(
+        Fulfilled.thereAre("ids that were given twice", greetings.repeatedIds()),
+        Fulfilled.expectation("a session id of its own for each session"));
   }
 
   /** Runs a command and gets its output. */
@@ -83,7 +84,9 @@ public final class SessionSteps {
   @Then("{clients} get(s) {int} heartbeat(s), each within the heartbeat interval")
   public void getHeartbeats(Who who, int count) {
     greetings.awaitHeartbeats(who.one(stage), count);
-    assertThat("heartbeats that were late or never came", greetings.lateHeartbeats(), is(empty()));
+    assertThat(
+        Fulfilled.thereAre("late or missing", greetings.lateHeartbeats()),
+        Fulfilled.expectation("heartbeats, each within the heartbeat interval"));
   }
 
   /** Sends a ping frame and waits for its pong frame. */
@@ -95,12 +98,16 @@ public final class SessionSteps {
   /** Each ping frame was answered with a pong frame that has its bytes. */
   @Then("a pong frame brings back the same bytes each time")
   public void aPongFrameBringsBackTheSameBytes() {
-    assertThat("ping frames without such a pong frame", greetings.unansweredPings(), is(empty()));
+    assertThat(
+        Fulfilled.thereAre("no such pong frame to", greetings.unansweredPings()),
+        Fulfilled.expectation("a pong frame with the same bytes to each ping frame"));
   }
 
   /** Not one message of output has come to this client. */
   @Then("{clients} has/have seen no output")
   public void haveSeenNoOutput(Who who) {
-    assertThat("messages of output", work.outputSeenBy(who.one(stage)), is(empty()));
+    assertThat(
+        Fulfilled.thereAre("messages of output", work.outputSeenBy(who.one(stage))),
+        Fulfilled.expectation("no output in this session"));
   }
 }

@@ -10,10 +10,11 @@ import org.ccexecutor.acceptance.stage.Watch;
 /**
  * What processes are to do.
  *
+ * @param words as the step says it
  * @param kind what
  * @param limit within which time, where that matters
  */
-public record State(Kind kind, Duration limit) {
+public record State(String words, Kind kind, Duration limit) {
 
   /** What processes can do. */
   public enum Kind {

@@ -74,12 +74,13 @@ final class Freedoms {
 
   private static List<Variant> whole() {
     return List.of(
-        freedom("REFERENCE", "The reference server as it is."),
         freedom("REFERENCE_WITH_TOKEN", "The reference server with a token.").docker(),
         plain(
             "PLAIN",
             "A second implementation, on plain sockets, that takes many freedoms at once."),
-        plain("PLAIN_WITH_TOKEN", "The same with a token.").docker(),
+        plain("PLAIN_WITH_TOKEN", "The same with a token.")
+            .docker()
+            .beside("availability", "sessions", "authentication"),
         freedom(
                 "ODD_IN_WORDS",
                 "Reversed members, escapes, fragments, unknown notifications, further members, many"
