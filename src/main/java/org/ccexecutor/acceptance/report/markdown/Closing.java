@@ -9,6 +9,9 @@ import org.ccexecutor.acceptance.report.model.Report;
 
 /** What stands at the end: what to do next, and how to reproduce the run. */
 final class Closing {
+  private static final String TOKEN =
+      "With the token in `CC_EXECUTOR_AUTH_TOKEN`, which reports do not tell:\n\n";
+
   private Closing() {}
 
   static String of(Report report) {
@@ -36,6 +39,7 @@ final class Closing {
             .map(one -> Markdown.code(one.getKey() + "=" + Markdown.brief(one.getValue())))
             .collect(Collectors.joining(", "));
     return "## How to reproduce\n\n"
+        + (facts.hasToken() ? TOKEN : "")
         + Markdown.command(new Commands(report).all(report))
         + "\n"
         + Markdown.head("", "")

@@ -40,6 +40,11 @@ public record Facts(
     return DATE.format(begun.atOffset(ZoneOffset.UTC)) + " UTC";
   }
 
+  /** Whether the run was given a token, which no report tells. */
+  public boolean hasToken() {
+    return settings.containsKey("cc.auth.token");
+  }
+
   public double seconds() {
     return Math.round(time.toNanos() / 1e6) / 1e3;
   }

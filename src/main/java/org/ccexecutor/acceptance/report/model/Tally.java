@@ -40,7 +40,7 @@ public final class Tally {
   public static String scenarios(Summary summary) {
     boolean planned = summary.planned() == summary.scenarios();
     return planned
-        ? summary.planned() + " scenarios planned"
+        ? summary.planned() + (summary.planned() == 1 ? " scenario planned" : " scenarios planned")
         : passed(summary) + " scenarios passed" + others(summary);
   }
 

@@ -186,6 +186,22 @@ class SummaryMarkdownTest {
   }
 
   @Test
+  void saysThatTheTokenHasToBeSetAndNotWhatItIs() {
+    Run run =
+        Runs.with(
+            Map.of("cc.auth.token", Runs.TOKEN),
+            Runs.server(
+                ServerName.DOCKER, "ws://localhost:8004/ws/mcp", StartedBy.RUNNING, "1", "2"));
+    String text = SummaryMarkdown.of(ScriptedRun.of(FEATURE, run).report());
+    assertThat(
+        text,
+        containsString(
+            "With the token in `CC_EXECUTOR_AUTH_TOKEN`, which reports do not tell:\n\n```sh\nmvn test\n```"));
+    assertThat(text, containsString("| settings | `cc.auth.token=(set)` |"));
+    assertThat(text, not(containsString(Runs.TOKEN)));
+  }
+
+  @Test
   void saysWhyNothingCouldBeTold() {
     Report report =
         ScriptedRun.of(FEATURE, Runs.usual())
