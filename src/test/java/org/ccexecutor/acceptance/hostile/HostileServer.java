@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A server on a plain socket whose pages are in order, and that does to every WebSocket what it is
  * told to.
  */
-final class HostileServer implements AutoCloseable {
+public final class HostileServer implements AutoCloseable {
   private static final String HEALTHY =
       "{\"status\":\"healthy\",\"service\":\"hostile\",\"version\":\"6.6.6\",\"active_sessions\":0,"
           + "\"max_sessions\":100,\"uptime_seconds\":1}";
@@ -26,7 +26,7 @@ final class HostileServer implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   /** What it does to a client that wants a WebSocket. */
-  interface Manners {
+  public interface Manners {
     void meet(Visitor visitor) throws IOException;
   }
 
@@ -35,7 +35,7 @@ final class HostileServer implements AutoCloseable {
     this.manners = manners;
   }
 
-  static HostileServer with(Manners manners) {
+  public static HostileServer with(Manners manners) {
     try {
       HostileServer server =
           new HostileServer(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), manners);
@@ -79,7 +79,7 @@ final class HostileServer implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "ws://127.0.0.1:" + listener.getLocalPort() + "/ws/mcp";
   }
 

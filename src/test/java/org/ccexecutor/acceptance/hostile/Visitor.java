@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One connection to a hostile server, as the server sees it: bytes, and no library's manners. */
-final class Visitor {
-  static final int TEXT = 0x81;
+public final class Visitor {
+  public static final int TEXT = 0x81;
   static final int FIRST_FRAGMENT = 0x01;
   static final int MIDDLE_FRAGMENT = 0x00;
   static final int CLOSE = 0x88;
@@ -95,14 +95,14 @@ final class Visitor {
   }
 
   /** Opens the WebSocket and greets as it should be. */
-  Visitor greet() throws IOException {
+  public Visitor greet() throws IOException {
     open();
     text(String.format(GREETING, System.nanoTime()));
     return this;
   }
 
   /** Sends a text message in one frame. */
-  void text(String text) throws IOException {
+  public void text(String text) throws IOException {
     frame(TEXT, text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -112,7 +112,7 @@ final class Visitor {
   }
 
   /** A frame whose first byte is this. */
-  static byte[] framed(int first, byte[] payload) {
+  public static byte[] framed(int first, byte[] payload) {
     byte[] header = header(first, payload.length);
     return ByteBuffer.allocate(header.length + payload.length).put(header).put(payload).array();
   }
@@ -138,7 +138,7 @@ final class Visitor {
   }
 
   /** Sends these bytes, and nothing else. */
-  void raw(byte[] bytes) throws IOException {
+  public void raw(byte[] bytes) throws IOException {
     out.write(bytes);
     out.flush();
   }
@@ -146,7 +146,7 @@ final class Visitor {
   // ---- the other side
 
   /** Waits for a text message of the visitor. */
-  String read() throws IOException {
+  public String read() throws IOException {
     while (true) {
       int opcode = in.readUnsignedByte() & 0xF;
       byte[] payload = readPayload();
@@ -171,13 +171,13 @@ final class Visitor {
   }
 
   /** The id of this request. */
-  static String idIn(String request) {
+  public static String idIn(String request) {
     Matcher id = ID.matcher(request);
     return id.find() ? id.group(1) : "null";
   }
 
   /** Says nothing more, and waits until the visitor has left. */
-  void waitForTheEnd() throws IOException {
+  public void waitForTheEnd() throws IOException {
     in.transferTo(OutputStream.nullOutputStream());
   }
 
