@@ -118,6 +118,7 @@ final class RequestFaults {
         fault("UNREADABLE_IS_IGNORED", "A client waits for ever.")
             .breaks("RPC-5")
             .beside("RPC-10")
+            .patience(0.2)
             .changed(dropping(error(-32700))),
         fault("UNREADABLE_HAS_ID_0", MISLED)
             .breaks("RPC-5")
@@ -438,6 +439,7 @@ final class RequestFaults {
     all.add(
         fault("DEAF_AFTER_AN_ERROR", "One mistake costs a client its session.")
             .breaks("RPC-10")
+            .patience(0.2)
             .changed(deafAfterUnreadable()));
     all.add(
         fault(

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -57,12 +58,9 @@ final class WorkFaults {
   private static List<Variant> leaks() {
     return List.of(
         leak(
-                "OUTPUT_FOR_ALL",
-                (session, tell) ->
-                    session.sessions().open().stream()
-                        .filter(other -> other != session)
-                        .forEach(tell))
-            .breaks("SES-3", "ECHO-3"),
+            "OUTPUT_FOR_ALL",
+            (session, tell) ->
+                session.sessions().open().stream().filter(other -> other != session).forEach(tell)),
         leak(
             "OUTPUT_FOR_THE_FIRST",
             (session, tell) ->
@@ -163,7 +161,8 @@ final class WorkFaults {
             parts -> {
               // What has leaked once leaks no further: else two sessions would flood each other.
               Set<JsonNode> leaked = Collections.newSetFromMap(new IdentityHashMap<>());
-              return saying(session -> leaking(session, others, type, leaked)).apply(parts);
+              Set<Session> done = ConcurrentHashMap.newKeySet();
+              return saying(session -> leaking(session, others, type, leaked, done)).apply(parts);
             });
   }
 
@@ -171,9 +170,13 @@ final class WorkFaults {
       Session session,
       BiConsumer<Session, Consumer<Session>> others,
       String type,
-      Set<JsonNode> leaked) {
+      Set<JsonNode> leaked,
+      Set<Session> done) {
     return (message, next) -> {
       next.accept(message);
+      if (Notification.is(message, "process.completed")) {
+        done.add(session);
+      }
       synchronized (leaked) {
         if (leaked.contains(message)
             || !Notification.is(message, "process.output")
@@ -182,7 +185,15 @@ final class WorkFaults {
         }
         leaked.add(message);
       }
-      others.accept(session, other -> later(0, () -> other.outgoing().send(message)));
+      // Behind the end of a command it would break ECHO-3 too.
+      Consumer<Session> tell = other -> later(0, () -> other.outgoing().send(message));
+      others.accept(
+          session,
+          other -> {
+            if (!done.contains(other)) {
+              tell.accept(other);
+            }
+          });
     };
   }
 
