@@ -77,7 +77,7 @@ class ProofTest {
     if (System.getProperty("proof.renew") != null) {
       Files.writeString(PAGE, now);
     } else {
-      assertEquals(before, now, PAGE + " is out of date: renew it with mvn verify -Dproof.renew");
+      assertEquals(before, now, PAGE + " is out of date: renew it with mvn verify -Dit.test=ProofTest -Dproof.renew=true");
     }
   }
 }
