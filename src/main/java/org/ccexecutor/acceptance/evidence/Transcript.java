@@ -22,9 +22,13 @@ public final class Transcript {
   private final String name;
   private final Secrets secrets;
   private final long begun = System.nanoTime();
-  private final List<Frame> head = new ArrayList<>();
-  private final Deque<Frame> tail = new ArrayDeque<>();
+  private final List<Seen> head = new ArrayList<>();
+  private final Deque<Seen> tail = new ArrayDeque<>();
   private long left;
+
+  /** A frame as it went by: most are dropped before anybody asks what can be shown of them. */
+  private record Seen(
+      Duration at, Frame.Direction direction, String kind, long size, String text, int length) {}
 
   /**
    * @param name whose connection it is, such as {@code the client}
@@ -46,45 +50,45 @@ public final class Transcript {
 
   /** Adds a frame that was sent or received just now. */
   public void add(Frame.Direction direction, String kind, long size, String text) {
-    Frame frame =
-        new Frame(
-            Duration.ofNanos(System.nanoTime() - begun),
-            direction,
-            kind,
-            size,
-            visible(bounded(text)));
+    // A copy, so that the rest of a long text can be forgotten.
+    String start = text.substring(0, Math.min(text.length(), TEXT_LIMIT + MASK_MARGIN));
+    Duration at = Duration.ofNanos(System.nanoTime() - begun);
+    Seen seen = new Seen(at, direction, kind, size, start, text.length());
     synchronized (this) {
-      keep(frame);
+      keep(seen);
     }
   }
 
-  /** Masked before it is cut, so that no half of a token is left at the end. */
-  private String bounded(String text) {
-    String masked =
-        secrets.mask(text.substring(0, Math.min(text.length(), TEXT_LIMIT + MASK_MARGIN)));
-    return text.length() > TEXT_LIMIT
-        ? masked.substring(0, Math.min(masked.length(), TEXT_LIMIT))
-            + "… ("
-            + text.length()
-            + " characters)"
-        : masked;
-  }
-
-  private void keep(Frame frame) {
+  private void keep(Seen seen) {
     if (head.size() < HEAD) {
-      head.add(frame);
+      head.add(seen);
       return;
     }
-    tail.addLast(frame);
+    tail.addLast(seen);
     if (tail.size() > TAIL) {
       tail.removeFirst();
       left++;
     }
   }
 
+  private Frame shown(Seen seen) {
+    return new Frame(seen.at(), seen.direction(), seen.kind(), seen.size(), visible(bounded(seen)));
+  }
+
+  /** Masked before it is cut, so that no half of a token is left at the end. */
+  private String bounded(Seen seen) {
+    String masked = secrets.mask(seen.text());
+    return seen.length() > TEXT_LIMIT
+        ? masked.substring(0, Math.min(masked.length(), TEXT_LIMIT))
+            + "… ("
+            + seen.length()
+            + " characters)"
+        : masked;
+  }
+
   /** What is kept, in the order in which it happened. */
   public synchronized List<Frame> frames() {
-    List<Frame> all = new ArrayList<>(head);
+    List<Frame> all = new ArrayList<>(head.stream().map(this::shown).toList());
     if (left > 0) {
       all.add(
           new Frame(
@@ -94,7 +98,7 @@ public final class Transcript {
               0,
               left + " frames are not shown"));
     }
-    all.addAll(tail);
+    tail.forEach(seen -> all.add(shown(seen)));
     return all;
   }
 

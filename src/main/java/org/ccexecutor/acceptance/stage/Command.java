@@ -206,6 +206,11 @@ public final class Command {
     }
   }
 
+  /** The nearest place up to here that is not within a character. */
+  private static int whole(String text, int at) {
+    return Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
+  }
+
   /**
    * A text as it can be shown: in quotes, its control characters visible, its middle left out if it
    * is long.
@@ -219,9 +224,9 @@ public final class Command {
             .replace("\"", "\\\"");
     return visible.length() > 160
         ? "\""
-            + visible.substring(0, 80)
+            + visible.substring(0, whole(visible, 80))
             + "…"
-            + visible.substring(visible.length() - 60)
+            + visible.substring(whole(visible, visible.length() - 60))
             + "\" ("
             + text.length()
             + " characters)"

@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.steps;
 
+import java.util.Arrays;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.stage.Command;
 import org.ccexecutor.acceptance.stage.Printed;
@@ -55,22 +56,21 @@ final class PrintedMatcher {
   }
 
   private static String difference(String expected, String actual) {
-    int at = 0;
-    while (at < Math.min(actual.length(), expected.length())
-        && actual.charAt(at) == expected.charAt(at)) {
-      at++;
-    }
+    int[] wanted = expected.codePoints().toArray();
+    int[] seen = actual.codePoints().toArray();
+    int same = Arrays.mismatch(wanted, seen);
+    int at = same < 0 ? wanted.length : same;
     return "; the first difference is at character "
         + (at + 1)
         + ": expected "
-        + around(expected, at)
+        + around(wanted, at)
         + ", got "
-        + around(actual, at);
+        + around(seen, at);
   }
 
-  private static String around(String text, int at) {
-    return at >= text.length()
+  private static String around(int[] text, int at) {
+    return at >= text.length
         ? "the end"
-        : Command.quoted(text.substring(at, Math.min(text.length(), at + AROUND)));
+        : Command.quoted(new String(text, at, Math.min(text.length - at, AROUND)));
   }
 }

@@ -50,7 +50,7 @@ record Beginnings(Duration first, Duration second, int threads) {
     int threads =
         (int)
             Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("tyrus"))
+                .filter(thread -> thread.getName().contains("tyrus"))
                 .count();
     sessions.forEach(Session::close);
     return threads;

@@ -106,7 +106,8 @@ final class CataloguePage {
     Optional<String> before =
         Optional.ofNullable(known.get(requirement + " " + outcome.variant().name()));
     return before
-        .filter(text -> seen.stream().anyMatch(other -> expectation(other).equals(expectation(text))))
+        .filter(
+            text -> seen.stream().anyMatch(other -> expectation(other).equals(expectation(text))))
         .orElseGet(() -> seen.isEmpty() ? "" : seen.get(0));
   }
 
@@ -128,7 +129,11 @@ final class CataloguePage {
     for (Map.Entry<Pattern, String> rule : RULES.entrySet()) {
       steady = rule.getKey().matcher(steady).replaceAll(rule.getValue());
     }
-    return steady.length() > LONGEST ? steady.substring(0, LONGEST) + "…" : steady;
+    if (steady.length() <= LONGEST) {
+      return steady;
+    }
+    boolean within = Character.isLowSurrogate(steady.charAt(LONGEST));
+    return steady.substring(0, within ? LONGEST - 1 : LONGEST) + "…";
   }
 
   private static final Map<Pattern, String> RULES = rules();

@@ -77,7 +77,11 @@ class ProofTest {
     if (System.getProperty("proof.renew") != null) {
       Files.writeString(PAGE, now);
     } else {
-      assertEquals(before, now, PAGE + " is out of date: renew it with mvn verify -Dit.test=ProofTest -Dproof.renew=true");
+      assertEquals(
+          before,
+          now,
+          PAGE
+              + " is out of date: renew it with mvn verify -Dit.test=ProofTest -Dproof.renew=true");
     }
   }
 }

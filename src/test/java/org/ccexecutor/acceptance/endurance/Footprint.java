@@ -1,0 +1,30 @@
+package org.ccexecutor.acceptance.endurance;
+
+import java.io.File;
+import java.util.Locale;
+
+/**
+ * What this JVM holds on to.
+ *
+ * @param heap in bytes, after the collector has run
+ * @param threads how many live
+ * @param descriptors how many are open; 0 where the system does not say
+ */
+record Footprint(long heap, int threads, int descriptors) {
+
+  static Footprint now() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    String[] descriptors = new File("/proc/self/fd").list();
+    return new Footprint(
+        runtime.totalMemory() - runtime.freeMemory(),
+        Thread.getAllStackTraces().size(),
+        descriptors == null ? 0 : descriptors.length);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "%.1f MB, %d threads, %d descriptors", heap / 1e6, threads, descriptors);
+  }
+}

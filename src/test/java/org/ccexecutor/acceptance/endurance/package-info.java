@@ -1,0 +1,2 @@
+/** What shows only after many runs: leaks and flakes. {@code mvn -Pendurance verify}. */
+package org.ccexecutor.acceptance.endurance;
