@@ -58,6 +58,9 @@ public final class AcceptanceEngine implements TestEngine {
     TestDescriptor all = cucumber.discover(seeded, id);
     List<Set<String>> scenarios = tagsOf(all);
     Selection.applyTo(all, request.getConfigurationParameters());
+    if (!seeded.isRandom()) {
+      SlowFirst.applyTo(all);
+    }
     discovered.put(id, new Discovered(scenarios, seeded.words()));
     return all;
   }

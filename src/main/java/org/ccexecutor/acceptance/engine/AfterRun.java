@@ -30,7 +30,7 @@ final class AfterRun {
     return ExecutionRequest.create(
         root,
         new Complaining(complaints),
-        request.getConfigurationParameters(),
+        new Unfiltered(request.getConfigurationParameters()),
         request.getOutputDirectoryCreator(),
         request.getStore(),
         request.getCancellationToken());

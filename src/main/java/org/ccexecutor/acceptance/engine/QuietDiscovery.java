@@ -12,8 +12,8 @@ import org.junit.platform.engine.SelectorResolutionResult;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * The same request without Cucumber's warning that features were selected by the property {@code
- * cucumber.features}: that is how a user of this project selects them.
+ * The same request without the filters, and without Cucumber's warning that features were selected
+ * by the property {@code cucumber.features}: that is how a user of this project selects them.
  *
  * @param request the request itself
  */
@@ -31,7 +31,7 @@ record QuietDiscovery(EngineDiscoveryRequest request) implements EngineDiscovery
 
   @Override
   public ConfigurationParameters getConfigurationParameters() {
-    return request.getConfigurationParameters();
+    return new Unfiltered(request.getConfigurationParameters());
   }
 
   @Override

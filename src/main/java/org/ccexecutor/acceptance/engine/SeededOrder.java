@@ -37,6 +37,11 @@ record SeededOrder(
     return parameters.get(ORDER).filter("random"::equalsIgnoreCase).isPresent();
   }
 
+  /** Whether the order is random. */
+  boolean isRandom() {
+    return isRandom(getConfigurationParameters());
+  }
+
   /** The order in words, such as {@code random, seed 42}. */
   String words() {
     ConfigurationParameters parameters = getConfigurationParameters();
