@@ -13,7 +13,7 @@ import org.ccexecutor.acceptance.verdict.Judgement;
 /**
  * The page for people: for each requirement the faults that it catches, what users would suffer
  * from them, and what the specification says of them. A message that was seen again stays as it
- * stands, since a fault may show itself in more ways than one.
+ * stands: it may differ in what hangs on the moment.
  */
 final class CataloguePage {
   private static final String INTRODUCTION =
@@ -30,18 +30,27 @@ final class CataloguePage {
 
   private static final String FENCE = "```";
   private static final int LONGEST = 400;
+  private static final int MOST_STRANGE = 20;
 
   private final Register register;
   private final Map<String, String> known;
 
-  private CataloguePage(Register register, Map<String, String> known) {
+  private final boolean renewed;
+  private int strange;
+
+  private CataloguePage(Register register, Map<String, String> known, boolean renewed) {
     this.register = register;
     this.known = known;
+    this.renewed = renewed;
   }
 
-  /** The page that follows on this one, which may be empty. */
-  static CataloguePage after(String page) {
-    return new CataloguePage(Register.load(), messages(page));
+  /**
+   * The page that follows on this one, which may be empty.
+   *
+   * @param renewed whether messages that were not seen again are replaced
+   */
+  static CataloguePage after(String page, boolean renewed) {
+    return new CataloguePage(Register.load(), messages(page), renewed);
   }
 
   /** The messages on a page by requirement and fault. */
@@ -105,10 +114,25 @@ final class CataloguePage {
         outcome.verdicts().breaches(requirement).stream().map(CataloguePage::text).toList();
     Optional<String> before =
         Optional.ofNullable(known.get(requirement + " " + outcome.variant().name()));
-    return before
-        .filter(
-            text -> seen.stream().anyMatch(other -> expectation(other).equals(expectation(text))))
-        .orElseGet(() -> seen.isEmpty() ? "" : seen.get(0));
+    boolean again =
+        before
+            .filter(
+                text ->
+                    seen.stream().anyMatch(other -> expectation(other).equals(expectation(text))))
+            .isPresent();
+    if (!again && before.isPresent() && !renewed) {
+      strange++;
+      return before.get();
+    }
+    return again ? before.get() : seen.isEmpty() ? "" : seen.get(0);
+  }
+
+  /**
+   * Whether so many messages differ that the page no longer says what a reader is told. A few may:
+   * a fault can show itself in more ways than one.
+   */
+  boolean isOutOfDate() {
+    return strange * MOST_STRANGE > known.size();
   }
 
   private static String text(Judgement judgement) {

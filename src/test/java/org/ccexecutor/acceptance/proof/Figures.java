@@ -27,7 +27,7 @@ final class Figures {
         caught,
         outcomes.size() - faults,
         alarms,
-        outcomes.stream().filter(Outcome::again).count(),
+        outcomes.stream().filter(outcome -> outcome.tries() > 1).count(),
         seconds);
   }
 
@@ -36,7 +36,11 @@ final class Figures {
     StringBuilder text =
         new StringBuilder(
             String.format(
-                Locale.ROOT, "%s (%.1f s)%n", outcome.variant().name(), outcome.seconds()));
+                Locale.ROOT,
+                "%s (%.1f s, try %d)%n",
+                outcome.variant().name(),
+                outcome.seconds(),
+                outcome.tries()));
     for (String id : outcome.verdicts().broken()) {
       outcome.verdicts().breaches(id).stream()
           .limit(1)

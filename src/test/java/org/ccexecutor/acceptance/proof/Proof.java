@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 
 /** Plays many variants at once, and compares what is seen with what has to be seen. */
 final class Proof {
+  private static final int TRIES = 3;
+
   private final Rehearsal rehearsal;
   private final int atOnce;
 
@@ -30,9 +32,9 @@ final class Proof {
    * @param variant the server
    * @param verdicts what the specification says of it
    * @param seconds how long that took
-   * @param again whether it had to be played once more
+   * @param tries how often it was played
    */
-  record Outcome(Variant variant, Verdicts verdicts, double seconds, boolean again) {
+  record Outcome(Variant variant, Verdicts verdicts, double seconds, int tries) {
 
     /** What is not as it has to be, a line each. */
     List<String> complaints() {
@@ -68,33 +70,37 @@ final class Proof {
 
   /**
    * Plays them all; the outcomes come in the same order. On a busy machine deadlines pass in vain:
-   * what is not as it has to be is played once more, with more patience and in less company.
+   * what is not as it has to be is played again, with more patience and in less company.
    */
   List<Outcome> of(List<Variant> variants) throws InterruptedException {
-    List<Outcome> outcomes = new ArrayList<>(play(variants, atOnce, false));
-    List<Integer> odd =
-        IntStream.range(0, outcomes.size())
-            .filter(i -> !outcomes.get(i).complaints().isEmpty())
-            .boxed()
-            .toList();
-    List<Variant> again = odd.stream().map(variants::get).map(Proof::patient).toList();
-    List<Outcome> seconds = play(again, Math.max(1, atOnce / 4), true);
-    for (int i = 0; i < odd.size(); i++) {
-      outcomes.set(odd.get(i), seconds.get(i));
+    List<Outcome> outcomes = new ArrayList<>(play(variants, atOnce, 1));
+    for (int more = 2; more <= TRIES; more++) {
+      List<Integer> odd =
+          IntStream.range(0, outcomes.size())
+              .filter(i -> !outcomes.get(i).complaints().isEmpty())
+              .boxed()
+              .toList();
+      int patience = more - 1;
+      List<Variant> again =
+          odd.stream().map(variants::get).map(variant -> patient(variant, patience)).toList();
+      List<Outcome> seen = play(again, more < TRIES ? atOnce / 2 : 2, more);
+      for (int i = 0; i < odd.size(); i++) {
+        outcomes.set(odd.get(i), seen.get(i));
+      }
     }
     return outcomes;
   }
 
-  private static Variant patient(Variant variant) {
-    return variant.patience(Math.max(1, variant.patience()));
+  private static Variant patient(Variant variant, int patience) {
+    return variant.patience(Math.max(patience, variant.patience()));
   }
 
-  private List<Outcome> play(List<Variant> variants, int company, boolean again)
+  private List<Outcome> play(List<Variant> variants, int company, int tries)
       throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(company);
     try {
       List<Future<Outcome>> playing =
-          variants.stream().map(variant -> pool.submit(() -> play(variant, again))).toList();
+          variants.stream().map(variant -> pool.submit(() -> play(variant, tries))).toList();
       List<Outcome> outcomes = new ArrayList<>();
       for (Future<Outcome> outcome : playing) {
         outcomes.add(outcome.get());
@@ -107,9 +113,9 @@ final class Proof {
     }
   }
 
-  private Outcome play(Variant variant, boolean again) {
+  private Outcome play(Variant variant, int tries) {
     long begun = System.nanoTime();
     Verdicts verdicts = rehearsal.of(variant);
-    return new Outcome(variant, verdicts, (System.nanoTime() - begun) / 1e9, again);
+    return new Outcome(variant, verdicts, (System.nanoTime() - begun) / 1e9, tries);
   }
 }
