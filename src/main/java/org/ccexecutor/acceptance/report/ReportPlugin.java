@@ -69,7 +69,7 @@ public final class ReportPlugin implements ConcurrentEventListener {
 
   /** A run that is killed must not leave the verdict of an earlier one. */
   private void forget() {
-    NAMES.forEach(name -> ReportFiles.remove(files.file(name)));
+    NAMES.forEach(name -> attempt(() -> ReportFiles.remove(files.file(name))));
   }
 
   private void write(Report report, Catalogue catalogue) {

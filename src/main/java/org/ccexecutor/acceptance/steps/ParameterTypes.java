@@ -34,9 +34,9 @@ public final class ParameterTypes {
   }
 
   /**
-   * Values: {@code the client}, {@code another client}, {@code one more client}; {@code it} is the
-   * last one spoken of. Several: {@code up to 5 clients}, {@code as many clients as the server
-   * allows}; then {@code each of them}, {@code 2 of them}.
+   * Values: {@code the client}, {@code another client} (later {@code the other client}), {@code one
+   * more client}; {@code it} is the last one spoken of. Several: {@code up to 5 clients}, {@code as
+   * many clients as the server allows}; then {@code each of them}, {@code 2 of them}.
    */
   @ParameterType(
       "the client|another client|the other client|one more client|it|each of them|(?:all|\\d+) of them|up to \\d+ clients"

@@ -28,8 +28,8 @@ class FullDiskTest {
     Path feature = directory.resolve("one.feature");
     Files.writeString(feature, "Feature: One\n  Scenario: Nothing to do\n    When nobody asks\n");
     // What cannot be written is in the place of two of the reports.
-    Files.createDirectories(directory.resolve("reports/verdicts.json"));
-    Files.createDirectories(directory.resolve("reports/index.html"));
+    Files.createDirectories(directory.resolve("reports/verdicts.json/of another kind"));
+    Files.createDirectories(directory.resolve("reports/index.html/of another kind"));
     List<String> console = new ArrayList<>();
     Run run = Runs.usual();
     RealRun.executed(
