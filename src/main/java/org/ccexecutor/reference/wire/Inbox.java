@@ -80,6 +80,10 @@ final class Inbox {
       }
       demandOwed = false;
     }
-    demand.run();
+    try {
+      demand.run();
+    } catch (RejectedExecutionException e) {
+      // The server has ended: nothing more is read.
+    }
   }
 }
