@@ -80,19 +80,18 @@ final class Proof {
               .filter(i -> !outcomes.get(i).complaints().isEmpty())
               .boxed()
               .toList();
-      int patience = more - 1;
+      int factor = more;
       List<Variant> again =
-          odd.stream().map(variants::get).map(variant -> patient(variant, patience)).toList();
+          odd.stream()
+              .map(variants::get)
+              .map(variant -> variant.patience(factor * variant.patience()))
+              .toList();
       List<Outcome> seen = play(again, more < TRIES ? atOnce / 2 : 2, more);
       for (int i = 0; i < odd.size(); i++) {
         outcomes.set(odd.get(i), seen.get(i));
       }
     }
     return outcomes;
-  }
-
-  private static Variant patient(Variant variant, int patience) {
-    return variant.patience(Math.max(patience, variant.patience()));
   }
 
   private List<Outcome> play(List<Variant> variants, int company, int tries)
