@@ -361,6 +361,7 @@ Feature: JSON-RPC 2.0 format
         | "soon"  |
         | [30]    |
         | {}      |
+        | true    |
 
     Scenario Outline: A control with <what> does not fit while a command runs
       Given the client started a command that waits

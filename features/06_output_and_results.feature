@@ -167,7 +167,7 @@ Feature: Output and results
       Examples:
         | command                              | text        |
         | cat && echo done                     | done\n      |
-        | wc -c                                | 0\n         |
+        | cat; echo $?                         | 0\n         |
         | read line \|\| echo "no input"       | no input\n  |
         | bash -c 'cat; echo inner'            | inner\n     |
 

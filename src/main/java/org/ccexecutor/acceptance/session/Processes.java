@@ -152,10 +152,12 @@ final class Processes {
   }
 
   private Optional<Violation> completed(JsonNode params) {
-    boolean late =
-        all.stream().anyMatch(old -> old != current && old.isCanceled() && old.owns(params));
-    if (late) {
-      return Optional.empty();
+    Optional<Execution> late =
+        all.stream()
+            .filter(old -> old != current && old.isCanceled() && old.owns(params))
+            .findFirst();
+    if (late.isPresent()) {
+      return late.get().completed(params);
     }
     Optional<Violation> stranger = running("process.completed");
     return stranger.isPresent() || current == null ? stranger : current.completed(params);

@@ -102,21 +102,28 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * Connects with the usual credentials, and waits to be greeted. A server that has not yet noticed
-   * that others have left gets the time for it that the contract gives (AVL-5).
+   * Connects with the usual credentials, and waits to be greeted.
    *
    * @throws Violation if the server does not let it in
    */
   public Client mustConnect() {
+    Attempt attempt = connectWherePlacesGetFree(usual());
+    mustBeLetIn(attempt);
+    greeted(attempt);
+    return this;
+  }
+
+  /**
+   * Tries to connect, again and again while it is told that there is no room: a server that has not
+   * yet noticed that others have left gets the time for it that the contract gives (AVL-5).
+   */
+  Attempt connectWherePlacesGetFree(Handshake handshake) {
     long end = System.nanoTime() + deadlines().greeting().toNanos();
-    while (true) {
-      Attempt attempt = connect(usual());
-      mustBeLetIn(attempt);
-      if (!turnedAway(attempt) || System.nanoTime() > end) {
-        greeted(attempt);
-        return this;
-      }
-    }
+    Attempt attempt;
+    do {
+      attempt = connect(handshake);
+    } while (turnedAway(attempt) && System.nanoTime() < end);
+    return attempt;
   }
 
   private void mustBeLetIn(Attempt attempt) {
@@ -152,7 +159,9 @@ public final class Client implements AutoCloseable {
 
   private boolean turnedAway(Attempt attempt) {
     Optional<Message> first =
-        attempt.session().orElseThrow().awaitMessage(0, message -> true, deadlines().greeting());
+        attempt
+            .session()
+            .flatMap(open -> open.awaitMessage(0, message -> true, deadlines().greeting()));
     return first.isPresent()
         && first.get() instanceof Message.Response response
         && response.code().equals(Optional.of(SESSION_LIMIT));

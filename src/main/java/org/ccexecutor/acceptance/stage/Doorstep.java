@@ -44,7 +44,12 @@ public final class Doorstep {
    */
   public void connect(List<Client> clients, Handshaking handshaking, String refusal) {
     requirement = refusal;
-    stage.judge(clients.stream().map(client -> client.connect(handshaking.of(client))).toList());
+    stage.judge(clients.stream().map(client -> connect(client, handshaking.of(client))).toList());
+  }
+
+  private Attempt connect(Client client, Handshake handshake) {
+    // Where the scenario has taken all the room itself, none gets free.
+    return stage.isFull() ? client.connect(handshake) : client.connectWherePlacesGetFree(handshake);
   }
 
   /** The handshake with nothing that would let a client in. */

@@ -39,6 +39,7 @@ public final class Stage implements AutoCloseable {
   private Observer observer;
   private ServerDirectory directory;
   private int places;
+  private boolean full;
   private long hurriedSince;
   private long deed;
 
@@ -149,7 +150,13 @@ public final class Stage implements AutoCloseable {
 
   /** Adds so many clients to the crowd, and leaves no room for any other. */
   public List<Client> gatherAll(int wanted) {
+    full = true;
     return add(server().room().takeFree(wanted));
+  }
+
+  /** Whether the scenario leaves no room for any other client. */
+  boolean isFull() {
+    return full;
   }
 
   private List<Client> add(int count) {
