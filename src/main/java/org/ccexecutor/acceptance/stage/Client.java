@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
@@ -24,6 +25,8 @@ import org.ccexecutor.acceptance.settings.ServerName;
 public final class Client implements AutoCloseable {
   private static final int SESSION_LIMIT = -32003;
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(1);
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
   private final String name;
   private final ServerUnderTest server;
@@ -119,10 +122,12 @@ public final class Client implements AutoCloseable {
    */
   Attempt connectWherePlacesGetFree(Handshake handshake) {
     long end = System.nanoTime() + deadlines().greeting().toNanos();
-    Attempt attempt;
-    do {
+    Attempt attempt = connect(handshake);
+    while (turnedAway(attempt) && System.nanoTime() < end) {
+      // There is no event to wait for: it can only be tried again.
+      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
       attempt = connect(handshake);
-    } while (turnedAway(attempt) && System.nanoTime() < end);
+    }
     return attempt;
   }
 

@@ -85,7 +85,8 @@ class ProofTest {
           now,
           PAGE
               + " is out of date: renew it with mvn verify -Dit.test=ProofTest -Dproof.renew=true");
-      assertFalse(page.isOutOfDate(), "most messages on " + PAGE + " are no longer seen: renew it");
+      assertFalse(
+          page.isOutOfDate(), "too many messages on " + PAGE + " are no longer seen: renew it");
     }
   }
 }
