@@ -2,7 +2,6 @@ package org.ccexecutor.acceptance.evidence;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,7 +17,9 @@ public final class Secrets {
   /** What stands where a token was. */
   public static final String MASK = "«token»";
 
-  private final List<String> forms;
+  /** Forms so short that they are no pieces; longer ones are masked as the pieces that they are. */
+  private final List<String> shortForms;
+
   private final Pieces pieces;
 
   /**
@@ -32,9 +33,12 @@ public final class Secrets {
       }
     }
     // The longest first, so that no part of a longer form is left standing.
-    this.forms = new ArrayList<>(all);
-    this.forms.sort(Comparator.comparing(String::length).reversed());
-    this.pieces = new Pieces(forms);
+    this.shortForms =
+        all.stream()
+            .filter(form -> form.length() < Pieces.LENGTH)
+            .sorted(Comparator.comparing(String::length).reversed())
+            .toList();
+    this.pieces = new Pieces(all);
   }
 
   private static Set<String> formsOf(String token) {
@@ -66,7 +70,7 @@ public final class Secrets {
   /** The text with every token, and every long piece of one, replaced. */
   public String mask(String text) {
     String masked = text;
-    for (String form : forms) {
+    for (String form : shortForms) {
       masked = masked.replace(form, MASK);
     }
     return pieces.replace(masked, MASK);

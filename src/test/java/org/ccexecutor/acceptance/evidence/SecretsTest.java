@@ -51,6 +51,19 @@ class SecretsTest {
   }
 
   @Test
+  void masksAPieceWhereverItStands() {
+    for (int offset = 0; offset < 20; offset++) {
+      for (int from = 0; from + 8 <= TOKEN.length(); from++) {
+        String before = "=".repeat(offset);
+        String piece = TOKEN.substring(from, from + 8);
+        assertThat(masked(before + piece), is(before + "«token»"));
+        assertThat(masked(before + piece + "="), is(before + "«token»="));
+        assertThat(masked(piece + before + "|" + piece), is("«token»" + before + "|«token»"));
+      }
+    }
+  }
+
+  @Test
   void leavesAllElseAsItIs() {
     String text = "S3same is a word, Open+ another; 日本語, é, and nothing of 8 characters.";
     assertThat(masked(text), is(text));
