@@ -257,6 +257,7 @@ Feature: JSON-RPC 2.0 format
         | A name without quotes  | {jsonrpc:"2.0","id":1,"method":"nope"}                |
         | An open batch          | [{"jsonrpc":"2.0","id":1,"method":"nope"},            |
         | A message with something behind it | {"jsonrpc":"2.0","id":1,"method":"nope"} and more  |
+        | A message of no characters | |
 
   @RPC-6 @should
   Rule: What is not a valid request, whether it has an id or not, is answered with the error -32600
@@ -362,6 +363,8 @@ Feature: JSON-RPC 2.0 format
         | [30]    |
         | {}      |
         | true    |
+        | false   |
+        | ""      |
 
     Scenario Outline: A control with <what> does not fit while a command runs
       Given the client started a command that waits
@@ -446,7 +449,7 @@ Feature: JSON-RPC 2.0 format
         """
         <batch>
         """
-      Then one array answers with <count> responses
+      Then it is answered with one array of <count> responses
 
       Examples:
         | what                           | count | batch                                                                                                         |
@@ -464,8 +467,7 @@ Feature: JSON-RPC 2.0 format
         """
         [1,2,3]
         """
-      Then one array answers with 3 responses
-      And each response in it is the error -32600
+      Then it is answered with one array of 3 errors -32600
 
     Scenario: Unknown methods in a batch are answered with the error -32601
       Given the client is connected
@@ -473,8 +475,7 @@ Feature: JSON-RPC 2.0 format
         """
         [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2,"method":"nope"}]
         """
-      Then one array answers with 2 responses
-      And each response in it is the error -32601
+      Then it is answered with one array of 2 errors -32601
 
     Scenario: A command in a batch gets its response in the array
       Given the client is connected
@@ -482,7 +483,7 @@ Feature: JSON-RPC 2.0 format
         """
         [{"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true"}},{"jsonrpc":"2.0","id":2,"method":"nope"}]
         """
-      Then one array answers with 2 responses
+      Then it is answered with one array of 2 responses
 
     Scenario: A batch of notifications gets no response
       Given the client is connected

@@ -172,6 +172,16 @@ Feature: Process control
         | pause   | pauses   | failed    | exit 3  |
         | cancel  | cancels  | failed    | exit 3  |
 
+    Scenario Outline: There is nothing to <control> after the last command was cancelled
+      Given the client started a command that waits
+      When the client has cancelled the command
+      Then within 5 seconds there is nothing left to <control>
+
+      Examples:
+        | control |
+        | pause   |
+        | cancel  |
+
     Scenario: There is nothing to pause after the last command has timed out
       Given the client runs `sleep 60` with a timeout of 1 second
       When it pauses the command
@@ -280,8 +290,11 @@ Feature: Process control
     @slow
     Scenario: The command after a cancelled one is left alone
       Given the client started a command that waits
-      When it cancels the command
-      Then within 5 seconds the session takes the next command, which lasts 6 seconds
+      And the client has cancelled the command
+      And within 5 seconds the session takes the next command
+      When it runs `sleep 6; echo not mine`
+      Then its stdout is "not mine\n"
+      And the command completes with exit code 0
 
     @slow
     Scenario: The command after one that timed out is left alone
@@ -310,6 +323,17 @@ Feature: Process control
       Given the client started a command that counts slowly to 40
       And another client is connected
       When the other client <controls> the command
+      Then the client's command goes on to the end, and nothing is lost
+
+      Examples:
+        | controls |
+        | pauses   |
+        | cancels  |
+
+    Scenario Outline: A command goes on when another client <controls> it by its process id
+      Given the client started a command that counts slowly to 20
+      And another client is connected
+      When the other client <controls> the command, naming its process id
       Then the client's command goes on to the end, and nothing is lost
 
       Examples:

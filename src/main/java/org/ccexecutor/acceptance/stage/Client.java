@@ -181,6 +181,11 @@ public final class Client implements AutoCloseable {
     return greeting;
   }
 
+  /** The id that the greeting gave to its session. */
+  String sessionId() {
+    return greeted(attempt()).params().path("session_id").asString("");
+  }
+
   /** All attempts so far, in order. */
   public List<Attempt> attempts() {
     return List.copyOf(attempts);

@@ -10,6 +10,7 @@ import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.session.Execution;
 import org.ccexecutor.acceptance.session.Message;
+import tools.jackson.databind.JsonNode;
 
 /** A command that a client has sent, and what becomes of it. */
 public final class Command {
@@ -170,6 +171,11 @@ public final class Command {
                 execution.output(channel).contains(text)
                     ? Optional.of(execution)
                     : Optional.empty());
+  }
+
+  /** Its process id, as the response names it. */
+  JsonNode pid() {
+    return mustBeAccepted().execution.response().orElseThrow().json().path("result").path("pid");
   }
 
   /** The ids of its processes, its own first, as it printed them. */

@@ -2,6 +2,10 @@ package org.ccexecutor.acceptance.stage;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.session.Message;
@@ -10,6 +14,9 @@ import org.ccexecutor.acceptance.session.Message;
  * Looks at the processes of commands, from another session, and at what controls have done to them.
  */
 public final class Watch {
+  private static final int NOTHING_RUNS = -32002;
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
+
   private final Stage stage;
 
   public Watch(Stage stage) {
@@ -35,6 +42,47 @@ public final class Watch {
       awaitAnnouncement(asked, control);
     }
     return asked;
+  }
+
+  /**
+   * The same, naming the process and the session of somebody else's command in members that no
+   * server knows.
+   */
+  public Asked controlOther(Client client, Control control, Command command) {
+    stage.deedIsDone();
+    Asked asked =
+        client.send(
+            "control",
+            Map.of(
+                "type", control.type(),
+                "pid", command.pid(),
+                "pgid", command.pid(),
+                "session_id", command.client().sessionId()));
+    asked.response(stage.deadlines().response());
+    return asked;
+  }
+
+  /**
+   * Asks to pause, resume or cancel, again and again, until there is nothing left to control.
+   *
+   * @return what the last answer was instead; empty if there is nothing left
+   */
+  public String stillControls(Client client, Control control, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      Message.Response response = client.mustAnswer(client.control(control));
+      if (response.code().equals(Optional.of(NOTHING_RUNS))) {
+        return "";
+      }
+      if (System.nanoTime() > end) {
+        return "the "
+            + control.name().toLowerCase(Locale.ROOT)
+            + " was answered with "
+            + response.json();
+      }
+      // A server may take a while to notice that a process is gone: it can only be asked again.
+      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+    }
   }
 
   /**

@@ -189,16 +189,14 @@ public final class Work {
   }
 
   /**
-   * Sends a command that lasts so long until it is accepted, for as long as that may take; gives
-   * what it printed.
+   * Sends a command until it is accepted, for as long as that may take; gives what it printed.
    *
    * @throws Violation of CTL-7 if it is not accepted in time
    */
-  public String nextWithin(Client client, Duration limit, Duration duration) {
-    String script = (duration.isZero() ? "" : "sleep " + duration.toSeconds() + "; ") + "echo next";
+  public String nextWithin(Client client, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
-      Command command = Command.send(client, Task.command(script));
+      Command command = Command.send(client, Task.command("echo next"));
       boolean refused = !command.isAccepted(stage.deadlines().response());
       boolean over = System.nanoTime() > end || client.session().closure().isPresent();
       if (refused && over) {
@@ -208,7 +206,7 @@ public final class Work {
             command.describe());
       }
       if (!refused) {
-        command.awaitCompletion(stage.deadlines().command().plus(duration));
+        command.awaitCompletion(stage.deadlines().command());
         return command.execution().output(Channel.STDOUT);
       }
       // Until the cancelled process is gone the server may refuse: it can only be asked again.

@@ -9,6 +9,7 @@ import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
 import org.ccexecutor.acceptance.stage.Client;
+import org.ccexecutor.acceptance.stage.Command;
 import org.ccexecutor.acceptance.stage.Control;
 import org.ccexecutor.acceptance.stage.Stage;
 import org.ccexecutor.acceptance.stage.Talk;
@@ -48,6 +49,16 @@ public final class ControlSteps {
     talk.judge(List.of(watch.control(who.one(stage), control)));
   }
 
+  /**
+   * The same, with the ids of another client's process and session beside the type: they are
+   * members that no server knows.
+   */
+  @When("{clients} {control}s the command, naming its process id")
+  public void controlsByItsProcessId(Who who, Control control) {
+    Command command = work.command();
+    talk.judge(List.of(watch.controlOther(who.one(stage), control, command)));
+  }
+
   /** The response names the new state, and a notification announces it. */
   @Then("the {control} is acknowledged and announced")
   public void isAcknowledgedAndAnnounced(Control control) {
@@ -74,19 +85,17 @@ public final class ControlSteps {
   /** A new command is accepted in time, runs, and prints what it should. */
   @Then("within {seconds} the session takes the next command")
   public void theSessionTakesTheNextCommand(Duration limit) {
-    String printed =
-        work.nextWithin(stage.last(), stage.deadlines().patience().of(limit), Duration.ZERO);
+    String printed = work.nextWithin(stage.last(), stage.deadlines().patience().of(limit));
     assertThat("what the next command printed", printed, is("next\n"));
   }
 
   /**
-   * The same, for a command that takes a while: nothing that was meant for the one before may end
-   * it.
+   * A control is answered with the error -32002, at once or in time: the last command has ended.
    */
-  @Then("within {seconds} the session takes the next command, which lasts {seconds}")
-  public void theSessionTakesTheNextCommandWhichLasts(Duration limit, Duration duration) {
-    String printed =
-        work.nextWithin(stage.last(), stage.deadlines().patience().of(limit), duration);
-    assertThat("what the next command printed", printed, is("next\n"));
+  @Then("within {seconds} there is nothing left to {control}")
+  public void nothingIsLeftTo(Duration limit, Control control) {
+    assertThat(
+        watch.stillControls(stage.last(), control, stage.deadlines().patience().of(limit)),
+        Fulfilled.expectation("the error -32002, as nothing runs any more"));
   }
 }

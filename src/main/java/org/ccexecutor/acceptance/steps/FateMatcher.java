@@ -1,5 +1,7 @@
 package org.ccexecutor.acceptance.steps;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.ccexecutor.acceptance.stage.Talk.Fate;
 import org.hamcrest.Description;
@@ -14,6 +16,13 @@ final class FateMatcher extends TypeSafeDiagnosingMatcher<Fate> {
   private FateMatcher(String expected, Predicate<Fate> right) {
     this.expected = expected;
     this.right = right;
+  }
+
+  /** Any response or, if there are codes, an error with one of them. */
+  static Matcher<Fate> response(Set<Integer> codes) {
+    return codes.isEmpty()
+        ? new FateMatcher("a response", fate -> fate.response().isPresent())
+        : allowedBy(new Answer(false, codes, Set.of(), false, false, Optional.empty()));
   }
 
   static Matcher<Fate> allowedBy(Answer answer) {

@@ -3,7 +3,6 @@ package org.ccexecutor.acceptance.steps;
 import static org.ccexecutor.acceptance.steps.Each.assertEach;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.blankString;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -17,6 +16,7 @@ import org.ccexecutor.acceptance.stage.Stage;
 import org.ccexecutor.acceptance.stage.Talk;
 import org.ccexecutor.acceptance.stage.Watch;
 import org.ccexecutor.acceptance.stage.Work;
+import org.hamcrest.Matcher;
 
 /** Messages word for word, and what they are answered. */
 public final class MessageSteps {
@@ -128,20 +128,14 @@ public final class MessageSteps {
     talk.settle();
   }
 
-  /** One message, an array, has this many responses. */
-  @Then("one array answers with {int} response(s)")
-  public void oneArrayAnswers(int count) {
-    assertThat("responses in the first array that came", talk.batch().size(), is(equalTo(count)));
+  /** One message, an array, has this many responses, each of this kind; nothing else comes. */
+  @Then("it is answered with one array of {int} {responses}")
+  public void itIsAnsweredWithOneArray(int count, Matcher<Talk.Fate> kind) {
+    List<Talk.Fate> responses = talk.batch().stream().map(Talk.Fate::of).toList();
+    assertThat("responses in the first array that came", responses.size(), is(equalTo(count)));
+    assertEach(responses, kind);
     talk.settle();
     assertThat("responses in all", talk.strayResponses().size(), is(equalTo(count)));
-  }
-
-  /** Each response in the array is this error. */
-  @Then("each response in it is {error}")
-  public void eachResponseIs(Answer error) {
-    List<Talk.Fate> responses = talk.batch().stream().map(Talk.Fate::of).toList();
-    assertThat("responses", responses, is(not(empty())));
-    assertEach(responses, FateMatcher.allowedBy(error));
   }
 
   /**

@@ -18,6 +18,7 @@ import org.ccexecutor.acceptance.stage.Control;
 import org.ccexecutor.acceptance.stage.Doorstep;
 import org.ccexecutor.acceptance.stage.Gathering.Leaving;
 import org.ccexecutor.acceptance.stage.Role;
+import org.ccexecutor.acceptance.stage.Talk;
 import org.ccexecutor.acceptance.stage.Task;
 
 /** The words with a meaning of their own inside the step sentences. */
@@ -204,10 +205,10 @@ public final class ParameterTypes {
     return Optional.ofNullable(seconds).map(Long::valueOf).map(Duration::ofSeconds);
   }
 
-  /** Values: {@code the error -32600}. */
-  @ParameterType("the error -\\d+")
-  public Answer error(String words) {
-    return new Answer(false, numbers(words), Set.of(), false, false, Optional.empty());
+  /** What the responses in an array are. Values: {@code responses}, {@code errors -32600}. */
+  @ParameterType("responses?|errors? -\\d+")
+  public org.hamcrest.Matcher<Talk.Fate> responses(String words) {
+    return FateMatcher.response(numbers(words));
   }
 
   /** Values: HTTP statuses such as {@code 403}, {@code 401 or 403}. */

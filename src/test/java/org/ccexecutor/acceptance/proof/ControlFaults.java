@@ -529,6 +529,8 @@ final class ControlFaults {
                             : next.call(request);
                       };
                     })),
+        cancelledTwice("THE_CANCELLED_CAN_BE_CANCELLED_AGAIN", "CANCEL", "canceled"),
+        cancelledTwice("THE_CANCELLED_CAN_BE_PAUSED", "PAUSE", "paused"),
         fault("THE_FAILED_CAN_BE_CONTROLLED", "A client believes that something still runs.")
             .breaks("CTL-4")
             .changed(
@@ -991,6 +993,8 @@ final class ControlFaults {
                         return super.current().isPresent();
                       }
                     }),
+        naming("A_CONTROL_MAY_NAME_ANY_PROCESS", Naming::pid),
+        naming("A_CONTROL_MAY_NAME_ANY_SESSION", Naming::session),
         touching("ANYBODY_PAUSES_ANYTHING", "PAUSE", true),
         touching("ANYBODY_CANCELS_ANYTHING", "CANCEL", true),
         touching("OTHERS_FEEL_A_REFUSED_CANCEL", "CANCEL", false),
@@ -1161,6 +1165,76 @@ final class ControlFaults {
                                   .put("status", type.equals("PAUSE") ? "paused" : "canceled"))
                           : next.call(request);
                     }));
+  }
+
+  /** After a cancel one more control is taken, though nothing runs. */
+  private static Variant cancelledTwice(String name, String type, String status) {
+    return fault(name, "A client believes that something still runs.")
+        .breaks("CTL-4")
+        .patience(0.2)
+        .changed(
+            calling(
+                session -> {
+                  boolean[] canceled = new boolean[1];
+                  return (request, next) -> {
+                    boolean running = session.workplace().current().isPresent();
+                    if (canceled[0] && !running && type(request).equals(type)) {
+                      return Outcome.of(Notification.object().put("status", status));
+                    }
+                    canceled[0] = running ? type(request).equals("CANCEL") : canceled[0];
+                    return next.call(request);
+                  };
+                }));
+  }
+
+  /** What a control may name, though nothing runs in its own session. */
+  private interface Naming {
+    boolean names(JsonNode params, Session session, CommandRun run);
+
+    static boolean pid(JsonNode params, Session session, CommandRun run) {
+      return params.path("pid").asLong(0) == run.process().pid();
+    }
+
+    static boolean session(JsonNode params, Session session, CommandRun run) {
+      return params.path("session_id").asString("").equals(session.id());
+    }
+  }
+
+  /** A control reaches whatever it names in its params. */
+  private static Variant naming(String name, Naming naming) {
+    return fault(name, "A stranger ends or stops the work of others.")
+        .breaks("CTL-8")
+        .with(
+            Part.METHODS,
+            (session, tools) ->
+                new SessionMethods(session, tools) {
+                  private JsonNode params = Notification.object();
+
+                  @Override
+                  public Outcome call(Request request) {
+                    params = request.params().orElseGet(Notification::object);
+                    return super.call(request);
+                  }
+
+                  @Override
+                  protected Optional<CommandRun> current() {
+                    return super.current().or(this::named);
+                  }
+
+                  private Optional<CommandRun> named() {
+                    return session().sessions().open().stream()
+                        .flatMap(
+                            other ->
+                                other.workplace().current().stream()
+                                    .filter(run -> naming.names(params, other, run)))
+                        .findFirst();
+                  }
+
+                  @Override
+                  protected boolean isBusy() {
+                    return super.current().isPresent();
+                  }
+                });
   }
 
   private static String type(Request request) {

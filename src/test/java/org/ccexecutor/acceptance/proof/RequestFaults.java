@@ -139,6 +139,16 @@ final class RequestFaults {
                             next.accept(text);
                           }
                         })),
+        fault("NOTHING_IS_IGNORED", "A client that sends an empty message waits for ever.")
+            .breaks("RPC-5")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) -> {
+                          if (!text.isBlank()) {
+                            next.accept(text);
+                          }
+                        })),
         fault("UNREADABLE_BRACE_IS_IGNORED", "A client waits for ever.")
             .breaks("RPC-5")
             .changed(
@@ -307,6 +317,8 @@ final class RequestFaults {
         timeout("TIMEOUT_MAY_BE_A_WORD", JsonNode::isString),
         timeout("TIMEOUT_MAY_BE_A_LIST", JsonNode::isArray),
         timeout("TIMEOUT_MAY_BE_AN_OBJECT", JsonNode::isObject),
+        timeout("TIMEOUT_MAY_BE_FALSE", node -> node.isBoolean() && !node.asBoolean()),
+        timeout("TIMEOUT_MAY_BE_EMPTY", node -> node.isString() && node.asString().isEmpty()),
         fault("PARAMS_IN_A_LIST_ARE_TAKEN", TAKEN)
             .breaks("RPC-7")
             .beside("RPC-13")
