@@ -136,7 +136,7 @@ final class Conduct {
       // say.
       return response;
     }
-    note(answers.received(response));
+    answers.received(response);
     note(processes.received(response));
     return response;
   }
