@@ -170,13 +170,8 @@ public final class SettingsReader {
 
   private Optional<Duration> heartbeat() {
     return find("cc.heartbeat")
-        .map(
-            value ->
-                Duration.ofMillis(
-                    (long)
-                        (1000
-                            * number(
-                                "cc.heartbeat", value, "seconds, from 0.1 to 3600", 0.1, 3600))));
+        .map(value -> number("cc.heartbeat", value, "seconds, from 0.1 to 3600", 0.1, 3600))
+        .map(seconds -> Duration.ofMillis((long) (1000 * seconds)));
   }
 
   private Patience patience() {

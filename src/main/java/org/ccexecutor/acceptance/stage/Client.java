@@ -91,7 +91,7 @@ public final class Client implements AutoCloseable {
     attempts.add(attempt);
     attempt.session().ifPresent(open -> session = open);
     if (attempt.outcome() instanceof Connected.Failed failed && !failed.listening()) {
-      server.isGone(failed.reason());
+      server.noteGone(failed.reason());
     }
     return attempt;
   }

@@ -81,7 +81,7 @@ public final class Stage implements AutoCloseable {
   public boolean noteAnswers() {
     boolean answered = cast.all().stream().anyMatch(Client::isAnswered);
     if (answered) {
-      server.silence().isBroken();
+      server.silence().end();
     }
     return answered;
   }
@@ -89,7 +89,7 @@ public final class Stage implements AutoCloseable {
   /** The same at the end of a scenario that has failed. */
   public void noteSilence() {
     boolean asked = cast.all().stream().anyMatch(client -> !client.attempts().isEmpty());
-    if (asked && !noteAnswers() && server.silence().hasGrown()) {
+    if (asked && !noteAnswers() && server.silence().grow()) {
       Client stranger = new Client("a client that knocks", server, context, context::deadlines);
       server.silence().knocked(Knock.isAnswered(cast.join(stranger)));
     }
@@ -156,7 +156,7 @@ public final class Stage implements AutoCloseable {
   // ---- what was done last
 
   /** Something is done now whose effect has to show within a time. */
-  void deedIsDone() {
+  void noteDeed() {
     deed = System.nanoTime();
   }
 

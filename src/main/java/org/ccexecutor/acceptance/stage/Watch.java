@@ -24,7 +24,7 @@ public final class Watch {
    * @return what was asked, to be judged
    */
   public Asked control(Client client, Control control) {
-    stage.deedIsDone();
+    stage.noteDeed();
     Asked asked = client.control(control);
     boolean acknowledged =
         asked
