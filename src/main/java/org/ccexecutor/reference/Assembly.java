@@ -4,7 +4,6 @@ import java.util.function.Function;
 import org.ccexecutor.reference.http.Admission;
 import org.ccexecutor.reference.http.Connections;
 import org.ccexecutor.reference.http.HealthPages;
-import org.ccexecutor.reference.http.WebRequest;
 import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.process.LiveProcesses;
 import org.ccexecutor.reference.process.SupervisedProcess;
@@ -78,9 +77,9 @@ final class Assembly {
     return processes;
   }
 
-  Session session(WebRequest handshake, Channel channel) {
+  Session session(Channel channel) {
     return new Session(
-        handshake, channel, services, new Session.Voice(parts.get(Part.OUTGOING), this::incoming));
+        channel, services, new Session.Voice(parts.get(Part.OUTGOING), this::incoming));
   }
 
   private Incoming incoming(Session session) {

@@ -50,12 +50,7 @@ final class Listener implements AutoCloseable {
             vitals,
             components,
             Listener::configure,
-            handshake ->
-                new Endpoint(
-                    channel -> assembly.session(handshake, channel),
-                    threads.pool(),
-                    threads.clock(),
-                    messageBytes)));
+            () -> new Endpoint(assembly::session, threads.pool(), threads.clock(), messageBytes)));
   }
 
   /** Listens on all addresses, on the same port; 0 for any. */

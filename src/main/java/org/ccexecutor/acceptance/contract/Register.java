@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.contract;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ public final class Register {
         }
       }
       return new Register(byId);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new java.io.UncheckedIOException(RESOURCE + " cannot be read.", e);
     }
   }

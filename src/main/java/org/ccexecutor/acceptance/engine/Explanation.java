@@ -17,16 +17,7 @@ final class Explanation {
       Scene scene,
       String frames) {
     StringBuilder text = new StringBuilder();
-    register
-        .find(judgement.requirement())
-        .ifPresent(
-            broken ->
-                text.append(broken.id())
-                    .append(" (")
-                    .append(broken.level().word())
-                    .append(") is broken: ")
-                    .append(broken.sentence())
-                    .append(".\n"));
+    register.find(judgement.requirement()).ifPresent(broken -> headline(text, broken));
     line(text, "expected", judgement.expected());
     line(text, "actual", judgement.actual());
     scene.stage().serverSpokenTo().ifPresent(server -> line(text, "server", server.toString()));
@@ -43,6 +34,15 @@ final class Explanation {
       text.append("  the wire:\n").append(frames.indent(4));
     }
     return text.toString().stripTrailing();
+  }
+
+  private static void headline(StringBuilder text, Requirement broken) {
+    text.append(broken.id())
+        .append(" (")
+        .append(broken.level().word())
+        .append(") is broken: ")
+        .append(broken.sentence())
+        .append(".\n");
   }
 
   private static void line(StringBuilder text, String label, String value) {

@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.engine;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,7 @@ final class ReportPlaces {
   }
 
   private static String reason(IOException e) {
-    return e instanceof java.nio.file.FileAlreadyExistsException
+    return e instanceof FileAlreadyExistsException
         ? "that is no directory"
         : String.valueOf(e.getMessage());
   }

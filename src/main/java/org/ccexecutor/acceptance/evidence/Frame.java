@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.evidence;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * One event on the wire.
@@ -37,7 +38,7 @@ public record Frame(Duration at, Direction direction, String kind, long size, St
   /** The frame as one line of a transcript. */
   public String line() {
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "%8.3f s %s %-9s %7d B  %s",
         at.toNanos() / 1e9,
         direction.arrow(),

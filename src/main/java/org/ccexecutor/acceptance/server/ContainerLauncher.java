@@ -112,7 +112,7 @@ final class ContainerLauncher implements Launcher {
             container.stop();
             return container;
           });
-      watch.isOver();
+      watch.callOff();
     } catch (CouldNotTell e) {
       watch.mustRemove();
     }

@@ -52,8 +52,8 @@ final class ContainerWatch {
     return new ContainerWatch(builder.redirectOutput(Redirect.DISCARD).start().getOutputStream());
   }
 
-  /** The container is removed. */
-  void isOver() {
+  /** The container is removed: there is nothing to watch any more. */
+  void callOff() {
     try (pipe) {
       pipe.write(OVER);
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -172,6 +173,6 @@ final class FirstWords {
         throw e;
       }
     }
-    return java.util.Arrays.copyOf(answer, count);
+    return Arrays.copyOf(answer, count);
   }
 }

@@ -140,7 +140,7 @@ public final class FoundServers implements Servers {
         wanted.name() == ServerName.DOCKER ? Optional.of(ownToken) : Optional.empty();
     Launched launched = launcher.launch(wanted, token, cleanup);
     ServerUnderTest server = server(wanted.name(), launched.address(), launcher.startedBy(), token);
-    launched.ended().thenAccept(server::hasEnded);
+    launched.ended().thenAccept(server::noteEnd);
     return server;
   }
 

@@ -106,12 +106,12 @@ public final class ServerUnderTest {
   }
 
   /** It accepts no connections any more, so nothing more can be told about it. */
-  public void isGone(String when) {
-    gone.compareAndSet(null, when + ". Look into its log.");
+  public void noteGone(String how) {
+    gone.compareAndSet(null, how + ". Look into its log.");
   }
 
   /** It has come to its end, in a way that these words tell better than what a client sees. */
-  void hasEnded(String how) {
+  void noteEnd(String how) {
     gone.set(how);
   }
 
@@ -123,7 +123,7 @@ public final class ServerUnderTest {
   /** Looks whether it still accepts connections, for somebody who has reason to doubt it. */
   public void lookWhetherItIsThere() {
     if (new Doorway(new Patience(1)).refuses(address)) {
-      isGone("it accepts no connections any more");
+      noteGone("it accepts no connections any more");
     }
   }
 

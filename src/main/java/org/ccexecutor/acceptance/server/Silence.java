@@ -15,7 +15,7 @@ public final class Silence {
   private boolean proven;
 
   /** Another scenario has waited in vain; whether it is time to knock. */
-  public synchronized boolean hasGrown() {
+  public synchronized boolean grow() {
     scenarios++;
     return scenarios == ENOUGH || (scenarios > ENOUGH && (scenarios - ENOUGH) % AGAIN == 0);
   }
@@ -23,14 +23,14 @@ public final class Silence {
   /** Somebody has asked all that can be asked, and has waited as long as is usual. */
   public synchronized void knocked(boolean answered) {
     if (answered) {
-      isBroken();
+      end();
     } else {
       proven = true;
     }
   }
 
   /** Somebody was answered. */
-  public synchronized void isBroken() {
+  public synchronized void end() {
     scenarios = 0;
     proven = false;
   }

@@ -51,21 +51,22 @@ final class Answers {
     }
   }
 
-  Optional<Violation> received(Message.Response response) {
-    if (!response.anonymous() && open.remove(response.id())) {
+  void received(Message.Response response) {
+    if (!answersACall(response)
+        && !answersWhatIsUnfit(response)
+        && !answersWhatIsUnclear(response)) {
+      // Whose answer it was meant to be shows only when it is known which requests stay without
+      // one.
+      strangers.add(response);
+    }
+  }
+
+  private boolean answersACall(Message.Response response) {
+    boolean meant = !response.anonymous() && open.remove(response.id());
+    if (meant) {
       answered.add(response.id());
-      return Optional.empty();
     }
-    if (answersWhatIsUnfit(response)) {
-      return Optional.empty();
-    }
-    if (response.anonymous() && unclear > 0) {
-      unclear--;
-      return Optional.empty();
-    }
-    // Whose answer it was meant to be shows only when it is known which requests stay without one.
-    strangers.add(response);
-    return Optional.empty();
+    return meant;
   }
 
   private boolean answersWhatIsUnfit(Message.Response response) {
@@ -77,6 +78,12 @@ final class Answers {
     meant.ifPresent(openUnfit::remove);
     meant.ifPresent(unfit -> answered.add(response.id()));
     return meant.isPresent();
+  }
+
+  private boolean answersWhatIsUnclear(Message.Response response) {
+    boolean meant = response.anonymous() && unclear > 0;
+    unclear -= meant ? 1 : 0;
+    return meant;
   }
 
   boolean hasStrangers() {
@@ -93,43 +100,45 @@ final class Answers {
     if (strangers.isEmpty() || (!open.isEmpty() && !patienceIsOver)) {
       return Optional.empty();
     }
-    Message.Response stranger = strangers.get(0);
+    return Optional.of(breachBy(strangers.get(0)));
+  }
+
+  /** What is wrong with a response that fits no request: the nearest explanation that there is. */
+  private Violation breachBy(Message.Response stranger) {
     String id = stranger.id() == null ? "no id" : "the id " + stranger.id();
     if (batchWasSent && stranger.anonymous()) {
-      return Optional.of(
-          new Violation(
-              "RPC-9",
-              "one array with a response for each request of the batch",
-              "there was " + stranger.json()));
+      return new Violation(
+          "RPC-9",
+          "one array with a response for each request of the batch",
+          "there was " + stranger.json());
     }
     if (!open.isEmpty()) {
-      return Optional.of(
-          new Violation(
-              "RPC-2",
-              "a response with the id " + open.get(0) + ", in value and type",
-              "it had " + id + ": " + stranger.json()));
+      return new Violation(
+          "RPC-2",
+          "a response with the id " + open.get(0) + ", in value and type",
+          "it had " + id + ": " + stranger.json());
     }
     if (!stranger.anonymous() && answered.contains(stranger.id())) {
-      return Optional.of(
-          new Violation(
-              "RPC-3",
-              "one response to the request with the id " + stranger.id(),
-              "a second one arrived: " + stranger.json()));
+      return new Violation(
+          "RPC-3",
+          "one response to the request with the id " + stranger.id(),
+          "a second one arrived: " + stranger.json());
     }
     if (!stranger.anonymous() && !openUnfit.isEmpty()) {
-      return Optional.of(
-          new Violation(
-              openUnfit.get(0).requirement(),
-              "an answer to what is no request with its id, null, or none",
-              "it had " + id + ": " + stranger.json()));
+      return new Violation(
+          openUnfit.get(0).requirement(),
+          "an answer to what is no request with its id, null, or none",
+          "it had " + id + ": " + stranger.json());
     }
-    return Optional.of(
-        silent > 0 && stranger.anonymous()
-            ? new Violation(
-                "RPC-8", "no response to a notification", "one arrived: " + stranger.json())
-            : new Violation(
-                "RPC-3",
-                "a response to a request only",
-                "one arrived that nobody asked for: " + stranger.json()));
+    return unasked(stranger);
+  }
+
+  private Violation unasked(Message.Response stranger) {
+    return silent > 0 && stranger.anonymous()
+        ? new Violation("RPC-8", "no response to a notification", "one arrived: " + stranger.json())
+        : new Violation(
+            "RPC-3",
+            "a response to a request only",
+            "one arrived that nobody asked for: " + stranger.json());
   }
 }

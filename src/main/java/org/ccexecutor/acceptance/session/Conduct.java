@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ccexecutor.acceptance.contract.Violation;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,16 +45,15 @@ final class Conduct {
     JsonNode node;
     try {
       node = Json.parse(text);
-    } catch (tools.jackson.core.exc.StreamConstraintsException e) {
+    } catch (StreamConstraintsException e) {
       unreadable = "The server sent JSON that no client can be asked to read: " + gist(e) + ".";
       return List.of();
-    } catch (tools.jackson.core.JacksonException e) {
+    } catch (JacksonException e) {
       note(
-          Optional.of(
-              new Violation(
-                  "RPC-1",
-                  "a JSON text",
-                  "it is not JSON (" + e.getOriginalMessage() + "): " + start(text))));
+          new Violation(
+              "RPC-1",
+              "a JSON text",
+              "it is not JSON (" + e.getOriginalMessage() + "): " + start(text)));
       return List.of();
     }
     if (!node.isArray()) {
@@ -63,13 +64,10 @@ final class Conduct {
 
   private List<Message> batch(JsonNode array) {
     if (array.isEmpty()) {
-      note(
-          Optional.of(
-              new Violation(
-                  "RPC-9", "no empty array as an answer (JSON-RPC 2.0 §6)", "[] arrived")));
+      note(new Violation("RPC-9", "no empty array as an answer (JSON-RPC 2.0 §6)", "[] arrived"));
     }
     if (--openBatches < 0 && !unreadableArray) {
-      note(Optional.of(unexpected(array)));
+      note(unexpected(array));
     }
     batches++;
     List<Message> messages = new ArrayList<>();
@@ -86,18 +84,15 @@ final class Conduct {
   }
 
   void receivedBinary() {
-    note(
-        Optional.of(
-            new Violation("RPC-1", "every message in a text frame", "a binary frame arrived")));
+    note(new Violation("RPC-1", "every message in a text frame", "a binary frame arrived"));
   }
 
   void receivedNonsense(String what) {
     note(
-        Optional.of(
-            new Violation(
-                "RPC-1",
-                "text frames as RFC 6455 has them",
-                "the client could not read what came: " + what)));
+        new Violation(
+            "RPC-1",
+            "text frames as RFC 6455 has them",
+            "the client could not read what came: " + what));
   }
 
   private Optional<Message> message(JsonNode node, int batch) {
@@ -112,10 +107,9 @@ final class Conduct {
     String method = node.get("method").asString("");
     note(Schemas.checkNotification(method, node.path("params")));
     if (method.equals("connected")) {
-      note(
-          greeted
-              ? Optional.of(new Violation("AVL-2", "one greeting", "a second one arrived"))
-              : Optional.empty());
+      if (greeted) {
+        note(new Violation("AVL-2", "one greeting", "a second one arrived"));
+      }
       greeted = true;
     }
     Message.Notification notification = new Message.Notification(method, node);
@@ -136,7 +130,7 @@ final class Conduct {
       // say.
       return response;
     }
-    note(answers.received(response));
+    answers.received(response);
     note(processes.received(response));
     return response;
   }
@@ -169,13 +163,15 @@ final class Conduct {
   }
 
   private void note(Optional<Violation> violation) {
-    if (breach == null && violation.isPresent()) {
-      breach = violation.get();
-    }
+    violation.ifPresent(this::note);
+  }
+
+  private void note(Violation violation) {
+    breach = breach == null ? violation : breach;
   }
 
   /** What the reader says without the names of its own methods. */
-  private static String gist(tools.jackson.core.JacksonException e) {
+  private static String gist(JacksonException e) {
     return e.getOriginalMessage().replaceFirst(",? \\(?from `.*", ")").replace("))", ")");
   }
 

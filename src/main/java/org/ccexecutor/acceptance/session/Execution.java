@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * One command of a session, from its request to its completion, as the messages tell it. It is fed
- * by the socket's thread and read by others, always under the session's lock.
+ * by the socket's thread and read by any other: safe for use by several threads. What several
+ * methods say belongs together only within {@link Session#atOneMoment}.
  */
 public final class Execution {
 
@@ -45,12 +46,12 @@ public final class Execution {
 
   // ---- what the session tells
 
-  void responded(Message.Response answer) {
+  synchronized void responded(Message.Response answer) {
     response = answer;
     events.add(Event.RESPONSE);
   }
 
-  Optional<Violation> started(JsonNode params) {
+  synchronized Optional<Violation> started(JsonNode params) {
     if (start != null) {
       return broken("ECHO-3", "one process.started for a command", "a second one arrived");
     }
@@ -59,7 +60,7 @@ public final class Execution {
     return samePid(params, "process.started");
   }
 
-  Optional<Violation> printed(JsonNode params) {
+  synchronized Optional<Violation> printed(JsonNode params) {
     if (start == null) {
       return broken(
           "ECHO-3", "process.started before the first process.output", "output arrived first");
@@ -83,7 +84,7 @@ public final class Execution {
     return inAll.isPresent() ? onChannel : Optional.empty();
   }
 
-  Optional<Violation> completed(JsonNode params) {
+  synchronized Optional<Violation> completed(JsonNode params) {
     if (start == null) {
       return broken(
           "ECHO-3", "process.started before process.completed", "process.completed arrived first");
@@ -107,15 +108,15 @@ public final class Execution {
                     .filter(end -> chunksInAll.end().isPresent()));
   }
 
-  void pausedNow() {
+  synchronized void pausedNow() {
     paused = completion == null;
   }
 
-  void askedToGoOn() {
+  synchronized void askedToGoOn() {
     paused = false;
   }
 
-  void canceledNow() {
+  synchronized void canceledNow() {
     canceled = true;
     paused = false;
   }
@@ -135,52 +136,47 @@ public final class Execution {
 
   // ---- what others ask
 
-  boolean owns(JsonNode params) {
+  synchronized boolean owns(JsonNode params) {
     return start != null && start.path("pid").equals(params.path("pid"));
   }
 
-  /** Whether its request was accepted, or had no id to be answered. */
-  boolean begun() {
-    return start != null || (response != null && !response.isError());
-  }
-
-  boolean isOver() {
+  synchronized boolean isOver() {
     return completion != null || (response != null && response.isError());
   }
 
   /** Whether it was cancelled. */
-  public boolean isCanceled() {
+  public synchronized boolean isCanceled() {
     return canceled;
   }
 
   /** The answer to its request, once it is there. */
-  public Optional<Message.Response> response() {
+  public synchronized Optional<Message.Response> response() {
     return Optional.ofNullable(response);
   }
 
   /** The params of {@code process.started}, once it is there. */
-  public Optional<JsonNode> start() {
+  public synchronized Optional<JsonNode> start() {
     return Optional.ofNullable(start);
   }
 
   /** The params of {@code process.completed}, once it is there. */
-  public Optional<JsonNode> completion() {
+  public synchronized Optional<JsonNode> completion() {
     return Optional.ofNullable(completion);
   }
 
   /** Whether it has completed with status {@code completed} or exit code 0. */
-  public boolean succeeded() {
+  public synchronized boolean succeeded() {
     return completion != null
         && (status().equals("completed") || exitCode().filter(code -> code == 0).isPresent());
   }
 
   /** The status that it has completed with, empty before that. */
-  public String status() {
+  public synchronized String status() {
     return completion == null ? "" : completion.path("status").asString("");
   }
 
   /** The exit code, if it has completed with one. */
-  public Optional<Integer> exitCode() {
+  public synchronized Optional<Integer> exitCode() {
     JsonNode code = completion == null ? null : completion.get("exit_code");
     return code != null && code.isIntegralNumber() && code.canConvertToInt()
         ? Optional.of(code.intValue())
@@ -188,21 +184,17 @@ public final class Execution {
   }
 
   /** Which messages have arrived, several outputs in a row counted as one. */
-  public List<Event> events() {
+  public synchronized List<Event> events() {
     return List.copyOf(events);
   }
 
   /** What it has printed so far. */
-  public String output(Channel channel) {
+  public synchronized String output(Channel channel) {
     return printed.get(channel).toString();
   }
 
-  int outputLength(Channel channel) {
-    return printed.get(channel).length();
-  }
-
   /** How many messages of output have arrived. */
-  public int outputs() {
+  public synchronized int outputs() {
     return outputs;
   }
 }

@@ -7,27 +7,20 @@ import jakarta.websocket.PongMessage;
 import java.nio.ByteBuffer;
 import org.glassfish.tyrus.core.WebSocketException;
 
-/** Passes on to a session what Tyrus receives for it. */
+/** Passes on what Tyrus receives for a session. */
 final class Wire extends Endpoint {
-  private final Session session;
-  private volatile jakarta.websocket.Session wire;
+  private final Incoming in;
 
-  Wire(Session session) {
-    this.session = session;
-  }
-
-  jakarta.websocket.Session wire() {
-    return wire;
+  Wire(Incoming in) {
+    this.in = in;
   }
 
   @Override
   public void onOpen(jakarta.websocket.Session opened, EndpointConfig config) {
-    wire = opened;
-    session.opened();
-    opened.addMessageHandler(String.class, session::receivedText);
-    opened.addMessageHandler(ByteBuffer.class, bytes -> session.receivedBinary(bytes.remaining()));
-    opened.addMessageHandler(
-        PongMessage.class, pong -> session.receivedPong(bytes(pong.getApplicationData())));
+    in.opened(opened);
+    opened.addMessageHandler(String.class, in::text);
+    opened.addMessageHandler(ByteBuffer.class, bytes -> in.binary(bytes.remaining()));
+    opened.addMessageHandler(PongMessage.class, pong -> in.pong(bytes(pong.getApplicationData())));
   }
 
   private static byte[] bytes(ByteBuffer buffer) {
@@ -39,13 +32,13 @@ final class Wire extends Endpoint {
   @Override
   public void onClose(jakarta.websocket.Session closed, CloseReason reason) {
     String phrase = reason.getReasonPhrase();
-    session.closed(reason.getCloseCode().getCode(), phrase == null ? "" : phrase);
+    in.closed(reason.getCloseCode().getCode(), phrase == null ? "" : phrase);
   }
 
   @Override
   public void onError(jakarta.websocket.Session failed, Throwable error) {
     if (error instanceof WebSocketException) {
-      session.brokeProtocol(String.valueOf(error.getMessage()));
+      in.nonsense(String.valueOf(error.getMessage()));
     }
   }
 }

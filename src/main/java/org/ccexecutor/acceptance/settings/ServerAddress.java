@@ -23,11 +23,6 @@ public record ServerAddress(URI webSocket) {
     return at(webSocket.getScheme(), path);
   }
 
-  /** The address of the WebSocket with this query string, as it goes over the wire. */
-  public URI webSocketWith(String query) {
-    return URI.create(webSocketAt(webSocketPath()) + "?" + query);
-  }
-
   /**
    * The same place by the number of its host in place of its name. Behind TLS the name stays, since
    * the certificate is checked against it.
@@ -42,10 +37,6 @@ public record ServerAddress(URI webSocket) {
         : new ServerAddress(
             URI.create(
                 webSocket.getScheme() + "://" + literal + ":" + port() + webSocket.getRawPath()));
-  }
-
-  private String webSocketPath() {
-    return webSocket.getRawPath().substring(prefix().length());
   }
 
   private URI at(String scheme, String path) {

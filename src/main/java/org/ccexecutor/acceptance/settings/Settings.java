@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public record Settings(
     ServerName defaultServer,
     Optional<Duration> heartbeat,
     Patience patience,
-    Optional<java.nio.file.Path> deviations,
+    Optional<Path> deviations,
     Console console,
     Invocation invocation) {
 

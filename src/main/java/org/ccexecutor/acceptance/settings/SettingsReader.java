@@ -2,8 +2,6 @@ package org.ccexecutor.acceptance.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import java.util.function.UnaryOperator;
 
 /** Reads the settings: the system property, else the environment variable, else the default. */
 public final class SettingsReader {
-  private static final String LARGEST_FACTOR = "100";
   private static final String TOKEN = "cc.auth.token";
 
   /** What a report names if it is set. */
@@ -101,7 +98,7 @@ public final class SettingsReader {
         heartbeat(),
         patience(),
         find("cc.deviations").map(SettingsReader::file),
-        new Console(showsIcons(), showsColours()),
+        new ConsoleReader(property, variable).read(),
         invocation());
   }
 
@@ -173,19 +170,13 @@ public final class SettingsReader {
 
   private Optional<Duration> heartbeat() {
     return find("cc.heartbeat")
-        .map(
-            value ->
-                Duration.ofMillis(
-                    (long)
-                        (1000
-                            * number(
-                                "cc.heartbeat", value, "seconds, from 0.1 to 3600", 0.1, 3600))));
+        .map(value -> number("cc.heartbeat", value, "seconds, from 0.1 to 3600", 0.1, 3600))
+        .map(seconds -> Duration.ofMillis((long) (1000 * seconds)));
   }
 
   private Patience patience() {
     String value = find("cc.patience").orElse("1.0");
-    return new Patience(
-        number("cc.patience", value, "a factor from 0.1 to " + LARGEST_FACTOR, 0.1, 100));
+    return new Patience(number("cc.patience", value, "a factor from 0.1 to 100", 0.1, 100));
   }
 
   private static double number(
@@ -215,49 +206,6 @@ public final class SettingsReader {
       allowed.append(allowed.isEmpty() ? "" : ", ").append(word);
     }
     throw bad(key, value.get(), "one of " + allowed);
-  }
-
-  private boolean showsIcons() {
-    for (String key : new String[] {"stdout.encoding", "file.encoding"}) {
-      String encoding = property.apply(key);
-      if (encoding != null && isCharset(encoding)) {
-        return Charset.forName(encoding).newEncoder().canEncode("✅");
-      }
-    }
-    return false;
-  }
-
-  private static boolean isCharset(String name) {
-    try {
-      return Charset.isSupported(name);
-    } catch (IllegalCharsetNameException e) {
-      return false;
-    }
-  }
-
-  /** See no-color.org: any value of NO_COLOR but an empty one means that colours are not wanted. */
-  private boolean showsColours() {
-    String objection = variable.apply("NO_COLOR");
-    String terminal = variable.apply("TERM");
-    return (objection == null || objection.isEmpty())
-        && terminal != null
-        && !terminal.equals("dumb")
-        && isTerminal(System.console());
-  }
-
-  /**
-   * Since Java 22 there is a console also where there is no terminal, and a method that tells the
-   * two apart.
-   */
-  private static boolean isTerminal(Object console) {
-    try {
-      return console != null
-          && (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
-    } catch (NoSuchMethodException e) {
-      return true;
-    } catch (ReflectiveOperationException e) {
-      return false;
-    }
   }
 
   /** An empty value counts as not set: build scripts pass empty variables on. */

@@ -3,6 +3,8 @@ package org.ccexecutor.acceptance.stage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.session.Closure;
 import org.ccexecutor.acceptance.session.Message;
 import org.ccexecutor.acceptance.session.Request;
 import org.ccexecutor.acceptance.session.Session;
@@ -37,5 +39,32 @@ public record Asked(Session session, int mark, Request request) {
         : session
             .awaitMessage(mark, Message.Response.class::isInstance, deadline)
             .map(Message.Response.class::cast);
+  }
+
+  /**
+   * Waits for its response.
+   *
+   * @throws Violation of RPC-3 if none comes, of RPC-10 if an error has ended the session
+   */
+  Message.Response mustBeAnswered(Duration deadline) {
+    return response(deadline).orElseThrow(this::unanswered);
+  }
+
+  /**
+   * What it means that there was no response: nothing but that or, after an error, the end of the
+   * session.
+   */
+  private Violation unanswered() {
+    Optional<Closure> closure = session.closure();
+    boolean mistaken =
+        session.messages(0).stream()
+            .anyMatch(
+                message -> message instanceof Message.Response response && response.isError());
+    return closure.isPresent() && mistaken
+        ? new Violation("RPC-10", "a session that goes on after an error", closure.get().toString())
+        : new Violation(
+            "RPC-3",
+            "a response to each request",
+            closure.map(Object::toString).orElse("none came in time"));
   }
 }

@@ -36,6 +36,19 @@ public record Attempt(Handshake handshake, Connected outcome, Transcript transcr
     return outcome instanceof Connected.Open ? 101 : 0;
   }
 
+  /** Waits for the first message: whether it says that there is no room for one more session. */
+  boolean isTurnedAway(Duration deadline) {
+    return session()
+        .flatMap(open -> open.awaitMessage(0, message -> true, deadline))
+        .filter(Attempt::saysThatThereIsNoRoom)
+        .isPresent();
+  }
+
+  private static boolean saysThatThereIsNoRoom(Message message) {
+    return message instanceof Message.Response response
+        && response.code().equals(Optional.of(NO_ROOM));
+  }
+
   /**
    * Waits for the greeting, which has to be the first message (contract AVL-2).
    *
@@ -57,8 +70,7 @@ public record Attempt(Handshake handshake, Connected outcome, Transcript transcr
         && notification.method().equals("connected")) {
       return notification;
     }
-    if (first instanceof Message.Response response
-        && response.code().equals(Optional.of(NO_ROOM))) {
+    if (saysThatThereIsNoRoom(first)) {
       throw new Violation(
           "SES-4",
           "room for as many sessions as the health page allows",

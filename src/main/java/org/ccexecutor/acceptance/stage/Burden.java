@@ -94,7 +94,7 @@ public final class Burden {
       commands.add(Command.send(client, Task.doing("waits", Task.USUAL_TIMEOUT)).mustRun());
       client.session().abort();
     }
-    stage.deedIsDone();
+    stage.noteDeed();
     work.remember(commands);
   }
 }

@@ -11,19 +11,15 @@ import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.evidence.Transcript;
 import org.ccexecutor.acceptance.probe.Cable;
-import org.ccexecutor.acceptance.server.Remedies;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
-import org.ccexecutor.acceptance.session.Closure;
 import org.ccexecutor.acceptance.session.Connected;
 import org.ccexecutor.acceptance.session.Connector;
 import org.ccexecutor.acceptance.session.Handshake;
 import org.ccexecutor.acceptance.session.Message;
 import org.ccexecutor.acceptance.session.Session;
-import org.ccexecutor.acceptance.settings.ServerName;
 
 /** One of the clients of a scenario: what it has tried, and the session that it has. */
 public final class Client implements AutoCloseable {
-  private static final int SESSION_LIMIT = -32003;
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(1);
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
@@ -62,11 +58,7 @@ public final class Client implements AutoCloseable {
 
   /** The handshake of a client that has the credentials that the server needs: both headers. */
   public Handshake usual() {
-    Handshake handshake = Handshake.at(server.address().webSocket());
-    return server
-        .token()
-        .map(token -> Credentials.in(handshake, Credentials.Header.BOTH, token.secret()))
-        .orElse(handshake);
+    return Credentials.usual(server);
   }
 
   /** From now on it connects through this cable. */
@@ -99,7 +91,7 @@ public final class Client implements AutoCloseable {
     attempts.add(attempt);
     attempt.session().ifPresent(open -> session = open);
     if (attempt.outcome() instanceof Connected.Failed failed && !failed.listening()) {
-      server.isGone(failed.reason());
+      server.noteGone(failed.reason());
     }
     return attempt;
   }
@@ -123,7 +115,7 @@ public final class Client implements AutoCloseable {
   Attempt connectWherePlacesGetFree(Handshake handshake) {
     long end = System.nanoTime() + deadlines().greeting().toNanos();
     Attempt attempt = connect(handshake);
-    while (turnedAway(attempt) && System.nanoTime() < end) {
+    while (attempt.isTurnedAway(deadlines().greeting()) && System.nanoTime() < end) {
       // There is no event to wait for: it can only be tried again.
       LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
       attempt = connect(handshake);
@@ -145,31 +137,7 @@ public final class Client implements AutoCloseable {
    * @throws Violation of AUTH-5 if it was
    */
   public void mustKnowTheToken(Attempt attempt) {
-    Handshake handshake = attempt.handshake();
-    boolean page = handshake.headers().containsKey("Origin");
-    boolean refused = attempt.status() == 401 || (attempt.status() == 403 && !page);
-    boolean usual = handshake.headers().entrySet().containsAll(usual().headers().entrySet());
-    if (refused && usual && server.name() == ServerName.DOCKER) {
-      if (server.token().isEmpty()) {
-        throw new CouldNotTell(
-            "The docker server asks for credentials ("
-                + attempt.describe()
-                + "). "
-                + Remedies.forToken());
-      }
-      throw new Violation(
-          "AUTH-5", "a client with the token in both headers to be let in", attempt.describe());
-    }
-  }
-
-  private boolean turnedAway(Attempt attempt) {
-    Optional<Message> first =
-        attempt
-            .session()
-            .flatMap(open -> open.awaitMessage(0, message -> true, deadlines().greeting()));
-    return first.isPresent()
-        && first.get() instanceof Message.Response response
-        && response.code().equals(Optional.of(SESSION_LIMIT));
+    Credentials.mustSuffice(attempt, server);
   }
 
   /** The greeting of an attempt, whose version and session id the report shows. */
@@ -242,25 +210,7 @@ public final class Client implements AutoCloseable {
    * @throws Violation of RPC-3 if none comes, of RPC-10 if an error has ended the session
    */
   Message.Response mustAnswer(Asked asked) {
-    return asked.response(deadlines().response()).orElseThrow(() -> unanswered(asked));
-  }
-
-  /**
-   * What it means that something got no response: nothing but that or, after an error, the end of
-   * the session.
-   */
-  private static Violation unanswered(Asked asked) {
-    Optional<Closure> closure = asked.session().closure();
-    boolean mistaken =
-        asked.session().messages(0).stream()
-            .anyMatch(
-                message -> message instanceof Message.Response response && response.isError());
-    return closure.isPresent() && mistaken
-        ? new Violation("RPC-10", "a session that goes on after an error", closure.get().toString())
-        : new Violation(
-            "RPC-3",
-            "a response to each request",
-            closure.map(Object::toString).orElse("none came in time"));
+    return asked.mustBeAnswered(deadlines().response());
   }
 
   /**

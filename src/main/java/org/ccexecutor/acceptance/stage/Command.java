@@ -130,11 +130,7 @@ public final class Command {
 
   /** Whether it was refused, or has completed. */
   boolean isOver() {
-    synchronized (asked.session()) {
-      return execution.completion().isPresent()
-          || execution.isCanceled()
-          || execution.response().map(Message.Response::isError).orElse(false);
-    }
+    return asked.session().atOneMoment(() -> over() || execution.isCanceled());
   }
 
   /** What is refused has nothing to complete. */
@@ -193,23 +189,25 @@ public final class Command {
 
   /** What is known of it, in words. */
   public String describe() {
-    synchronized (asked.session()) {
-      String printed = "it has printed " + quoted(execution.output(Channel.STDOUT));
-      String wrong =
-          execution.output(Channel.STDERR).isEmpty()
-              ? ""
-              : " and on stderr " + quoted(execution.output(Channel.STDERR));
-      String end =
-          execution.completion().map(params -> "completed with " + params).orElse("not completed");
-      String answer =
-          execution
-              .response()
-              .filter(Message.Response::isError)
-              .map(r -> ", and was answered with " + r.json())
-              .orElse("");
-      String connection = asked.session().closure().map(closure -> "; " + closure).orElse("");
-      return printed + wrong + ", has " + end + answer + connection;
-    }
+    return asked.session().atOneMoment(this::description);
+  }
+
+  private String description() {
+    String printed = "it has printed " + quoted(execution.output(Channel.STDOUT));
+    String wrong =
+        execution.output(Channel.STDERR).isEmpty()
+            ? ""
+            : " and on stderr " + quoted(execution.output(Channel.STDERR));
+    String end =
+        execution.completion().map(params -> "completed with " + params).orElse("not completed");
+    String answer =
+        execution
+            .response()
+            .filter(Message.Response::isError)
+            .map(r -> ", and was answered with " + r.json())
+            .orElse("");
+    String connection = asked.session().closure().map(closure -> "; " + closure).orElse("");
+    return printed + wrong + ", has " + end + answer + connection;
   }
 
   /** The nearest place up to here that is not within a character. */

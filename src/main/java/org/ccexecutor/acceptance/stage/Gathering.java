@@ -63,7 +63,7 @@ public final class Gathering {
 
   /** Ends, or neglects, the connections of these clients. */
   public void leave(List<Client> clients, Leaving leaving) {
-    stage.deedIsDone();
+    stage.noteDeed();
     clients.forEach(client -> leave(client, leaving));
     if (leaving != Leaving.STALL) {
       clients.forEach(client -> client.awaitEnd(stage.deadlines().response()));

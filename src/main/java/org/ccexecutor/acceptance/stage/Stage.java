@@ -2,9 +2,7 @@ package org.ccexecutor.acceptance.stage;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.ccexecutor.acceptance.evidence.Transcript;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
@@ -17,28 +15,18 @@ import org.ccexecutor.acceptance.settings.ServerName;
  * opened.
  */
 public final class Stage implements AutoCloseable {
-  /**
-   * How many sessions a scenario may have open beside a crowd: its clients, and one to look with.
-   */
-  private static final int USUAL_PLACES = 4;
-
   private static final Duration FAREWELL = Duration.ofSeconds(1);
   private static final Duration HURRIED_FAREWELL = Duration.ofMillis(100);
   private static final String OBSERVER = "the observer";
 
   private final Context context;
-  private final Map<String, Client> clients = new LinkedHashMap<>();
-  private final List<Client> crowd = new ArrayList<>();
-  private final List<Client> gone = new ArrayList<>();
-  private final List<Client> passing = new ArrayList<>();
+  private final Cast cast = new Cast(this::newcomer, () -> server().room());
   private final List<AutoCloseable> others = new ArrayList<>();
   private ServerName serverName;
   private ServerUnderTest server;
-  private Client last;
   private List<Attempt> attempts = List.of();
   private Observer observer;
   private ServerDirectory directory;
-  private int places;
   private boolean full;
   private long hurriedSince;
   private long deed;
@@ -91,45 +79,36 @@ public final class Stage implements AutoCloseable {
 
   /** Takes note of it if the server has reacted to anything, in whatever way. */
   public boolean noteAnswers() {
-    boolean answered = all().stream().anyMatch(Client::isAnswered);
+    boolean answered = cast.all().stream().anyMatch(Client::isAnswered);
     if (answered) {
-      server.silence().isBroken();
+      server.silence().end();
     }
     return answered;
   }
 
   /** The same at the end of a scenario that has failed. */
   public void noteSilence() {
-    boolean asked = all().stream().anyMatch(client -> !client.attempts().isEmpty());
-    if (asked && !noteAnswers() && server.silence().hasGrown()) {
+    boolean asked = cast.all().stream().anyMatch(client -> !client.attempts().isEmpty());
+    if (asked && !noteAnswers() && server.silence().grow()) {
       Client stranger = new Client("a client that knocks", server, context, context::deadlines);
-      passing.add(stranger);
-      server.silence().knocked(Knock.isAnswered(stranger));
+      server.silence().knocked(Knock.isAnswered(cast.join(stranger)));
     }
   }
 
   // ---- the clients
 
+  private Client newcomer(String name) {
+    return new Client(name, server(), context, this::deadlines);
+  }
+
   /** The client of this role; "it" is the one that was spoken of last. */
   public Client the(Role role) {
-    if (!role.isIt()) {
-      takePlaces();
-      last =
-          clients.computeIfAbsent(
-              role.name(), name -> new Client(name, server(), context, this::deadlines));
-    }
-    return last();
+    return cast.the(role);
   }
 
   /** The client that was spoken of last. */
   public Client last() {
-    return last == null ? the(Role.THE_CLIENT) : last;
-  }
-
-  private void takePlaces() {
-    if (places == 0) {
-      places = server().room().take(USUAL_PLACES);
-    }
+    return cast.last();
   }
 
   /**
@@ -138,20 +117,13 @@ public final class Stage implements AutoCloseable {
    * @param wanted how many; fewer if the server has not so much room
    */
   public List<Client> gather(int wanted) {
-    if (all().stream().anyMatch(client -> client.openSession().isPresent())) {
-      takePlaces();
-      return add(server().room().takeFree(wanted));
-    }
-    // All places at once, so that no two scenarios wait for each other's.
-    server().room().giveBack(places);
-    places = server().room().take(wanted + USUAL_PLACES);
-    return crowdOf(Math.max(1, places - USUAL_PLACES));
+    return cast.gather(wanted);
   }
 
   /** Adds so many clients to the crowd, and leaves no room for any other. */
   public List<Client> gatherAll(int wanted) {
     full = true;
-    return add(server().room().takeFree(wanted));
+    return cast.gatherWherePlacesAreFree(wanted);
   }
 
   /** Whether the scenario leaves no room for any other client. */
@@ -159,62 +131,32 @@ public final class Stage implements AutoCloseable {
     return full;
   }
 
-  private List<Client> add(int count) {
-    places += count;
-    return crowdOf(count);
-  }
-
-  private List<Client> crowdOf(int count) {
-    List<Client> more = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      more.add(new Client("client " + (crowd.size() + i + 1), server(), context, this::deadlines));
-    }
-    crowd.addAll(more);
-    return more;
-  }
-
   /** The crowd that "them" refers to. */
   public List<Client> crowd() {
-    return List.copyOf(crowd);
+    return cast.crowd();
   }
 
   /** Those clients of the crowd leave the stage: they are no longer among "them". */
   public List<Client> dismiss(int count) {
-    List<Client> leaving = List.copyOf(crowd.subList(0, Math.min(count, crowd.size())));
-    gone.addAll(leaving);
-    crowd.removeAll(leaving);
-    return leaving;
+    return cast.dismiss(count);
   }
 
   /**
    * A client that only passes by: connected, and no longer on the stage when the next one comes.
    */
   public Client passing() {
-    takePlaces();
-    passing.removeIf(client -> client.openSession().isPresent());
-    Client client = new Client("a passing client", server(), context, this::deadlines);
-    passing.add(client);
-    return client.mustConnect();
+    return cast.passing();
   }
 
   /** How many sessions are open, as far as the scenario knows. */
   public long openSessions() {
-    return all().stream()
-        .flatMap(client -> client.openSession().stream())
-        .filter(session -> session.closure().isEmpty())
-        .count();
+    return cast.sessions().stream().filter(session -> session.closure().isEmpty()).count();
   }
 
-  private List<Client> all() {
-    List<Client> all = new ArrayList<>(clients.values());
-    all.addAll(crowd);
-    all.addAll(gone);
-    all.addAll(passing);
-    return all;
-  }
+  // ---- what was done last
 
   /** Something is done now whose effect has to show within a time. */
-  void deedIsDone() {
+  void noteDeed() {
     deed = System.nanoTime();
   }
 
@@ -223,8 +165,6 @@ public final class Stage implements AutoCloseable {
     Duration gone = deed == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - deed);
     return gone.compareTo(limit) > 0 ? Duration.ZERO : limit.minus(gone);
   }
-
-  // ---- what was tried last
 
   /** The attempts to connect that are to be judged. */
   public void judge(List<Attempt> tried) {
@@ -244,11 +184,7 @@ public final class Stage implements AutoCloseable {
 
   Observer observer() {
     if (observer == null) {
-      takePlaces();
-      observer =
-          new Observer(
-              clients.computeIfAbsent(
-                  OBSERVER, name -> new Client(name, server(), context, this::deadlines)));
+      observer = new Observer(cast.named(OBSERVER));
     }
     return observer;
   }
@@ -271,7 +207,7 @@ public final class Stage implements AutoCloseable {
 
   /** What went over the connections of the scenario. */
   public List<Transcript> transcripts() {
-    return all().stream()
+    return cast.all().stream()
         .flatMap(client -> client.attempts().stream())
         .map(Attempt::transcript)
         .toList();
@@ -279,12 +215,12 @@ public final class Stage implements AutoCloseable {
 
   /** Looks at every session for what was seen to be broken on it. */
   public void checkWhatWasSeen() {
-    all().forEach(client -> client.openSession().ifPresent(Session::checkWhatWasSeen));
+    cast.sessions().forEach(Session::checkWhatWasSeen);
   }
 
   /** Looks at every session once more for what holds for all of them. */
   public void checkSessions() {
-    all().forEach(client -> client.openSession().ifPresent(Session::check));
+    cast.sessions().forEach(Session::check);
   }
 
   @Override
@@ -293,14 +229,7 @@ public final class Stage implements AutoCloseable {
       directory.remove();
     }
     others.forEach(Stage::closeQuietly);
-    // All are told first, so that they end together.
-    all().forEach(client -> client.openSession().ifPresent(Session::close));
-    long end = System.nanoTime() + (isHurried() ? HURRIED_FAREWELL : FAREWELL).toNanos();
-    all().forEach(client -> client.awaitEnd(Duration.ofNanos(end - System.nanoTime())));
-    all().forEach(Client::cut);
-    if (server != null) {
-      server.room().giveBack(places);
-    }
+    cast.leave(isHurried() ? HURRIED_FAREWELL : FAREWELL);
   }
 
   private static void closeQuietly(AutoCloseable resource) {

@@ -31,7 +31,7 @@ public final class Watch {
    * @return what was asked, to be judged
    */
   public Asked control(Client client, Control control) {
-    stage.deedIsDone();
+    stage.noteDeed();
     Asked asked = client.control(control);
     boolean acknowledged =
         asked
@@ -49,7 +49,7 @@ public final class Watch {
    * server knows.
    */
   public Asked controlOther(Client client, Control control, Command command) {
-    stage.deedIsDone();
+    stage.noteDeed();
     Asked asked =
         client.send(
             "control",

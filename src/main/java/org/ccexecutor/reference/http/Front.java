@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -37,7 +36,7 @@ public final class Front extends Handler.Abstract {
       Supplier<Vitals> vitals,
       WebSocketComponents components,
       Configuration.Customizer customizer,
-      Function<WebRequest, FrameHandler> endpoints) {
+      Supplier<FrameHandler> endpoints) {
     this.admission = admission;
     this.pages = pages;
     this.vitals = vitals;
@@ -100,9 +99,9 @@ public final class Front extends Handler.Abstract {
   private static final class Negotiator extends WebSocketNegotiator.AbstractNegotiator {
 
     private final Admission admission;
-    private final Function<WebRequest, FrameHandler> endpoints;
+    private final Supplier<FrameHandler> endpoints;
 
-    Negotiator(Admission admission, Function<WebRequest, FrameHandler> endpoints) {
+    Negotiator(Admission admission, Supplier<FrameHandler> endpoints) {
       this.admission = admission;
       this.endpoints = endpoints;
     }
@@ -113,7 +112,7 @@ public final class Front extends Handler.Abstract {
       WebRequest handshake = read(request);
       response.setExtensions(List.of());
       admission.welcome(handshake).forEach(response.getHeaders()::put);
-      return endpoints.apply(handshake);
+      return endpoints.get();
     }
   }
 }

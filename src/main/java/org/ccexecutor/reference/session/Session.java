@@ -6,7 +6,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
-import org.ccexecutor.reference.http.WebRequest;
 import org.ccexecutor.reference.wire.Channel;
 import org.ccexecutor.reference.wire.Endpoint;
 import org.ccexecutor.reference.wire.Incoming;
@@ -27,7 +26,6 @@ public final class Session implements Endpoint.Listener {
   public record Voice(Function<Session, Outgoing> outgoing, Function<Session, Incoming> incoming) {}
 
   private final Services services;
-  private final WebRequest handshake;
   private final Channel channel;
   private final String id;
   private final Workplace workplace = new Workplace();
@@ -37,8 +35,7 @@ public final class Session implements Endpoint.Listener {
   private Endpoint.End end;
 
   /** The session of a channel that a handshake has opened. */
-  public Session(WebRequest handshake, Channel channel, Services services, Voice voice) {
-    this.handshake = handshake;
+  public Session(Channel channel, Services services, Voice voice) {
     this.channel = channel;
     this.services = services;
     this.id = services.sessions().newId();
@@ -49,11 +46,6 @@ public final class Session implements Endpoint.Listener {
   /** Its id. */
   public String id() {
     return id;
-  }
-
-  /** The request that opened it. */
-  public WebRequest handshake() {
-    return handshake;
   }
 
   /** Its WebSocket. */

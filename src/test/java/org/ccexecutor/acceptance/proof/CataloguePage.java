@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.contract.Register;
 import org.ccexecutor.acceptance.contract.Requirement;
 import org.ccexecutor.acceptance.proof.Proof.Outcome;
+import org.ccexecutor.acceptance.report.model.Visible;
 import org.ccexecutor.acceptance.verdict.Judgement;
 
 /**
@@ -149,7 +150,7 @@ final class CataloguePage {
   }
 
   private static String steady(String text) {
-    String steady = text.strip().replaceAll("\\R", "⏎");
+    String steady = Visible.text(text.strip()).replaceAll("\\R", "⏎");
     for (Map.Entry<Pattern, String> rule : RULES.entrySet()) {
       steady = rule.getKey().matcher(steady).replaceAll(rule.getValue());
     }

@@ -59,7 +59,7 @@ class MidRunDeathTest {
     try (Servers servers = Given.servers(logs, "cc.local.url", address)) {
       ServerUnderTest server = servers.get(ServerName.LOCAL);
       running.close();
-      server.isGone("the connection was refused");
+      server.noteGone("the connection was refused");
       Violation seen = assertThrows(Violation.class, server::mustStillBeThere);
       assertThat(seen.requirement(), is("AVL-2"));
       assertThat(
@@ -72,9 +72,9 @@ class MidRunDeathTest {
   void whatItsProcessTellsSaysMost() {
     try (Servers servers = Given.servers(logs, "cc.local.url", address)) {
       ServerUnderTest server = servers.get(ServerName.LOCAL);
-      server.isGone("the connection was refused");
-      server.hasEnded("exit code 3.");
-      server.isGone("the connection was refused");
+      server.noteGone("the connection was refused");
+      server.noteEnd("exit code 3.");
+      server.noteGone("the connection was refused");
       assertThat(
           assertThrows(CouldNotTell.class, server::mustBeThere).getMessage(),
           is("The local server at " + address + " ended in the middle of the run: exit code 3."));

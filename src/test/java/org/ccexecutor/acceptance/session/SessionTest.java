@@ -5,13 +5,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.evidence.Transcript;
 import org.ccexecutor.reference.ReferenceOptions;
@@ -134,17 +132,6 @@ class SessionTest {
               .isPresent(),
           is(false));
       assertThat(Duration.ofNanos(System.nanoTime() - begun).compareTo(SOON) < 0, is(true));
-    }
-  }
-
-  @Test
-  void aBreachEndsEveryWait() {
-    try (Session session = open()) {
-      session.receivedText("{\"no\":\"version\"}");
-      Violation breach =
-          assertThrows(
-              Violation.class, () -> session.awaitMessage(session.mark(), message -> false, SOON));
-      assertThat(breach.requirement(), is("RPC-1"));
     }
   }
 

@@ -1,0 +1,88 @@
+package org.ccexecutor.acceptance.session;
+
+import org.ccexecutor.acceptance.evidence.Frame.Direction;
+import org.ccexecutor.acceptance.evidence.Transcript;
+
+/**
+ * What the socket's thread brings: it is written down, remembered and, if it is a heartbeat,
+ * answered. Nothing here blocks that thread.
+ */
+final class Incoming {
+  /** The answer to a heartbeat (contract SES-8). */
+  private static final String PONG = "{\"jsonrpc\":\"2.0\",\"method\":\"pong\"}";
+
+  private final Transcript transcript;
+  private final Seen seen;
+  private final Outgoing out;
+
+  Incoming(Transcript transcript, Seen seen, Outgoing out) {
+    this.transcript = transcript;
+    this.seen = seen;
+    this.out = out;
+  }
+
+  /**
+   * The handshake is done. Written down here, and not by whoever connects: a greeting is faster.
+   */
+  void opened(jakarta.websocket.Session wire) {
+    out.opened(wire);
+    transcript.add(Direction.RECEIVED, "handshake", 0, "101");
+  }
+
+  /** A frame begins: its first byte, and how many bytes it announces. */
+  void frame(int first, long length) {
+    synchronized (seen) {
+      seen.frame(first, length);
+      stopIfTooMuch();
+    }
+  }
+
+  void text(String text) {
+    transcript.add(Direction.RECEIVED, "text", text.length(), text);
+    boolean heartbeat;
+    synchronized (seen) {
+      heartbeat = seen.text(text);
+      stopIfTooMuch();
+    }
+    if (heartbeat) {
+      out.textWithoutWaiting(PONG);
+    }
+  }
+
+  /** Reads nothing more once the server has sent more than any client can bear. */
+  private void stopIfTooMuch() {
+    seen.reasonToStop()
+        .ifPresent(
+            why -> {
+              transcript.add(Direction.EVENT, "flood", 0, why);
+              out.cut();
+            });
+  }
+
+  void binary(int size) {
+    transcript.add(Direction.RECEIVED, "binary", size, "");
+    seen.binary();
+  }
+
+  void pong(byte[] payload) {
+    transcript.add(Direction.RECEIVED, "pong", payload.length, "");
+    seen.pong(payload);
+  }
+
+  /** The library could not read what came. */
+  void nonsense(String how) {
+    transcript.add(Direction.EVENT, "protocol", 0, how);
+    seen.nonsense(how);
+  }
+
+  /** The library says that the connection was closed; if nobody has, it could not go on with it. */
+  void closed(int code, String reason) {
+    synchronized (seen) {
+      if (code != Closure.ABNORMAL && seen.isUndisturbed()) {
+        nonsense(reason);
+      }
+      seen.ended(
+          seen.haveBareFarewell() ? new Closure(Closure.NO_CODE, "") : new Closure(code, reason));
+    }
+  }
+}
