@@ -1,0 +1,101 @@
+package org.ccexecutor.acceptance.steps;
+
+import io.cucumber.java.ParameterType;
+import java.util.Set;
+import org.ccexecutor.acceptance.stage.Doorstep;
+import org.ccexecutor.acceptance.stage.Gathering.Leaving;
+import org.ccexecutor.acceptance.stage.Role;
+
+/** The words for clients: who they are, how they come, and how they go. */
+public final class ClientWords {
+  /**
+   * Values: {@code the client}, {@code another client} (later {@code the other client}), {@code one
+   * more client}; {@code it} is the last one spoken of. Several: {@code up to 5 clients}, {@code as
+   * many clients as the server allows}; then {@code each of them}, {@code 2 of them}.
+   */
+  @ParameterType(
+      "the client|another client|the other client|one more client|it|each of them|(?:all|\\d+) of them|up to \\d+ clients"
+          + "|as many clients as the server allows|as many clients as there is room for, at most \\d+,")
+  public Who clients(String words) {
+    int count = Numbers.all(words).stream().findFirst().orElse(0);
+    if (words.startsWith("as many")) {
+      return new Who(null, Who.Kind.ALL_THERE_IS_ROOM_FOR, count);
+    }
+    if (words.startsWith("up to")) {
+      return new Who(null, Who.Kind.UP_TO, count);
+    }
+    if (words.endsWith(" of them")) {
+      return words.startsWith("each")
+          ? new Who(null, Who.Kind.EACH_OF_THEM, 0)
+          : new Who(null, Who.Kind.SOME_OF_THEM, count == 0 ? Integer.MAX_VALUE : count);
+    }
+    return Who.one(Role.of(words));
+  }
+
+  /**
+   * Values: {@code no credentials}; or what is presented ({@code the token}, {@code another word},
+   * {@code an empty token}, {@code the first character of the token}, {@code the token less its
+   * last character}, {@code the token less its first character}, {@code the token and one character
+   * more}, {@code the token twice}, {@code the token with another end}, {@code the token with
+   * another start}, {@code the token in another case}) and how ({@code in the Authorization
+   * header}, {@code in the X-API-Key header}, {@code in both headers}, {@code under the scheme
+   * "Basic"}, {@code as the query parameter "token"}, {@code as the password of Basic}, {@code
+   * without a scheme}, {@code glued to its scheme}); or {@code the path "/ws"}; or {@code the
+   * origin "https://evil.example"}, where {@code <host>} and {@code <port>} stand for the server's
+   * own.
+   */
+  @ParameterType(
+      "no credentials|(?:another word|an empty token|the first character of the token|the token[a-z ]*?)"
+          + " (?:in (?:the Authorization header|the X-API-Key header|both headers)|under the scheme \"\\w+\""
+          + "|as the query parameter \"\\w+\"|as the password of Basic|without a scheme|glued to its scheme)"
+          + "|the path \"[^\"]*\"|the origin \"[^\"]*\"")
+  public Presented handshake(String words) {
+    return new Presented(words);
+  }
+
+  /**
+   * Values: {@code connected and said nothing}, {@code stopped in the middle of the handshake},
+   * {@code left out the end of the handshake}.
+   */
+  @ParameterType(
+      "connected and said nothing|stopped in the middle of the handshake|left out the end of the handshake")
+  public Doorstep.Stop stop(String words) {
+    return switch (words.charAt(0)) {
+      case 'c' -> Doorstep.Stop.SILENT;
+      case 's' -> Doorstep.Stop.HALFWAY;
+      default -> Doorstep.Stop.NEARLY;
+    };
+  }
+
+  /** Values: HTTP statuses such as {@code 403}, {@code 401 or 403}. */
+  @ParameterType("\\d{3}(?: or \\d{3})*")
+  public Set<Integer> statuses(String words) {
+    return Numbers.all(words);
+  }
+
+  /**
+   * Values: {@code a word}, {@code nothing}, {@code bytes that are no text}, {@code the 125 bytes
+   * allowed}.
+   */
+  @ParameterType("a word|nothing|bytes that are no text|the 125 bytes allowed")
+  public byte[] payload(String words) {
+    return Texts.payload(words);
+  }
+
+  /**
+   * How a client ends, or neglects, its connection. Values: {@code closes its session}, {@code is
+   * cut off}, {@code is cut off by a FIN}, {@code is cut off by a RST}, {@code reads nothing more};
+   * for several {@code close their sessions}, {@code are cut off}.
+   */
+  @ParameterType(
+      "closes its session|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|RST)|reads nothing more")
+  public Leaving leaving(String words) {
+    if (words.startsWith("close")) {
+      return Leaving.CLOSE;
+    }
+    if (words.startsWith("reads")) {
+      return Leaving.STALL;
+    }
+    return words.endsWith("RST") ? Leaving.RESET : Leaving.CUT;
+  }
+}

@@ -1,0 +1,161 @@
+package org.ccexecutor.acceptance.steps;
+
+import io.cucumber.java.ParameterType;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.ccexecutor.acceptance.session.Channel;
+import org.ccexecutor.acceptance.stage.Control;
+import org.ccexecutor.acceptance.stage.Role;
+import org.ccexecutor.acceptance.stage.Task;
+
+/** The words for commands: what they do, print and come to. */
+public final class CommandWords {
+  /**
+   * A command of the shell in backquotes, word for word; behind it, if that matters, {@code with a
+   * timeout of 2 seconds}.
+   */
+  @ParameterType("`([\\s\\S]*)`(?: with a timeout of (\\d+) seconds?)?")
+  public Task command(String script, String timeout) {
+    return Task.command(script, timeoutOf(timeout));
+  }
+
+  /**
+   * What a command does. Values: {@code waits}, {@code prints all the time}, {@code prints without
+   * end}, {@code has children}, {@code has grandchildren}, {@code has children that ignore
+   * SIGTERM}, {@code ignores SIGTERM}, {@code ignores SIGTSTP}, {@code ignores SIGINT and SIGHUP},
+   * {@code counts slowly to 20}: these can be looked for later. {@code says its name again and
+   * again}, {@code prints "now" on stdout and waits}, {@code prints "a", then "b" on stderr and
+   * waits after each}: these cannot. Behind it, if that matters, {@code , with a timeout of 1
+   * second}.
+   */
+  @ParameterType(
+      "(waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM|ignores SIGTSTP"
+          + "|ignores SIGINT and SIGHUP|has children that ignore SIGTERM|says its name again and again"
+          + "|counts slowly to \\d+|prints \"\\w+\"(?:, then \"\\w+\")* on (?:stdout|stderr) and waits(?: after each)?)"
+          + "(?:, with a timeout of (\\d+) seconds?)?")
+  public Task task(String words, String timeout) {
+    if (words.startsWith("counts")) {
+      return Task.counting(Numbers.all(words).iterator().next(), timeoutOf(timeout));
+    }
+    if (words.startsWith("says")) {
+      return Task.sayingNames();
+    }
+    return words.startsWith("prints \"")
+        ? Task.waitingAfterEach(Texts.quotedWords(words), words.contains(" on stderr"))
+        : Task.doing(words, timeoutOf(timeout));
+  }
+
+  private static int timeoutOf(String seconds) {
+    return seconds == null ? Task.USUAL_TIMEOUT : Integer.parseInt(seconds);
+  }
+
+  /**
+   * A text in quotes, or a long one: {@code 65,536 bytes of ASCII}, or of accents, Japanese, emoji.
+   */
+  @ParameterType(
+      "\"((?:[^\"\\\\]|\\\\[\\s\\S])*)\"|([\\d,]+) bytes of (ASCII|accents|Japanese|emoji)")
+  public String speech(String quoted, String bytes, String script) {
+    return quoted != null ? Texts.unescaped(quoted) : script(script).bytes(Numbers.one(bytes));
+  }
+
+  /**
+   * Values: {@code 10,000 lines}, {@code a line of 200,000 characters of Japanese}; scripts are
+   * ASCII, accents, Japanese, emoji.
+   */
+  @ParameterType("([\\d,]+) lines|a line of ([\\d,]+) characters of (ASCII|accents|Japanese|emoji)")
+  public Volume volume(String lines, String characters, String script) {
+    return lines != null
+        ? Volume.lines(Numbers.one(lines))
+        : Volume.line(Numbers.one(characters), script(script));
+  }
+
+  private static Script script(String word) {
+    return Script.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  /** Values: {@code stdout}, {@code stderr}. */
+  @ParameterType("stdout|stderr")
+  public Channel channel(String word) {
+    return Channel.of(word);
+  }
+
+  /**
+   * What a command prints. Values: a text in quotes; {@code the lines "o1" to "o50"}; {@code
+   * something that begins with "a" and ends with "z"}.
+   */
+  @ParameterType(
+      "\"((?:[^\"\\\\]|\\\\[\\s\\S])*)\"|the lines \"(\\w*)\" to \"(\\w*)\""
+          + "|something that begins with \"([^\"]*)\" and ends with \"([^\"]*)\"")
+  public Output output(String exactly, String first, String last, String start, String end) {
+    if (exactly != null) {
+      return Output.exactly(Texts.unescaped(exactly));
+    }
+    return first != null
+        ? Output.exactly(Texts.lines(first, last))
+        : Output.between(Texts.unescaped(start), Texts.unescaped(end));
+  }
+
+  /** Values: an order of {@code response}, {@code start}, {@code output} and {@code completion}. */
+  @ParameterType("(?:response|start|output|completion)(?:, (?:start|output|completion))*")
+  public List<String> order(String words) {
+    return Arrays.asList(words.split(", "));
+  }
+
+  /**
+   * How a command ends. Values: {@code completes with exit code 0}, {@code fails with exit code 3},
+   * {@code fails with an exit code other than 0}, {@code does not succeed}; behind it, if that
+   * matters, {@code within 8 seconds}.
+   */
+  @ParameterType(
+      "(completes|fails) with (?:exit code (\\d+)|an exit code other than 0)(?: within (\\d+) seconds?)?|does not succeed")
+  public Ending ending(String verb, String code, String limit) {
+    String status = verb == null ? "" : verb.equals("fails") ? "failed" : "completed";
+    return new Ending(
+        status, Optional.ofNullable(code).map(Integer::valueOf), Numbers.seconds(limit));
+  }
+
+  /** Values: {@code pause}, {@code resume}, {@code cancel}. */
+  @ParameterType("pause|resume|cancel")
+  public Control control(String word) {
+    return Control.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * Values: {@code the command}, {@code the command and its children}, {@code the client's
+   * command}, {@code the other client's command}; {@code their commands} are those that were
+   * started one after another.
+   */
+  @ParameterType("(?:the (client|other client)'s|the) command( and its children)?|(their) commands")
+  public Processes processes(String owner, String children, String their) {
+    String one = "the " + (owner == null ? "" : owner + "'s ") + "command";
+    return new Processes(
+        their == null ? one + Objects.requireNonNullElse(children, "") : "their commands",
+        Optional.ofNullable(owner).map(words -> Role.of("the " + words)),
+        children != null,
+        their != null);
+  }
+
+  /**
+   * What processes do. Values: {@code stand still}, {@code move again}, {@code still runs}, {@code
+   * are gone within 5 seconds}, {@code goes on to the end, and nothing is lost}.
+   */
+  @ParameterType(
+      "(stands? still|moves? again|still runs?|goes on to the end, and nothing is lost)|(?:is|are) gone within (\\d+) seconds?")
+  public State state(String words, String limit) {
+    if (limit != null) {
+      return new State(
+          "gone within " + limit + " seconds",
+          State.Kind.BE_GONE,
+          Duration.ofSeconds(Long.parseLong(limit)));
+    }
+    State.Kind kind =
+        words.startsWith("goes")
+            ? State.Kind.FINISH
+            : words.startsWith("stand") ? State.Kind.STAND_STILL : State.Kind.MOVE;
+    return new State(words, kind, Duration.ZERO);
+  }
+}
