@@ -3,6 +3,7 @@ package org.ccexecutor.reference;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.ccexecutor.reference.process.Shell;
 
 /**
  * Runs a reference server until it is interrupted.
@@ -10,11 +11,11 @@ import java.util.Optional;
  * <p>Arguments: {@code --port N} (8003; 0 for any), {@code --host H} (localhost), {@code
  * --heartbeat SECONDS} (30), {@code --max-sessions N} (100), {@code --allow-open} to listen beyond
  * this machine without a token. The token comes from the environment variable {@code AUTH_TOKEN}.
- * Exit codes: 1 when it cannot listen, 2 for bad arguments.
+ * Exit codes: 1 when it cannot listen or has no shell, 2 for bad arguments.
  */
 public final class Main {
 
-  private static final int CANNOT_LISTEN = 1;
+  private static final int CANNOT_SERVE = 1;
   private static final int MISUSE = 2;
 
   private Main() {}
@@ -39,7 +40,10 @@ public final class Main {
     } catch (UncheckedIOException e) {
       fail(
           "Cannot listen on " + options.host() + " port " + options.port() + ": " + reason(e) + ".",
-          CANNOT_LISTEN);
+          CANNOT_SERVE);
+      return;
+    } catch (Shell.Missing e) {
+      fail(e.getMessage() + ".", CANNOT_SERVE);
       return;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "reference-end"));

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import org.ccexecutor.reference.http.Vitals;
+import org.ccexecutor.reference.process.Launcher;
+import org.ccexecutor.reference.process.Shell;
 
 /**
  * A CC Executor server that keeps the contract. It runs any command for whoever it lets in: think
@@ -41,9 +43,11 @@ public final class ReferenceServer implements AutoCloseable {
    * Starts a server of these parts; returns when it listens.
    *
    * @throws UncheckedIOException when the port is taken, or the host unknown
+   * @throws Shell.Missing when there is no shell that could run commands
    */
   public static ReferenceServer start(ReferenceOptions options, Parts parts) {
     long startedAt = System.nanoTime();
+    Shell.mustServe(Launcher.SHELL);
     Threads threads = new Threads();
     try {
       Assembly assembly = new Assembly(options, parts, threads);

@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.contract;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +21,12 @@ public final class Register {
     this.byId = byId;
   }
 
-  /** Reads the register that belongs to this version of the specification. */
+  /** The register that belongs to this version of the specification; it is read once. */
   public static Register load() {
+    return Contract.REGISTER;
+  }
+
+  private static Register read() {
     try (InputStream in = Register.class.getResourceAsStream(RESOURCE)) {
       Map<String, Requirement> byId = new LinkedHashMap<>();
       for (JsonNode entry : new YAMLMapper().readTree(in)) {
@@ -32,8 +37,13 @@ public final class Register {
       }
       return new Register(byId);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(RESOURCE + " cannot be read.", e);
+      throw new UncheckedIOException(RESOURCE + " cannot be read.", e);
     }
+  }
+
+  /** Reads the register when it is first needed. */
+  private static final class Contract {
+    static final Register REGISTER = Register.read();
   }
 
   private static Requirement read(JsonNode entry) {

@@ -10,6 +10,7 @@ import org.ccexecutor.acceptance.settings.ServerSettings;
 import org.ccexecutor.acceptance.settings.Token;
 import org.ccexecutor.reference.ReferenceOptions;
 import org.ccexecutor.reference.ReferenceServer;
+import org.ccexecutor.reference.process.Shell;
 
 /** Starts the reference server inside this JVM, on a free port. The only class that knows it. */
 final class EmbeddedLauncher implements Launcher {
@@ -44,7 +45,16 @@ final class EmbeddedLauncher implements Launcher {
           new ServerAddress(URI.create("ws://127.0.0.1:" + server.port() + "/ws/mcp")));
     } catch (UncheckedIOException e) {
       throw new CouldNotTell(
-          "The embedded " + settings.name().word() + " server does not start: " + e.getMessage());
+          "The embedded " + settings.name().word() + " server does not start. " + e.getMessage());
+    } catch (Shell.Missing e) {
+      throw new CouldNotTell(
+          "The embedded "
+              + settings.name().word()
+              + " server does not start. "
+              + e.getMessage()
+              + ": install it (on macOS: brew install bash), or test a server that runs elsewhere (-Dcc."
+              + settings.name().word()
+              + ".url=…).");
     }
   }
 }

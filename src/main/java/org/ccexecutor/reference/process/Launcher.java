@@ -16,6 +16,9 @@ import java.util.UUID;
  */
 public class Launcher {
 
+  /** The program that runs commands. */
+  public static final String SHELL = "bash";
+
   private static final String SCRIPT = "supervisor.sh";
   private static final int LONGEST_PID = 20;
 
@@ -41,7 +44,7 @@ public class Launcher {
 
   /** How the supervisor is started. */
   protected List<String> supervisor(String mark, int length) {
-    return List.of("bash", "-c", script(), "supervisor", mark, Integer.toString(length));
+    return List.of(SHELL, "-c", script(), "supervisor", mark, Integer.toString(length));
   }
 
   /** What the supervisor does. */

@@ -28,15 +28,18 @@ import org.ccexecutor.acceptance.settings.Token;
 final class Rehearsal {
   private static final Duration PAGE_DEADLINE = Duration.ofSeconds(2);
 
+  /** For how many scenarios a thread pays: each has to learn all steps first. */
+  private static final int SCENARIOS_FOR_A_THREAD = 12;
+
   private final Features features;
-  private final int threads;
+  private final int atOnce;
 
   /**
-   * @param threads how many scenarios are played at once
+   * @param atOnce how many scenarios are played at once, at most
    */
-  Rehearsal(Features features, int threads) {
+  Rehearsal(Features features, int atOnce) {
     this.features = features;
-    this.threads = threads;
+    this.atOnce = atOnce;
   }
 
   /** Starts the server of this variant, plays the scenarios that it selects, and ends it. */
@@ -63,7 +66,7 @@ final class Rehearsal {
         play(
             run,
             variant.scenarios() + " and not @alone",
-            variant.isOneByOne() ? 1 : threads,
+            variant.isOneByOne() ? 1 : atOnce,
             verdicts);
         play(run, variant.scenarios() + " and @alone", 1, verdicts);
       }
@@ -78,17 +81,19 @@ final class Rehearsal {
     return new SettingsReader(set::get, name -> null).read();
   }
 
-  private void play(Run run, String tags, int atOnce, Verdicts verdicts) {
+  private void play(Run run, String tags, int most, Verdicts verdicts) {
     Expression selection = TagExpressionParser.parse(tags);
-    if (features.count(selection) == 0) {
+    long scenarios = features.count(selection);
+    if (scenarios == 0) {
       return;
     }
+    int threads = (int) Math.min(most, 1 + scenarios / SCENARIOS_FOR_A_THREAD);
     Recorder recorder = new Recorder();
     ThreadLocal<ScenarioObjects> objects =
         ThreadLocal.withInitial(() -> new ScenarioObjects(() -> run));
     Runtime.builder()
         .withRuntimeOptions(
-            new RuntimeOptionsBuilder().addTagFilter(selection).setThreads(atOnce).build())
+            new RuntimeOptionsBuilder().addTagFilter(selection).setThreads(threads).build())
         .withFeatureSupplier(features::all)
         .withObjectFactorySupplier(objects::get)
         .withAdditionalPlugins(recorder)
