@@ -28,6 +28,19 @@ public record Advice(String sentence, String command) {
           .forEach(name -> all.add(start(name)));
       refused(report, all);
     }
+    if (!report.miswritten().isEmpty()) {
+      all.add(
+          new Advice(
+              "Mend the steps that no sentence fits: steps.md lists all sentences, each with an example.",
+              ""));
+    }
+    if (report.scenarios(Outcome.FAILED).stream()
+        .anyMatch(one -> !one.isMiswritten() && report.embedded().contains(one.server()))) {
+      all.add(
+          new Advice(
+              "Where a scenario fails on the embedded reference server, look at the scenario first: that server is known to keep the contract.",
+              ""));
+    }
     mended(report, all);
     first(report).ifPresent(all::add);
     String failed = new Commands(report).failed(report);

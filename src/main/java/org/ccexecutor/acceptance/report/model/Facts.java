@@ -37,7 +37,11 @@ public record Facts(
 
   /** When it began, as people write it. */
   public String date() {
-    return DATE.format(begun.atOffset(ZoneOffset.UTC)) + " UTC";
+    return date(begun);
+  }
+
+  static String date(Instant time) {
+    return DATE.format(time.atOffset(ZoneOffset.UTC)) + " UTC";
   }
 
   /** Whether the run was given a token, which no report tells. */

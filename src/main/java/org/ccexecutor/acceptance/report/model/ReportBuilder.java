@@ -28,10 +28,10 @@ final class ReportBuilder {
   /**
    * @param home the directory that the names of feature files are relative to
    */
-  ReportBuilder(Query query, Run run, Path home) {
-    this.query = query;
+  ReportBuilder(Recording recording, Run run, Path home) {
+    this.query = recording.query();
     this.run = run;
-    this.scenarioBuilder = new ScenarioBuilder(query, run, home);
+    this.scenarioBuilder = new ScenarioBuilder(recording, run, home);
   }
 
   Report build() {

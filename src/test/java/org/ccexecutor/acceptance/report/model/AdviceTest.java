@@ -89,4 +89,12 @@ class AdviceTest {
                 "Start the local server: it could not be reached.",
                 "python -m uvicorn cc_executor.core.main:app --port 8003")));
   }
+
+  @Test
+  void aFailureOnTheReferenceServerSpeaksAgainstTheScenario() {
+    String doubt =
+        "Where a scenario fails on the embedded reference server, look at the scenario first: that server is known to keep the contract.";
+    assertThat(sentences(Samples.mixed()), hasItem(doubt));
+    assertThat(sentences(Samples.failing()), not(hasItem(doubt)));
+  }
 }
