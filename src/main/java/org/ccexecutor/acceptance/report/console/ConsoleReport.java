@@ -150,7 +150,8 @@ public final class ConsoleReport {
         report
             .server(name)
             .map(server -> " at " + server.url() + ", " + server.startedBy().sentence())
-            .orElse(report.isPlan() ? "" : ", which is not there");
+            .orElse(
+                report.isPlan() ? "" : " at " + report.addressOf(name) + ", which is not there");
     return symbols.server(name)
         + " "
         + name.word()

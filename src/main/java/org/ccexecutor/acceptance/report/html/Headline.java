@@ -34,7 +34,11 @@ public record Headline(String about, String tone, String text) {
   public String whole() {
     return about.isEmpty()
         ? text
-        : about.substring(0, 1).toUpperCase(Locale.ROOT) + about.substring(1) + ": " + text;
+        : about.substring(0, 1).toUpperCase(Locale.ROOT)
+            + about.substring(1)
+            + ": "
+            + text.substring(0, 1).toLowerCase(Locale.ROOT)
+            + text.substring(1);
   }
 
   private Headline about(String whom) {
@@ -88,7 +92,7 @@ public record Headline(String about, String tone, String text) {
     if (untold > 0) {
       boolean isThere =
           report.serverNames().stream().allMatch(one -> report.server(one).isPresent());
-      String absent = isThere ? "" : ": the server is not there";
+      String absent = isThere ? "" : ", because the server is not there";
       String text =
           told == 0
               ? "Nothing could be told" + absent

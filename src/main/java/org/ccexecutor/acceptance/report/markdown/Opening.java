@@ -123,7 +123,15 @@ final class Opening {
                         ? "none"
                         : Markdown.code(Markdown.brief(server.sessionId())),
                     passed))
-        .orElseGet(() -> Markdown.row(name.word(), "", "**not there**", "", "", passed));
+        .orElseGet(
+            () ->
+                Markdown.row(
+                    name.word(),
+                    Markdown.code(report.addressOf(name)),
+                    "**not there**",
+                    "",
+                    "",
+                    passed));
   }
 
   private static String version(ServerResult server) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.server.Remedies;
 import org.ccexecutor.acceptance.server.StartedBy;
+import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.ServerName;
 
 /**
@@ -25,7 +26,7 @@ public record Advice(String sentence, String command) {
     if (!report.isPlan()) {
       report.serverNames().stream()
           .filter(name -> report.server(name).isEmpty())
-          .forEach(name -> all.add(start(name)));
+          .forEach(name -> all.add(start(name, report.facts().addresses().get(name))));
       refused(report, all);
     }
     if (!report.miswritten().isEmpty()) {
@@ -45,7 +46,7 @@ public record Advice(String sentence, String command) {
     first(report).ifPresent(all::add);
     String failed = new Commands(report).failed(report);
     if (!failed.isEmpty()) {
-      all.add(new Advice("Run again only what did not pass.", failed));
+      all.add(new Advice("Run again what did not pass.", failed));
     }
     if (!report.broken().isEmpty() && !report.facts().settings().containsKey("cc.deviations")) {
       all.add(
@@ -92,10 +93,10 @@ public record Advice(String sentence, String command) {
     }
   }
 
-  private static Advice start(ServerName name) {
+  private static Advice start(ServerName name, ServerAddress address) {
     return new Advice(
         "Start the " + name.word() + " server: it could not be reached.",
-        Remedies.startCommand(name));
+        Remedies.startCommand(name, address));
   }
 
   private static void refused(Report report, List<Advice> all) {

@@ -66,6 +66,13 @@ public record Report(
     return servers.stream().filter(server -> server.name() == name).findFirst();
   }
 
+  /** Where the server of this name is, or was looked for. */
+  public String addressOf(ServerName name) {
+    return server(name)
+        .map(ServerResult::url)
+        .orElseGet(() -> facts.addresses().get(name).toString());
+  }
+
   /**
    * What was shown about a requirement.
    *

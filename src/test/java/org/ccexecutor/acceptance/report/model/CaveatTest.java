@@ -64,6 +64,9 @@ class CaveatTest {
     assertThat(report.parts().size(), is(2));
     assertThat(SummaryMarkdown.of(report), containsString(DOCKER));
     assertThat(SummaryMarkdown.of(report), not(containsString("Only the embedded")));
+    assertThat(
+        SummaryMarkdown.of(report),
+        containsString("| local | `ws://localhost:8003/ws/mcp` | **not there** |"));
   }
 
   @Test
