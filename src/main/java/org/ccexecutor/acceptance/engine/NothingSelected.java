@@ -22,7 +22,11 @@ record NothingSelected(ConfigurationParameters parameters, Set<String> tags) {
   String sentence() {
     String given =
         Stream.of("cucumber.features", Selection.TAGS, Selection.NAME)
-            .flatMap(key -> parameters.get(key).stream().map(value -> key + " \"" + value + "\""))
+            .flatMap(
+                key ->
+                    parameters.get(key).stream()
+                        .filter(value -> !value.isBlank())
+                        .map(value -> key + " \"" + value + "\""))
             .collect(Collectors.joining(" and "));
     return "No scenario was selected"
         + (given.isEmpty() ? "" : " by " + given)

@@ -69,6 +69,9 @@ class RefusedRunTest {
             .selectors(DiscoverySelectors.selectClass(RunCucumberTest.class))
             .configurationParameter("cucumber.features", file.toString())
             .configurationParameter("cucumber.plugin", ReportPlugin.class.getName() + ":" + reports)
+            // Else those of this JVM would count.
+            .configurationParameter("cucumber.filter.tags", "")
+            .configurationParameter("cucumber.filter.name", "")
             .configurationParameters(settings)
             .build();
     List<String> failures = new ArrayList<>();
@@ -103,7 +106,8 @@ class RefusedRunTest {
         run(FEATURE, Map.of("cucumber.filter.tags", "@nope and not @ECHO-1")),
         contains(
             allOf(
-                containsString("cucumber.filter.tags \"@nope and not @ECHO-1\". "),
+                containsString(
+                    "one.feature\" and cucumber.filter.tags \"@nope and not @ECHO-1\". "),
                 containsString(
                     "No scenario has the tag @nope; there are @section, and the id of each"))));
     onlyTheRefusalIsLeft("No scenario was selected by cucumber.features ");
@@ -151,8 +155,7 @@ class RefusedRunTest {
 
   @Test
   void whoeverMisspellsAStepIsNotToldToWriteJava() throws IOException {
-    List<String> failures =
-        run(FEATURE, Map.of("cucumber.execution.dry-run", "true", "cucumber.filter.tags", ""));
+    List<String> failures = run(FEATURE, Map.of("cucumber.execution.dry-run", "true"));
     assertThat(
         failures,
         is(
