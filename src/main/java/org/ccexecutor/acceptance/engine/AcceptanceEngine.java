@@ -1,6 +1,8 @@
 package org.ccexecutor.acceptance.engine;
 
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.ccexecutor.acceptance.report.Refusal;
 import org.ccexecutor.acceptance.run.Agenda;
 import org.ccexecutor.acceptance.run.CurrentRun;
 import org.ccexecutor.acceptance.run.Run;
@@ -54,8 +57,13 @@ public final class AcceptanceEngine implements TestEngine {
     if (isRoot(id)) {
       return new EngineDescriptor(id, getId());
     }
-    SeededOrder seeded = SeededOrder.of(new QuietDiscovery(request));
+    QuietDiscovery quiet = new QuietDiscovery(request);
+    SeededOrder seeded = SeededOrder.of(quiet);
     TestDescriptor all = cucumber.discover(seeded, id);
+    if (!quiet.errors().isEmpty()) {
+      Complaint.replaceAll(all, "Nothing was run: " + String.join(" ", quiet.errors()));
+      return all;
+    }
     List<Set<String>> scenarios = tagsOf(all);
     Selection.applyTo(all, request.getConfigurationParameters());
     if (!seeded.isRandom()) {
@@ -74,13 +82,17 @@ public final class AcceptanceEngine implements TestEngine {
     TestDescriptor root = request.getRootTestDescriptor();
     AfterRun after = new AfterRun(request.getEngineExecutionListener(), root);
     if (isRoot(root.getUniqueId())) {
-      after.instead(Optional.empty());
+      after.refuse(List.of());
       return;
     }
-    Optional<String> complaint =
-        Complaint.in(root).or(() -> ReportPlaces.complaint(request.getConfigurationParameters()));
+    Optional<String> unwritable = ReportPlaces.complaint(request.getConfigurationParameters());
+    if (unwritable.isPresent()) {
+      after.refuse(List.of(unwritable.get()));
+      return;
+    }
+    Optional<String> complaint = Complaint.in(root);
     if (complaint.isPresent()) {
-      after.instead(complaint);
+      refuse(request, after, complaint.get());
       return;
     }
     try {
@@ -91,10 +103,22 @@ public final class AcceptanceEngine implements TestEngine {
       }
       cucumber.execute(after.around(request, () -> Complaints.about(run)));
     } catch (BadSetting e) {
-      after.instead(Optional.of(e.getMessage()));
+      refuse(request, after, e.getMessage());
     } finally {
       CurrentRun.end();
     }
+  }
+
+  /** Runs nothing, and says so also where the last run is looked for. */
+  private static void refuse(ExecutionRequest request, AfterRun after, String complaint) {
+    List<String> complaints = new ArrayList<>(List.of(complaint));
+    try {
+      ReportPlaces.reports(request.getConfigurationParameters())
+          .ifPresent(directory -> Refusal.report(directory, complaint));
+    } catch (UncheckedIOException e) {
+      complaints.add(e.getMessage());
+    }
+    after.refuse(complaints);
   }
 
   private static boolean isDryRun(ExecutionRequest request) {

@@ -1,7 +1,6 @@
 package org.ccexecutor.acceptance.engine;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.ccexecutor.acceptance.verdict.Broken;
@@ -13,8 +12,8 @@ import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
 
 /**
- * Adds failing tests of its own to a run, before it ends: for what concerns the run, and not one
- * scenario.
+ * Stands between a run and JUnit. Adds failing tests before it ends, for what concerns the run and
+ * not one scenario; says in other words what Cucumber says to programmers.
  */
 final class AfterRun {
   private final EngineExecutionListener listener;
@@ -36,20 +35,20 @@ final class AfterRun {
         request.getCancellationToken());
   }
 
-  /** Runs nothing; fails with this complaint, if there is one. */
-  void instead(Optional<String> complaint) {
+  /** Runs nothing; fails with these complaints, if there are any. */
+  void refuse(List<String> complaints) {
     Set.copyOf(root.getChildren()).forEach(root::removeChild);
     listener.executionStarted(root);
-    complaint.ifPresent(this::fail);
+    complaints.forEach(complaint -> fail(Complaint.refusing(root, complaint)));
     listener.executionFinished(root, TestExecutionResult.successful());
   }
 
-  private void fail(String sentence) {
-    Complaint complaint = new Complaint(root, sentence);
+  private void fail(Complaint complaint) {
     root.addChild(complaint);
     listener.dynamicTestRegistered(complaint);
     listener.executionStarted(complaint);
-    listener.executionFinished(complaint, TestExecutionResult.failed(new Broken(sentence)));
+    listener.executionFinished(
+        complaint, TestExecutionResult.failed(new Broken(complaint.sentence())));
   }
 
   private final class Complaining implements EngineExecutionListener {
@@ -62,9 +61,9 @@ final class AfterRun {
     @Override
     public void executionFinished(TestDescriptor test, TestExecutionResult result) {
       if (test.equals(root)) {
-        complaints.get().forEach(AfterRun.this::fail);
+        complaints.get().forEach(complaint -> fail(Complaint.about(root, complaint)));
       }
-      listener.executionFinished(test, result);
+      listener.executionFinished(test, Undefined.inOtherWords(result));
     }
 
     @Override

@@ -5,29 +5,44 @@ import java.util.Set;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 
-/**
- * A failing test in the place of a scenario, for what concerns the run and not one scenario. Its
- * name is what is wrong.
- */
+/** A failing test in the place of a scenario, for what concerns the run and not one scenario. */
 final class Complaint extends AbstractTestDescriptor {
+  private static final String REFUSED = "The run was refused";
 
-  Complaint(TestDescriptor root, String sentence) {
-    super(
-        root.getUniqueId().append("complaint", Integer.toHexString(sentence.hashCode())), sentence);
+  private final String sentence;
+
+  private Complaint(TestDescriptor root, String name, String sentence) {
+    super(root.getUniqueId().append("complaint", Integer.toHexString(sentence.hashCode())), name);
+    this.sentence = sentence;
+  }
+
+  /** About a run that has ended; its name is what is wrong. */
+  static Complaint about(TestDescriptor root, String sentence) {
+    return new Complaint(root, sentence, sentence);
+  }
+
+  /** About a run that does not begin. */
+  static Complaint refusing(TestDescriptor root, String sentence) {
+    return new Complaint(root, REFUSED, sentence);
   }
 
   /** Leaves nothing but this complaint. */
   static void replaceAll(TestDescriptor root, String sentence) {
     Set.copyOf(root.getChildren()).forEach(root::removeChild);
-    root.addChild(new Complaint(root, sentence));
+    root.addChild(refusing(root, sentence));
   }
 
   /** The complaint that stands in the place of all scenarios, if one does. */
   static Optional<String> in(TestDescriptor root) {
     return root.getChildren().stream()
         .filter(Complaint.class::isInstance)
-        .map(TestDescriptor::getDisplayName)
+        .map(complaint -> ((Complaint) complaint).sentence)
         .findFirst();
+  }
+
+  /** What is wrong. */
+  String sentence() {
+    return sentence;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.DiscoveryFilter;
@@ -12,12 +13,25 @@ import org.junit.platform.engine.SelectorResolutionResult;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * The same request without the filters, and without Cucumber's warning that features were selected
- * by the property {@code cucumber.features}: that is how a user of this project selects them.
- *
- * @param request the request itself
+ * The same request without the filters, without Cucumber's warning that features were selected by
+ * the property {@code cucumber.features}, which is how a user of this project selects them, and
+ * without its errors, which are kept: JUnit would give up before anybody could report on them.
  */
-record QuietDiscovery(EngineDiscoveryRequest request) implements EngineDiscoveryRequest {
+final class QuietDiscovery implements EngineDiscoveryRequest {
+  private final EngineDiscoveryRequest request;
+  private final List<String> errors = new ArrayList<>();
+
+  /**
+   * @param request the request itself
+   */
+  QuietDiscovery(EngineDiscoveryRequest request) {
+    this.request = request;
+  }
+
+  /** Why features cannot be run, each in one line. */
+  List<String> errors() {
+    return List.copyOf(errors);
+  }
 
   @Override
   public <T extends DiscoverySelector> List<T> getSelectorsByType(Class<T> type) {
@@ -51,7 +65,9 @@ record QuietDiscovery(EngineDiscoveryRequest request) implements EngineDiscovery
 
       @Override
       public void issueEncountered(UniqueId engine, DiscoveryIssue issue) {
-        if (!issue.message().contains("cucumber.features property")) {
+        if (issue.severity() == DiscoveryIssue.Severity.ERROR) {
+          errors.add(issue.message().strip().replaceAll("\\s*\\R\\s*", " "));
+        } else if (!issue.message().contains("cucumber.features property")) {
           listener.issueEncountered(engine, issue);
         }
       }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ccexecutor.acceptance.report.ReportPlugin;
 import org.junit.platform.engine.ConfigurationParameters;
 
 /** Whether the reports that a run is asked for can be written, told before the run. */
@@ -22,11 +23,24 @@ final class ReportPlaces {
         .findFirst();
   }
 
-  /** Where the files of these plugins lie, each written as {@code class:file}. */
-  private static List<Path> directories(String plugins) {
+  /** The directory that the reports of the run are written to, if there are to be any. */
+  static Optional<Path> reports(ConfigurationParameters parameters) {
+    return plugins(parameters.get(PLUGINS).orElse(""))
+        .filter(parts -> parts[0].equals(ReportPlugin.class.getName()))
+        .map(parts -> Path.of(parts[1]))
+        .findFirst();
+  }
+
+  /** Plugins with files, each written as {@code class:file}. */
+  private static Stream<String[]> plugins(String plugins) {
     return Stream.of(plugins.split(","))
         .map(plugin -> plugin.strip().split(":", 2))
-        .filter(parts -> parts.length == 2 && !parts[1].contains("://"))
+        .filter(parts -> parts.length == 2 && !parts[1].contains("://"));
+  }
+
+  /** Where the files of these plugins lie. */
+  private static List<Path> directories(String plugins) {
+    return plugins(plugins)
         .flatMap(parts -> Stream.ofNullable(Path.of(parts[1]).toAbsolutePath().getParent()))
         .distinct()
         .toList();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
 
@@ -18,6 +19,9 @@ import org.junit.platform.engine.TestDescriptor;
  * @param name by their name
  */
 record Selection(Expression tags, Pattern name) {
+  static final String TAGS = "cucumber.filter.tags";
+  static final String NAME = "cucumber.filter.name";
+
   private static final Pattern EXAMPLE = Pattern.compile("^Example #\\d+\\.\\d+(?:: |$)");
 
   /**
@@ -25,8 +29,9 @@ record Selection(Expression tags, Pattern name) {
    * be understood, a complaint takes the place of the scenarios.
    */
   static void applyTo(TestDescriptor all, ConfigurationParameters parameters) {
-    String tags = parameters.get("cucumber.filter.tags").orElse("");
-    String name = parameters.get("cucumber.filter.name").orElse("");
+    String tags = parameters.get(TAGS).orElse("");
+    String name = parameters.get(NAME).orElse("");
+    Set<String> known = knownTags(all);
     try {
       new Selection(TagExpressionParser.parse(tags), Pattern.compile(name)).prune(all);
     } catch (TagExpressionException e) {
@@ -43,10 +48,16 @@ record Selection(Expression tags, Pattern name) {
       return;
     }
     if (all.getDescendants().stream().noneMatch(TestDescriptor::isTest)) {
-      Complaint.replaceAll(
-          all,
-          "No scenario was selected: check cucumber.filter.tags, cucumber.filter.name and cucumber.features.");
+      Complaint.replaceAll(all, new NothingSelected(parameters, known).sentence());
     }
+  }
+
+  private static Set<String> knownTags(TestDescriptor all) {
+    return all.getDescendants().stream()
+        .filter(TestDescriptor::isTest)
+        .flatMap(test -> test.getTags().stream())
+        .map(tag -> "@" + tag.getName())
+        .collect(Collectors.toSet());
   }
 
   private void prune(TestDescriptor node) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,6 +20,13 @@ import java.util.Locale;
 record ReportFiles(Path directory) {
   /** Where they are written if nothing else is said. */
   static final Path USUAL = Path.of("target", "acceptance-report");
+
+  /** What tells of the last run only. */
+  private static final List<String> LATEST =
+      List.of("index.html", "summary.md", "verdicts.json", "junit.xml", "steps.md");
+
+  /** The same, written by plugins of Cucumber's own while a run goes on. */
+  private static final List<String> CUCUMBERS = List.of("cucumber.html", "messages.ndjson");
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
@@ -31,6 +39,17 @@ record ReportFiles(Path directory) {
 
   Path file(String name) {
     return directory.resolve(name);
+  }
+
+  /** What an earlier run has written that this run writes at its end. */
+  List<Path> latest() {
+    return LATEST.stream().map(this::file).toList();
+  }
+
+  /** Removes all that tells of an earlier run as if it were the last one. */
+  void forget() {
+    latest().forEach(ReportFiles::remove);
+    CUCUMBERS.stream().map(this::file).forEach(ReportFiles::remove);
   }
 
   /** Removes what an earlier run has written there. */

@@ -6,7 +6,6 @@ import io.cucumber.plugin.event.EventPublisher;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Supplier;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.catalogue.CatalogueBuilder;
@@ -23,8 +22,7 @@ import org.ccexecutor.acceptance.run.Run;
 
 /** Writes all reports into one directory when the run has ended. */
 public final class ReportPlugin implements ConcurrentEventListener {
-  private static final List<String> NAMES =
-      List.of("index.html", "summary.md", "verdicts.json", "junit.xml", "steps.md");
+  private static final Path FEATURES = Path.of("features");
 
   private final Supplier<Run> run;
   private final ReportFiles files;
@@ -64,12 +62,16 @@ public final class ReportPlugin implements ConcurrentEventListener {
             end ->
                 write(
                     Reports.of(recording, run.get()),
-                    CatalogueBuilder.of(recording, run.get().secrets())));
+                    CatalogueBuilder.of(
+                        recording.query(),
+                        recording.parameterTypes(),
+                        FEATURES,
+                        run.get().secrets())));
   }
 
   /** A run that is killed must not leave the verdict of an earlier one. */
   private void forget() {
-    NAMES.forEach(name -> attempt(() -> ReportFiles.remove(files.file(name))));
+    files.latest().forEach(file -> attempt(() -> ReportFiles.remove(file)));
   }
 
   private void write(Report report, Catalogue catalogue) {

@@ -110,7 +110,8 @@ public final class FoundServers implements Servers {
 
   private Launcher launcher(ServerSettings wanted) {
     if (settings.mode() == ServersMode.RUNNING) {
-      throw new CouldNotTell(nothingListens(wanted) + " " + Remedies.forStarting(wanted.name()));
+      throw new CouldNotTell(
+          nothingListens(wanted) + " " + Remedies.forStarting(wanted.name(), wanted.address()));
     }
     return launchers.stream()
         .filter(
@@ -124,7 +125,7 @@ public final class FoundServers implements Servers {
                 new CouldNotTell(
                     nothingListens(wanted)
                         + " The address was set, so no other server takes its place. "
-                        + Remedies.forStarting(wanted.name())));
+                        + Remedies.forStarting(wanted.name(), wanted.address())));
   }
 
   private String nothingListens(ServerSettings wanted) {

@@ -1,25 +1,29 @@
 package org.ccexecutor.acceptance.server;
 
+import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.ServerName;
 
 /** What a user can do where a server is not there, or does not let the specification in. */
 public final class Remedies {
   private Remedies() {}
 
-  /** How the server of this name is started by hand. */
-  public static String forStarting(ServerName name) {
+  /** How the server of this name is started by hand, and what else can be done. */
+  static String forStarting(ServerName name, ServerAddress address) {
     return "Start it ("
-        + startCommand(name)
+        + startCommand(name, address)
         + "), name another address (-Dcc."
         + name.word()
         + ".url=…), or let the run use its own (-Dcc.servers=embedded).";
   }
 
-  /** The command that starts the server of this name. */
-  public static String startCommand(ServerName name) {
+  /** The command that starts the server of this name, on its own machine, at this address. */
+  public static String startCommand(ServerName name, ServerAddress address) {
     return switch (name) {
-      case LOCAL -> "python -m uvicorn cc_executor.core.main:app --port 8003";
-      case DOCKER -> "docker run -p 8004:8003 -e AUTH_TOKEN=your-secret-token cc-executor:latest";
+      case LOCAL -> "python -m uvicorn cc_executor.core.main:app --port " + address.port();
+      case DOCKER ->
+          "docker run -p "
+              + address.port()
+              + ":8003 -e AUTH_TOKEN=your-secret-token cc-executor:latest";
     };
   }
 

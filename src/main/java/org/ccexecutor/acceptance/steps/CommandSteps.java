@@ -74,7 +74,7 @@ public final class CommandSteps {
   /** The command has printed this on a channel; {@code ""} is nothing. */
   @Then("its {channel} is {output}")
   public void itsOutputIs(Channel channel, Output output) {
-    assertThat(channel.word(), ends.awaited(work.command()), PrintedMatcher.of(channel, output));
+    assertThat(ends.awaited(work.command()), PrintedMatcher.of(channel, output));
   }
 
   /** This text is there while the command still runs; then the command is told to go on. */
@@ -89,8 +89,7 @@ public final class CommandSteps {
   /** The command has ended so, or ends so in time. */
   @Then("the command {ending}")
   public void theCommandEnds(Ending ending) {
-    assertThat(
-        "the end of the command", ending.await(ends, work.command()), EndingMatcher.of(ending));
+    assertThat(ending.await(ends, work.command()), EndingMatcher.of(ending));
   }
 
   /** The messages of the command came in this order; several outputs in a row count as one. */

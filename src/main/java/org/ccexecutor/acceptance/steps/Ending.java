@@ -40,7 +40,7 @@ public record Ending(String status, Optional<Integer> code, Optional<Duration> l
       return "no success";
     }
     String exit = code.map(number -> "exit code " + number).orElse("an exit code other than 0");
-    return "its completion with status \""
+    return "a completion with status \""
         + status
         + "\" and "
         + exit

@@ -22,7 +22,7 @@ final class PrintedMatcher {
         String printed = command.execution().output(channel);
         mismatch.appendText(
             command.describe()
-                + (output.exact() == null ? "" : difference(output.exact(), printed)));
+                + (output.exact() == null ? "" : difference(channel, output.exact(), printed)));
         return output.right().test(printed);
       }
 
@@ -39,7 +39,7 @@ final class PrintedMatcher {
       @Override
       protected boolean matchesSafely(Printed printed, Description mismatch) {
         mismatch.appendText(printed.command().describe());
-        mismatch.appendText(difference(printed.expected(), printed.actual()));
+        mismatch.appendText(difference(printed.channel(), printed.expected(), printed.actual()));
         return printed.actual().equals(printed.expected());
       }
 
@@ -55,12 +55,14 @@ final class PrintedMatcher {
     };
   }
 
-  private static String difference(String expected, String actual) {
+  private static String difference(Channel channel, String expected, String actual) {
     int[] wanted = expected.codePoints().toArray();
     int[] seen = actual.codePoints().toArray();
     int same = Arrays.mismatch(wanted, seen);
     int at = same < 0 ? wanted.length : same;
-    return "; the first difference is at character "
+    return "; the first difference on "
+        + channel.word()
+        + " is at character "
         + (at + 1)
         + ": expected "
         + around(wanted, at)
@@ -70,7 +72,7 @@ final class PrintedMatcher {
 
   private static String around(int[] text, int at) {
     return at >= text.length
-        ? "the end"
+        ? "nothing more"
         : Command.quoted(new String(text, at, Math.min(text.length - at, AROUND)));
   }
 }

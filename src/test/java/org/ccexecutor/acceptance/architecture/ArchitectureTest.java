@@ -55,7 +55,7 @@ class ArchitectureTest {
         .whereLayer("engine")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("report")
-        .mayNotBeAccessedByAnyLayer()
+        .mayOnlyBeAccessedByLayers("engine")
         .whereLayer("run")
         .mayOnlyBeAccessedByLayers("engine", "report")
         .whereLayer("steps")

@@ -6,11 +6,16 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue;
+import org.ccexecutor.acceptance.report.html.Page;
 import org.ccexecutor.acceptance.report.markdown.SummaryMarkdown;
 import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Report;
@@ -115,9 +120,35 @@ class RecorderTest {
     assertThat(scenario.outcome(), is(Outcome.FAILED));
     assertThat(
         scenario.message(),
-        containsString(
-            "No sentence is defined for the step: the cliant runs `echo word`\nThe nearest sentences are:\n"));
-    assertThat(scenario.message(), containsString("  {clients} run(s) {command}\n"));
-    assertThat(scenario.message(), containsString("@When(\"the cliant runs `echo word`\")"));
+        startsWith(
+            """
+            No sentence fits the step in line 15:
+              the cliant runs `echo word`
+            The nearest sentences are:
+              {clients} run(s) {command}
+            """));
+    assertThat(scenario.message(), containsString("  {clients}: `the client`, `another client` "));
+    assertThat(scenario.message(), containsString("  {command}: A command of the shell in "));
+    assertThat(scenario.message(), not(containsString("@When")));
+    assertThat(scenario.place(), endsWith("echo.feature:15"));
+    assertThat(scenario.location(), endsWith("echo.feature:14"));
+  }
+
+  @Test
+  void aScenarioThatCannotBeCarriedOutIsNoFaultOfAServer() throws IOException {
+    Report report = run("");
+    String heading = "Scenarios that cannot be carried out as they are written";
+    assertThat(report.verdict("OUT-1"), is(Verdict.COULD_NOT_TELL));
+    assertThat(SummaryMarkdown.of(report), containsString("### ❌ " + heading));
+    assertThat(
+        Page.of(report, new Catalogue(List.of())), containsString("<h3>" + heading + "</h3>"));
+    assertThat(SummaryMarkdown.of(report), containsString("Mend the steps that no sentence fits"));
+  }
+
+  @Test
+  void anExpectationSaysOnceWhatItIsAbout() throws IOException {
+    assertThat(
+        scenario(run(""), "Another word comes back").message(),
+        startsWith("ECHO-1 is broken: expected \"another\\n\" on stdout, but it has printed "));
   }
 }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.evidence.Transcript;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.Reports;
@@ -193,8 +194,7 @@ public final class ScriptedRun {
 
   private void find(Pickle pickle, String testCase) {
     if (!dry && !errors.containsKey(pickle.getName())) {
-      Optional<ServerUnderTest> server =
-          unreachable ? Optional.empty() : Optional.of(run.servers().get(serverOf(pickle)));
+      Optional<ServerUnderTest> server = unreachable ? Optional.empty() : server(serverOf(pickle));
       run.findings()
           .put(
               testCase,
@@ -204,6 +204,14 @@ public final class ScriptedRun {
                   server,
                   Optional.ofNullable(judgements.get(pickle.getName())),
                   transcripts.getOrDefault(pickle.getName(), List.of())));
+    }
+  }
+
+  private Optional<ServerUnderTest> server(ServerName name) {
+    try {
+      return Optional.of(run.servers().get(name));
+    } catch (CouldNotTell e) {
+      return Optional.empty();
     }
   }
 

@@ -118,7 +118,9 @@ class RunningServerTest {
             "The local server cannot be reached: nothing listens at ws://localhost:"
                 + port
                 + "/ws/mcp. The address was set, so no"
-                + " other server takes its place. Start it (python -m uvicorn cc_executor.core.main:app --port 8003), name another"
+                + " other server takes its place. Start it (python -m uvicorn cc_executor.core.main:app --port "
+                + port
+                + "), name another"
                 + " address (-Dcc.local.url=…), or let the run use its own (-Dcc.servers=embedded)."));
   }
 
@@ -141,7 +143,9 @@ class RunningServerTest {
             "The docker server cannot be reached: nothing listens at ws://localhost:"
                 + port
                 + "/ws/mcp. Start it (docker run -p"
-                + " 8004:8003 -e AUTH_TOKEN=your-secret-token cc-executor:latest), name another address (-Dcc.docker.url=…), or let"
+                + " "
+                + port
+                + ":8003 -e AUTH_TOKEN=your-secret-token cc-executor:latest), name another address (-Dcc.docker.url=…), or let"
                 + " the run use its own (-Dcc.servers=embedded)."));
     assertThat(Files.exists(trace), is(false));
   }

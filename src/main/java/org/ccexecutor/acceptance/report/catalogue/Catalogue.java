@@ -25,7 +25,7 @@ public record Catalogue(List<Chapter> chapters) {
    * @param meaning what it does
    * @param parameters what may stand in the place of each
    * @param block whether a doc string or a table follows it
-   * @param example where a scenario uses it, empty if none does that was selected
+   * @param example how a scenario uses it, empty if none does
    */
   public record Entry(
       String sentence,
@@ -50,8 +50,13 @@ public record Catalogue(List<Chapter> chapters) {
    */
   public record Example(String step, String scenario) {}
 
+  /** All sentences with what belongs to them. */
+  public List<Entry> entries() {
+    return chapters.stream().flatMap(chapter -> chapter.entries().stream()).toList();
+  }
+
   /** How many sentences there are. */
   public int size() {
-    return chapters.stream().mapToInt(chapter -> chapter.entries().size()).sum();
+    return entries().size();
   }
 }

@@ -1,23 +1,18 @@
 package org.ccexecutor.acceptance.report.catalogue;
 
 import io.cucumber.messages.types.JavaMethod;
-import io.cucumber.messages.types.Location;
 import io.cucumber.messages.types.ParameterType;
-import io.cucumber.messages.types.Pickle;
 import io.cucumber.messages.types.SourceReference;
-import io.cucumber.messages.types.Step;
 import io.cucumber.messages.types.StepDefinition;
-import io.cucumber.messages.types.TestCase;
-import io.cucumber.messages.types.TestStep;
 import io.cucumber.query.Query;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -26,12 +21,8 @@ import org.ccexecutor.acceptance.report.catalogue.Catalogue.Chapter;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Entry;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Example;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Parameter;
-import org.ccexecutor.acceptance.report.model.Recording;
 
-/**
- * Makes the catalogue from what Cucumber tells of step definitions and of the scenarios that use
- * them.
- */
+/** Makes the catalogue from what Cucumber tells of step definitions and parameter types. */
 public final class CatalogueBuilder {
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w*)}");
   private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
@@ -49,34 +40,43 @@ public final class CatalogueBuilder {
           "Anything.");
 
   private final Query query;
-  private final Secrets secrets;
   private final Map<String, Comments> comments = new HashMap<>();
   private final Map<String, JavaMethod> parameterTypes = new HashMap<>();
-  private final Map<String, Example> examples = new HashMap<>();
+  private final Map<String, Example> examples;
 
-  private CatalogueBuilder(Recording recording, Secrets secrets) {
-    this.query = recording.query();
-    this.secrets = secrets;
-    for (ParameterType type : recording.parameterTypes()) {
+  private CatalogueBuilder(
+      Query query, Collection<ParameterType> types, Map<String, Example> examples) {
+    this.query = query;
+    this.examples = examples;
+    for (ParameterType type : types) {
       type.getSourceReference()
           .flatMap(SourceReference::getJavaMethod)
           .ifPresent(method -> parameterTypes.put(type.getName(), method));
     }
   }
 
+  /** The catalogue of the steps that this run has, without examples. */
+  public static Catalogue of(Query query, Collection<ParameterType> types) {
+    return new CatalogueBuilder(query, types, Map.of()).build();
+  }
+
   /**
-   * The catalogue of the run that was recorded.
+   * The same with examples, whatever was selected.
    *
+   * @param features where the feature files lie that examples are taken from; then comes what ran
    * @param secrets what is masked in examples
    */
-  public static Catalogue of(Recording recording, Secrets secrets) {
-    return new CatalogueBuilder(recording, secrets).build();
+  public static Catalogue of(
+      Query query, Collection<ParameterType> types, Path features, Secrets secrets) {
+    Examples examples = new Examples(new Sentences(query, types), secrets);
+    if (!query.findAllStepDefinitions().isEmpty()) {
+      examples.add(FeatureFiles.in(features));
+      examples.add(query);
+    }
+    return new CatalogueBuilder(query, types, examples.bySentence()).build();
   }
 
   private Catalogue build() {
-    query.findAllTestCases().stream()
-        .sorted(Comparator.comparing(this::place))
-        .forEach(this::collectExamples);
     Map<String, Map<String, StepDefinition>> byClass = new TreeMap<>();
     for (StepDefinition definition : query.findAllStepDefinitions()) {
       definition
@@ -93,42 +93,6 @@ public final class CatalogueBuilder {
     byClass.forEach(
         (name, definitions) -> chapters.add(chapter(name, List.copyOf(definitions.values()))));
     return new Catalogue(List.copyOf(chapters));
-  }
-
-  /** Scenarios run at the same time: examples come from the first one in reading order. */
-  private String place(TestCase testCase) {
-    Optional<Pickle> pickle = query.findPickleBy(testCase);
-    long line =
-        pickle
-            .flatMap(query::findLocationOf)
-            .map(Location::getLine)
-            .map(Number::longValue)
-            .orElse(0L);
-    return String.format(Locale.ROOT, "%s:%08d", pickle.map(Pickle::getUri).orElse(""), line);
-  }
-
-  private void collectExamples(TestCase testCase) {
-    for (TestStep step : testCase.getTestSteps()) {
-      query
-          .findUnambiguousStepDefinitionBy(step)
-          .ifPresent(
-              definition ->
-                  examples.computeIfAbsent(
-                      definition.getPattern().getSource(), any -> example(testCase, step)));
-    }
-  }
-
-  private Example example(TestCase testCase, TestStep step) {
-    return query
-        .findPickleStepBy(step)
-        .map(
-            pickleStep ->
-                new Example(
-                    secrets.mask(
-                        query.findStepBy(pickleStep).map(Step::getKeyword).orElse("")
-                            + pickleStep.getText()),
-                    secrets.mask(query.findPickleBy(testCase).map(Pickle::getName).orElse(""))))
-        .orElseThrow();
   }
 
   private Chapter chapter(String className, List<StepDefinition> definitions) {

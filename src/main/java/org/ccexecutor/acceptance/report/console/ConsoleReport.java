@@ -69,10 +69,17 @@ public final class ConsoleReport {
     if (failures <= MOST_FAILURES) {
       line(symbols.bad() + " " + scenario.path());
       line(scenario.message().indent(3).stripTrailing());
-      line("   " + scenario.server().word() + " server, " + scenario.location());
+      line("   " + where(scenario));
     } else if (failures == MOST_FAILURES + 1) {
       line(symbols.bad() + " More failures are not shown here: the report has them all.");
     }
+  }
+
+  /** A step that no sentence fits is no matter of the server. */
+  private static String where(ScenarioResult scenario) {
+    return scenario.isMiswritten()
+        ? scenario.place()
+        : scenario.server().word() + " server, " + scenario.place();
   }
 
   /** A server that is not there concerns many scenarios: it is said once. */
@@ -143,7 +150,8 @@ public final class ConsoleReport {
         report
             .server(name)
             .map(server -> " at " + server.url() + ", " + server.startedBy().sentence())
-            .orElse(report.isPlan() ? "" : ", which is not there");
+            .orElse(
+                report.isPlan() ? "" : " at " + report.addressOf(name) + ", which is not there");
     return symbols.server(name)
         + " "
         + name.word()

@@ -34,7 +34,11 @@ public record Headline(String about, String tone, String text) {
   public String whole() {
     return about.isEmpty()
         ? text
-        : about.substring(0, 1).toUpperCase(Locale.ROOT) + about.substring(1) + ": " + text;
+        : about.substring(0, 1).toUpperCase(Locale.ROOT)
+            + about.substring(1)
+            + ": "
+            + text.substring(0, 1).toLowerCase(Locale.ROOT)
+            + text.substring(1);
   }
 
   private Headline about(String whom) {
@@ -53,7 +57,7 @@ public record Headline(String about, String tone, String text) {
       return new Headline("", "bad", broken(report));
     }
     if (summary.failed() > 0) {
-      return new Headline("", "bad", count(summary.failed(), "scenario") + " failed");
+      return new Headline("", "bad", failed(summary.failed(), report.miswritten().size()));
     }
     if (!report.mended().isEmpty()) {
       return new Headline(
@@ -77,11 +81,18 @@ public record Headline(String about, String tone, String text) {
         + ")";
   }
 
+  private static String failed(int failed, int miswritten) {
+    return count(failed, "scenario")
+        + (failed > miswritten ? " failed" : " cannot be carried out as written");
+  }
+
   private static Headline untold(Report report) {
     long told = report.count(Verdict.KEPT) + report.count(Verdict.DEVIATES);
     long untold = report.count(Verdict.COULD_NOT_TELL);
     if (untold > 0) {
-      String absent = report.missing().isEmpty() ? "" : ": the server is not there";
+      boolean isThere =
+          report.serverNames().stream().allMatch(one -> report.server(one).isPresent());
+      String absent = isThere ? "" : ", because the server is not there";
       String text =
           told == 0
               ? "Nothing could be told" + absent

@@ -34,7 +34,7 @@ final class Failure {
             judgement -> text.append(seen(judgement)),
             () -> text.append(Markdown.block("text", scenario.message())));
     text.append('\n').append(where(scenario)).append("\n\n");
-    String diagram = Diagram.of(scenario);
+    String diagram = scenario.isMiswritten() ? "" : Diagram.of(scenario);
     text.append(diagram.isEmpty() ? "" : diagram + "\n");
     text.append("Run it again:\n\n").append(Markdown.command(commands.one(scenario))).append('\n');
     return text.toString();
@@ -47,7 +47,7 @@ final class Failure {
         + " ("
         + scenario.server().word()
         + " server, "
-        + Markdown.code(scenario.location())
+        + Markdown.code(scenario.place())
         + ")\n";
   }
 
@@ -71,10 +71,8 @@ final class Failure {
                         + ", "
                         + one.startedBy().sentence())
             .orElse(scenario.server().word() + " server");
-    return "On the "
-        + server
-        + "; "
-        + Markdown.code(scenario.location())
+    return (scenario.isMiswritten() ? "In " : "On the " + server + "; ")
+        + Markdown.code(scenario.place())
         + ", "
         + scenario.seconds()
         + " s. More in "

@@ -19,6 +19,10 @@ import org.ccexecutor.acceptance.report.model.ScenarioResult;
  */
 final class Failures {
   private static final String TITLE = "## What failed\n\n";
+
+  /** What no id of a requirement is. */
+  private static final String MISWRITTEN = "miswritten";
+
   private static final int NAMES = 10;
   private static final int ROOM_FOR_NOTE = 120;
 
@@ -38,7 +42,7 @@ final class Failures {
   /**
    * Failures that have seen the same requirement broken.
    *
-   * @param id the requirement, empty if it is none
+   * @param id the requirement, empty if it is none, {@link #MISWRITTEN} if nothing was looked at
    * @param scenarios what failed, what is about that requirement first
    */
   private record Group(String id, List<ScenarioResult> scenarios) {}
@@ -61,9 +65,7 @@ final class Failures {
     Map<String, List<ScenarioResult>> byRequirement = new LinkedHashMap<>();
     report.broken().forEach(result -> byRequirement.put(result.id(), new ArrayList<>()));
     for (ScenarioResult scenario : report.scenarios(Outcome.FAILED)) {
-      byRequirement
-          .computeIfAbsent(scenario.broken().orElse(""), any -> new ArrayList<>())
-          .add(scenario);
+      byRequirement.computeIfAbsent(key(scenario), any -> new ArrayList<>()).add(scenario);
     }
     byRequirement
         .values()
@@ -71,6 +73,10 @@ final class Failures {
     return byRequirement.entrySet().stream()
         .map(entry -> new Group(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  private static String key(ScenarioResult scenario) {
+    return scenario.isMiswritten() ? MISWRITTEN : scenario.broken().orElse("");
   }
 
   private String text() {
@@ -132,12 +138,19 @@ final class Failures {
   }
 
   private String head(Group group) {
-    String count =
-        group.scenarios().size() == 1
-            ? "seen in 1 scenario"
-            : "seen in " + group.scenarios().size() + " scenarios";
+    int size = group.scenarios().size();
+    String count = size == 1 ? "1 scenario" : size + " scenarios";
     if (group.id().isEmpty()) {
-      return "### ❌ What was seen to break no requirement\n\n" + count + "\n\n";
+      return "### ❌ Failed scenarios that stand under no requirement\n\n"
+          + "Something is wrong, but no requirement of the contract says so: no verdict follows ("
+          + count
+          + ").\n\n";
+    }
+    if (group.id().equals(MISWRITTEN)) {
+      return "### ❌ Scenarios that cannot be carried out as they are written\n\n"
+          + "No sentence fits one of their steps. Mend the scenario: it says nothing about a server ("
+          + count
+          + ").\n\n";
     }
     Requirement requirement = report.requirement(group.id()).requirement();
     String reference =
@@ -150,6 +163,7 @@ final class Failures {
         + requirement.level().word()
         + "** · "
         + reference
+        + "seen in "
         + count
         + "\n\n";
   }

@@ -102,9 +102,8 @@ final class Opening {
             "server", "address", "who started it", "version", "session", "scenarios passed"));
     report.serverNames().forEach(name -> text.append(server(name)));
     text.append('\n');
-    if (report.hasOnlyEmbedded()) {
-      text.append(
-          "Only the embedded reference server was tested: this says nothing about any other server.\n\n");
+    if (!report.caveat().isEmpty()) {
+      text.append(report.caveat()).append("\n\n");
     }
   }
 
@@ -124,7 +123,15 @@ final class Opening {
                         ? "none"
                         : Markdown.code(Markdown.brief(server.sessionId())),
                     passed))
-        .orElseGet(() -> Markdown.row(name.word(), "", "**not there**", "", "", passed));
+        .orElseGet(
+            () ->
+                Markdown.row(
+                    name.word(),
+                    Markdown.code(report.addressOf(name)),
+                    "**not there**",
+                    "",
+                    "",
+                    passed));
   }
 
   private static String version(ServerResult server) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.server.Remedies;
 import org.ccexecutor.acceptance.server.StartedBy;
+import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.ServerName;
 
 /**
@@ -25,14 +26,27 @@ public record Advice(String sentence, String command) {
     if (!report.isPlan()) {
       report.serverNames().stream()
           .filter(name -> report.server(name).isEmpty())
-          .forEach(name -> all.add(start(name)));
+          .forEach(name -> all.add(start(name, report.facts().addresses().get(name))));
       refused(report, all);
+    }
+    if (!report.miswritten().isEmpty()) {
+      all.add(
+          new Advice(
+              "Mend the steps that no sentence fits: steps.md lists all sentences, each with an example.",
+              ""));
+    }
+    if (report.scenarios(Outcome.FAILED).stream()
+        .anyMatch(one -> !one.isMiswritten() && report.embedded().contains(one.server()))) {
+      all.add(
+          new Advice(
+              "Where a scenario fails on the embedded reference server, look at the scenario first: that server is known to keep the contract.",
+              ""));
     }
     mended(report, all);
     first(report).ifPresent(all::add);
     String failed = new Commands(report).failed(report);
     if (!failed.isEmpty()) {
-      all.add(new Advice("Run again only what did not pass.", failed));
+      all.add(new Advice("Run again what did not pass.", failed));
     }
     if (!report.broken().isEmpty() && !report.facts().settings().containsKey("cc.deviations")) {
       all.add(
@@ -79,10 +93,10 @@ public record Advice(String sentence, String command) {
     }
   }
 
-  private static Advice start(ServerName name) {
+  private static Advice start(ServerName name, ServerAddress address) {
     return new Advice(
         "Start the " + name.word() + " server: it could not be reached.",
-        Remedies.startCommand(name));
+        Remedies.startCommand(name, address));
   }
 
   private static void refused(Report report, List<Advice> all) {

@@ -14,7 +14,7 @@ public final class Commands {
   private static final Pattern HARMLESS = Pattern.compile("[\\w@%+=:,./-]+");
   private static final Pattern RANDOM = Pattern.compile("random, seed (-?\\d+)");
   private static final String SEED = "cucumber.execution.order.random.seed";
-  private static final int LONGEST_PATTERN = 2_000;
+  private static final int LONGEST_PATTERN = 400;
 
   private final String begin;
 

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ccexecutor.acceptance.settings.ServerAddress;
+import org.ccexecutor.acceptance.settings.ServerName;
 
 /**
  * The circumstances of a run.
@@ -19,6 +21,7 @@ import java.util.TreeMap;
  * @param os name and version of the operating system
  * @param order in which order the scenarios were begun
  * @param settings what was set, by name; of secrets only that they were
+ * @param addresses where each server is looked for
  */
 public record Facts(
     Instant begun,
@@ -27,17 +30,23 @@ public record Facts(
     String jvm,
     String os,
     String order,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    Map<ServerName, ServerAddress> addresses) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.ENGLISH);
 
   public Facts {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    addresses = Map.copyOf(addresses);
   }
 
   /** When it began, as people write it. */
   public String date() {
-    return DATE.format(begun.atOffset(ZoneOffset.UTC)) + " UTC";
+    return date(begun);
+  }
+
+  static String date(Instant time) {
+    return DATE.format(time.atOffset(ZoneOffset.UTC)) + " UTC";
   }
 
   /** Whether the run was given a token, which no report tells. */

@@ -1,7 +1,6 @@
 package org.ccexecutor.acceptance.report.model;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.settings.ServerName;
@@ -23,12 +22,8 @@ public record Part(String name, Report report) {
 
   /** The parts of a run, what is about servers of somebody else first. */
   static List<Part> of(Report report) {
-    Set<ServerName> embedded =
-        report.servers().stream()
-            .filter(ServerResult::isEmbedded)
-            .map(ServerResult::name)
-            .collect(Collectors.toSet());
-    boolean mixed = !embedded.isEmpty() && !embedded.containsAll(report.serverNames());
+    List<ServerName> embedded = report.embedded();
+    boolean mixed = !embedded.isEmpty() && !report.hasOnlyEmbedded();
     if (!mixed) {
       return List.of(new Part("", report));
     }
@@ -36,7 +31,7 @@ public record Part(String name, Report report) {
     String names =
         others.serverNames().stream().map(ServerName::word).collect(Collectors.joining(" and "));
     String embeddedNames =
-        embedded.stream().sorted().map(ServerName::word).collect(Collectors.joining(" and "));
+        embedded.stream().map(ServerName::word).collect(Collectors.joining(" and "));
     return List.of(
         new Part("the " + names + " server", others),
         new Part(

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.contract.Level;
 import org.ccexecutor.acceptance.settings.ServerName;
 
@@ -65,6 +66,13 @@ public record Report(
     return servers.stream().filter(server -> server.name() == name).findFirst();
   }
 
+  /** Where the server of this name is, or was looked for. */
+  public String addressOf(ServerName name) {
+    return server(name)
+        .map(ServerResult::url)
+        .orElseGet(() -> facts.addresses().get(name).toString());
+  }
+
   /**
    * What was shown about a requirement.
    *
@@ -82,6 +90,18 @@ public record Report(
     return requirements.stream()
         .filter(result -> result.verdict() == Verdict.BROKEN)
         .sorted(Comparator.comparing(result -> result.requirement().level()))
+        .toList();
+  }
+
+  /** What cannot be carried out as it is written, in reading order. */
+  public List<ScenarioResult> miswritten() {
+    return scenarios(Outcome.FAILED).stream().filter(ScenarioResult::isMiswritten).toList();
+  }
+
+  /** What failed under no requirement, in reading order. */
+  public List<ScenarioResult> unattributed() {
+    return scenarios(Outcome.FAILED).stream()
+        .filter(one -> one.broken().isEmpty() && !one.isMiswritten())
         .toList();
   }
 
@@ -135,9 +155,34 @@ public record Report(
         some);
   }
 
-  /** Whether servers were tested, but none that anybody but this run has started for itself. */
+  /** Whether servers were needed, and for all of them the run took the embedded one. */
   public boolean hasOnlyEmbedded() {
-    return !servers.isEmpty() && servers.stream().allMatch(ServerResult::isEmbedded);
+    return !embedded().isEmpty() && embedded().containsAll(serverNames());
+  }
+
+  /** The names of the servers for which the run took the embedded one. */
+  List<ServerName> embedded() {
+    return servers.stream()
+        .filter(ServerResult::isEmbedded)
+        .map(ServerResult::name)
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * What the embedded servers of this run say nothing about; empty if it has none. True of whatever
+   * else there is, or is not there.
+   */
+  public String caveat() {
+    if (hasOnlyEmbedded()) {
+      return "Only the embedded reference server was tested: this says nothing about any other server.";
+    }
+    String names = embedded().stream().map(ServerName::word).collect(Collectors.joining(" and "));
+    return names.isEmpty()
+        ? ""
+        : "In the place of the "
+            + names
+            + " server the embedded reference server was tested: what is said of it says nothing about any other server.";
   }
 
   /**

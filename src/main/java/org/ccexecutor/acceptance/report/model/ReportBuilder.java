@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.report.model.FeatureTree.Placed;
 import org.ccexecutor.acceptance.run.Introduction;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
+import org.ccexecutor.acceptance.settings.ServerSettings;
 
 /** Puts together what Cucumber tells of a run and what its scenarios have found out. */
 final class ReportBuilder {
@@ -28,10 +30,10 @@ final class ReportBuilder {
   /**
    * @param home the directory that the names of feature files are relative to
    */
-  ReportBuilder(Query query, Run run, Path home) {
-    this.query = query;
+  ReportBuilder(Recording recording, Run run, Path home) {
+    this.query = recording.query();
     this.run = run;
-    this.scenarioBuilder = new ScenarioBuilder(query, run, home);
+    this.scenarioBuilder = new ScenarioBuilder(recording, run, home);
   }
 
   Report build() {
@@ -97,7 +99,9 @@ final class ReportBuilder {
         query.findMeta().map(Meta::getRuntime).map(ReportBuilder::described).orElse(""),
         query.findMeta().map(Meta::getOs).map(ReportBuilder::described).orElse(""),
         run.prelude().agenda().order(),
-        settings());
+        settings(),
+        run.settings().servers().values().stream()
+            .collect(Collectors.toMap(ServerSettings::name, ServerSettings::address)));
   }
 
   /** A command line that starts a server may hold its token. */

@@ -27,7 +27,7 @@ public final class Reports {
    * @param run what its scenarios have found out
    */
   public static Report of(Recording recording, Run run) {
-    return new ReportBuilder(recording.query(), run, home()).build();
+    return new ReportBuilder(recording, run, home()).build();
   }
 
   /**
@@ -37,7 +37,7 @@ public final class Reports {
    */
   public static Optional<ScenarioResult> scenario(
       Recording recording, Run run, TestCaseFinished end) {
-    return new ReportBuilder(recording.query(), run, home()).scenario(end);
+    return new ReportBuilder(recording, run, home()).scenario(end);
   }
 
   private static Path home() {

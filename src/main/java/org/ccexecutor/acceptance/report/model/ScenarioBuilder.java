@@ -32,11 +32,13 @@ import org.ccexecutor.acceptance.verdict.Judgement;
 /** Puts together what is known of one scenario. */
 final class ScenarioBuilder {
   private final Query query;
+  private final UndefinedStep undefinedStep;
   private final Run run;
   private final Path home;
 
-  ScenarioBuilder(Query query, Run run, Path home) {
-    this.query = query;
+  ScenarioBuilder(Recording recording, Run run, Path home) {
+    this.query = recording.query();
+    this.undefinedStep = new UndefinedStep(recording);
     this.run = run;
     this.home = home;
   }
@@ -89,18 +91,25 @@ final class ScenarioBuilder {
     };
   }
 
-  /** What to do about steps that nobody has defined, if there are any. */
+  /** What to do about steps that no sentence fits, if there are any. */
   private Optional<String> undefined(Pickle pickle) {
-    List<Suggestion> suggestions = query.findSuggestionsBy(pickle);
-    if (suggestions.isEmpty()) {
-      return Optional.empty();
-    }
-    UndefinedStep step = new UndefinedStep(query);
-    return Optional.of(
-        suggestions.stream()
-            .map(one -> step.explain(pickle, one))
+    String explained =
+        query.findSuggestionsBy(pickle).stream()
+            .map(Suggestion::getPickleStepId)
             .distinct()
-            .collect(Collectors.joining("\n")));
+            .flatMap(id -> pickle.getSteps().stream().filter(step -> step.getId().equals(id)))
+            .map(step -> undefinedStep.explain(step.getText(), lineOf(step)))
+            .collect(Collectors.joining("\n"));
+    return Optional.of(explained).filter(text -> !text.isEmpty());
+  }
+
+  private int lineOf(PickleStep step) {
+    return query
+        .findStepBy(step)
+        .map(Step::getLocation)
+        .map(Location::getLine)
+        .map(Number::intValue)
+        .orElse(0);
   }
 
   private String clean(String text) {
@@ -164,7 +173,8 @@ final class ScenarioBuilder {
         query.findStepBy(step).map(Step::getKeyword).orElse("").strip(),
         clean(step.getText()),
         clean(step.getArgument().map(ScenarioBuilder::argument).orElse("")),
-        result.getStatus().value().toLowerCase(Locale.ROOT));
+        result.getStatus().value().toLowerCase(Locale.ROOT),
+        lineOf(step));
   }
 
   private static String argument(PickleStepArgument argument) {

@@ -74,6 +74,22 @@ public record ScenarioResult(
     return uri + ":" + line;
   }
 
+  /** Where to look first, as {@code file:line}: a step that no sentence fits, else the scenario. */
+  public String place() {
+    return uri
+        + ":"
+        + steps.stream()
+            .filter(StepResult::isMiswritten)
+            .findFirst()
+            .map(StepResult::line)
+            .orElse(line);
+  }
+
+  /** Whether it cannot be carried out as it is written: that is no fault of any server. */
+  public boolean isMiswritten() {
+    return steps.stream().anyMatch(StepResult::isMiswritten);
+  }
+
   /** What happened on all its connections, in the order in which it happened. */
   public List<Moment> moments() {
     return connections.stream()

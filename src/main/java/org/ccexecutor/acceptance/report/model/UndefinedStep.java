@@ -1,51 +1,71 @@
 package org.ccexecutor.acceptance.report.model;
 
-import io.cucumber.messages.types.Pickle;
-import io.cucumber.messages.types.PickleStep;
-import io.cucumber.messages.types.Snippet;
-import io.cucumber.messages.types.StepDefinition;
-import io.cucumber.messages.types.Suggestion;
-import io.cucumber.query.Query;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue.Entry;
+import org.ccexecutor.acceptance.report.catalogue.CatalogueBuilder;
+import org.ccexecutor.acceptance.report.catalogue.Span;
 
 /**
- * Says of a step that nobody has defined which existing sentences are the nearest, and how to
- * define it.
+ * Says of a step that no sentence fits which sentences are the nearest, and what may stand in the
+ * place of their parameters. Whoever writes scenarios mends the step; nothing is said of Java.
  */
 final class UndefinedStep {
-  private final List<String> sentences;
+  private final Recording recording;
+  private Catalogue catalogue;
 
-  UndefinedStep(Query query) {
-    this.sentences =
-        query.findAllStepDefinitions().stream()
-            .map(StepDefinition::getPattern)
-            .map(pattern -> pattern.getSource())
-            .toList();
+  UndefinedStep(Recording recording) {
+    this.recording = recording;
   }
 
-  String explain(Pickle pickle, Suggestion suggestion) {
-    String step =
-        pickle.getSteps().stream()
-            .filter(one -> one.getId().equals(suggestion.getPickleStepId()))
-            .map(PickleStep::getText)
-            .findFirst()
-            .orElse("");
-    List<String> nearest = Nearest.to(step, sentences);
-    String near = nearest.isEmpty() ? "" : "The nearest sentences are:\n" + indented(nearest);
-    return "No sentence is defined for the step: "
-        + step
-        + "\n"
-        + near
-        + "A new one would begin so:\n"
-        + indented(snippets(suggestion));
+  String explain(String step, int line) {
+    List<Entry> nearest = nearest(step);
+    List<String> lines = new ArrayList<>();
+    lines.add("No sentence fits the step in line " + line + ":");
+    lines.add("  " + step);
+    if (!nearest.isEmpty()) {
+      lines.add("The nearest sentences are:");
+      nearest.forEach(entry -> lines.add("  " + entry.sentence()));
+    }
+    Map<String, String> values = values(nearest);
+    if (!values.isEmpty()) {
+      lines.add("The words in braces stand for:");
+      values.forEach((name, text) -> lines.add("  {" + name + "}: " + text));
+    }
+    lines.add("All sentences are in steps.md.");
+    return String.join("\n", lines);
   }
 
-  private static List<String> snippets(Suggestion suggestion) {
-    return suggestion.getSnippets().stream().map(Snippet::getCode).distinct().toList();
+  private List<Entry> nearest(String step) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    catalogue().entries().forEach(entry -> entries.put(entry.sentence(), entry));
+    return Nearest.to(step, entries.keySet()).stream().map(entries::get).toList();
   }
 
-  private static String indented(List<String> texts) {
-    return texts.stream().map(text -> text.indent(2)).collect(Collectors.joining());
+  /** The comments say it, so this is read only where a step is misspelt. */
+  private Catalogue catalogue() {
+    if (catalogue == null) {
+      catalogue = CatalogueBuilder.of(recording.query(), recording.parameterTypes());
+    }
+    return catalogue;
+  }
+
+  private static Map<String, String> values(List<Entry> entries) {
+    Map<String, String> values = new LinkedHashMap<>();
+    entries.stream()
+        .flatMap(entry -> entry.parameters().stream())
+        .forEach(parameter -> values.put(parameter.name(), plain(parameter.values())));
+    return values;
+  }
+
+  private static String plain(List<Span> spans) {
+    return spans.stream()
+        .map(span -> span.code() ? "`" + span.text() + "`" : span.text())
+        .collect(Collectors.joining())
+        .replaceFirst("^Values: ", "");
   }
 }

@@ -1,36 +1,48 @@
 package org.ccexecutor.acceptance.report.catalogue;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.ccexecutor.acceptance.report.RealRun;
 import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Entry;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue.Example;
 import org.ccexecutor.acceptance.report.markdown.CatalogueMarkdown;
 import org.ccexecutor.acceptance.report.model.Recording;
 import org.ccexecutor.acceptance.run.Run;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The catalogue of the real steps, as a dry run of the real features gives it. */
+/** The catalogue of the real steps, as a run gives it that has selected only one feature. */
 class CatalogueTest {
+  private static final Path FEATURES = Path.of("features");
+
   private static Catalogue catalogue;
 
   @BeforeAll
   static void plan() {
     Recording recording = new Recording();
     Run run = Runs.usual();
-    RealRun.planned(Path.of("features"), run).forEach(recording::accept);
-    catalogue = CatalogueBuilder.of(recording, run.secrets());
+    RealRun.planned(FEATURES.resolve("05_echo.feature"), run).forEach(recording::accept);
+    catalogue = of(FEATURES, recording, run);
+  }
+
+  private static Catalogue of(Path features, Recording recording, Run run) {
+    return CatalogueBuilder.of(
+        recording.query(), recording.parameterTypes(), features, run.secrets());
   }
 
   private static List<Entry> entries() {
-    return catalogue.chapters().stream().flatMap(chapter -> chapter.entries().stream()).toList();
+    return catalogue.entries();
   }
 
   @Test
@@ -59,6 +71,28 @@ class CatalogueTest {
     assertThat(
         entries().stream().filter(entry -> entry.example().isEmpty()).map(Entry::sentence).toList(),
         is(empty()));
+  }
+
+  @Test
+  void whereThereAreNoFeatureFilesExamplesComeFromWhatRan(@TempDir Path directory)
+      throws IOException {
+    Path feature =
+        Files.writeString(
+            directory.resolve("one.feature"),
+            """
+            Feature: One
+              Scenario: Ein Echo
+                * the client is connected
+                * it is nothing that anybody knows
+            """);
+    Recording recording = new Recording();
+    Run run = Runs.usual();
+    RealRun.planned(feature, run).forEach(recording::accept);
+    assertThat(
+        of(directory.resolve("none"), recording, run).entries().stream()
+            .flatMap(entry -> entry.example().stream())
+            .toList(),
+        contains(new Example("* the client is connected", "Ein Echo")));
   }
 
   @Test

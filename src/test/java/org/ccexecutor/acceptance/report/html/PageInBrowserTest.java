@@ -60,7 +60,8 @@ class PageInBrowserTest {
     Run run = Runs.usual();
     Recording recording = new Recording();
     RealRun.planned(Path.of("features"), run).forEach(recording::accept);
-    return CatalogueBuilder.of(recording, run.secrets());
+    return CatalogueBuilder.of(
+        recording.query(), recording.parameterTypes(), Path.of("features"), run.secrets());
   }
 
   private static Report nasty() {

@@ -241,4 +241,30 @@ class SummaryMarkdownTest {
     assertThat(text, containsString(" more are left out here; `index.html` has them all"));
     assertThat(text, containsString("## How to reproduce"));
   }
+
+  @Test
+  void aFailureUnderNoRequirementSaysSo() {
+    Report report =
+        ScriptedRun.of(
+                """
+                Feature: Notes
+                  Scenario: A note
+                    When it runs
+                """,
+                Runs.usual())
+            .judged("A note", Judgement.broken("", "this", "that"))
+            .report();
+    assertThat(
+        SummaryMarkdown.of(report),
+        containsString(
+            """
+            ### ❌ Failed scenarios that stand under no requirement
+
+            Something is wrong, but no requirement of the contract says so: no verdict follows (1 scenario).
+
+            #### A note
+
+            Expected:
+            """));
+  }
 }

@@ -63,7 +63,7 @@ class AdviceTest {
         sentences(stumbling(Map.of())),
         contains(
             "Mend RPC-1 first: 3 scenarios about other requirements stumbled over it.",
-            "Run again only what did not pass.",
+            "Run again what did not pass.",
             ACCEPT));
   }
 
@@ -88,5 +88,24 @@ class AdviceTest {
             new Advice(
                 "Start the local server: it could not be reached.",
                 "python -m uvicorn cc_executor.core.main:app --port 8003")));
+  }
+
+  @Test
+  void aFailureOnTheReferenceServerSpeaksAgainstTheScenario() {
+    String doubt =
+        "Where a scenario fails on the embedded reference server, look at the scenario first: that server is known to keep the contract.";
+    assertThat(sentences(Samples.mixed()), hasItem(doubt));
+    assertThat(sentences(Samples.failing()), not(hasItem(doubt)));
+  }
+
+  @Test
+  void itIsToBeStartedWhereItIsLookedFor() {
+    Report report =
+        ScriptedRun.of(FEATURE, Runs.with(Map.of("cc.local.url", "ws://localhost:9000/ws/mcp")))
+            .report();
+    assertThat(
+        Advice.on(report).get(0).command(),
+        is("python -m uvicorn cc_executor.core.main:app --port 9000"));
+    assertThat(report.addressOf(ServerName.LOCAL), is("ws://localhost:9000/ws/mcp"));
   }
 }

@@ -1,0 +1,30 @@
+package org.ccexecutor.acceptance.report;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.ccexecutor.acceptance.report.html.RefusalPage;
+import org.ccexecutor.acceptance.report.markdown.RefusalMarkdown;
+import org.ccexecutor.acceptance.report.model.Refused;
+
+/**
+ * Reports on a run that was refused before its first scenario. They take the place of those of an
+ * earlier run, which nobody may take for this one.
+ */
+public final class Refusal {
+  private Refusal() {}
+
+  /**
+   * Writes that the run was refused, and removes what an earlier run has left but its dated
+   * summary.
+   *
+   * @param reason why, in one sentence
+   * @throws java.io.UncheckedIOException if that is not possible, with a sentence that says so
+   */
+  public static void report(Path directory, String reason) {
+    ReportFiles files = new ReportFiles(directory);
+    files.forget();
+    Refused refused = new Refused(reason, Instant.now());
+    ReportFiles.write(files.file("summary.md"), RefusalMarkdown.of(refused));
+    ReportFiles.write(files.file("index.html"), RefusalPage.of(refused));
+  }
+}
