@@ -8,11 +8,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Plays many variants at once, and compares what is seen with what has to be seen. */
 final class Proof {
-  private static final int TRIES = 3;
+  /** How many are played at once that were not as they have to be. */
+  private static final int FEW = 2;
 
   private final Rehearsal rehearsal;
   private final int atOnce;
@@ -70,36 +72,36 @@ final class Proof {
 
   /**
    * Plays them all; the outcomes come in the same order. On a busy machine deadlines pass in vain:
-   * what is not as it has to be is played again, with more patience and in less company.
+   * what is not as it has to be is played again at once, with more patience, and once more when
+   * nearly nothing else is played.
    */
   List<Outcome> of(List<Variant> variants) throws InterruptedException {
-    List<Outcome> outcomes = new ArrayList<>(play(variants, atOnce, 1));
-    for (int more = 2; more <= TRIES; more++) {
-      List<Integer> odd =
-          IntStream.range(0, outcomes.size())
-              .filter(i -> !outcomes.get(i).complaints().isEmpty())
-              .boxed()
-              .toList();
-      int factor = more;
-      List<Variant> again =
-          odd.stream()
-              .map(variants::get)
-              .map(variant -> variant.patience(factor * variant.patience()))
-              .toList();
-      List<Outcome> seen = play(again, more < TRIES ? atOnce / 2 : 2, more);
-      for (int i = 0; i < odd.size(); i++) {
-        outcomes.set(odd.get(i), seen.get(i));
-      }
+    List<Outcome> outcomes = new ArrayList<>(play(variants, this::twice, atOnce));
+    List<Integer> odd =
+        IntStream.range(0, outcomes.size())
+            .filter(i -> !outcomes.get(i).complaints().isEmpty())
+            .boxed()
+            .toList();
+    List<Variant> again = odd.stream().map(variants::get).toList();
+    List<Outcome> seen = play(again, variant -> play(variant, 3), FEW);
+    for (int i = 0; i < odd.size(); i++) {
+      outcomes.set(odd.get(i), seen.get(i));
     }
     return outcomes;
   }
 
-  private List<Outcome> play(List<Variant> variants, int company, int tries)
+  private Outcome twice(Variant variant) {
+    Outcome first = play(variant, 1);
+    return first.complaints().isEmpty() ? first : play(variant, 2);
+  }
+
+  private static List<Outcome> play(
+      List<Variant> variants, Function<Variant, Outcome> player, int atOnce)
       throws InterruptedException {
-    ExecutorService pool = Executors.newFixedThreadPool(company);
+    ExecutorService pool = Executors.newFixedThreadPool(atOnce);
     try {
       List<Future<Outcome>> playing =
-          variants.stream().map(variant -> pool.submit(() -> play(variant, tries))).toList();
+          variants.stream().map(variant -> pool.submit(() -> player.apply(variant))).toList();
       List<Outcome> outcomes = new ArrayList<>();
       for (Future<Outcome> outcome : playing) {
         outcomes.add(outcome.get());
@@ -112,9 +114,10 @@ final class Proof {
     }
   }
 
+  /** Plays one for the first, second or third time, with so much more patience. */
   private Outcome play(Variant variant, int tries) {
     long begun = System.nanoTime();
-    Verdicts verdicts = rehearsal.of(variant);
+    Verdicts verdicts = rehearsal.of(variant.patience(tries * variant.patience()));
     return new Outcome(variant, verdicts, (System.nanoTime() - begun) / 1e9, tries);
   }
 }
