@@ -292,14 +292,14 @@ Feature: Process control
       Given the client started a command that waits
       And the client has cancelled the command
       And within 5 seconds the session takes the next command
-      When it runs `sleep 6; echo not mine`
+      When it runs `sleep 6; echo not mine` with a timeout of 30 seconds
       Then its stdout is "not mine\n"
       And the command completes with exit code 0
 
     @slow
     Scenario: The command after one that timed out is left alone
       Given the client runs `sleep 60` with a timeout of 1 second
-      When it runs `sleep 6; echo next`
+      When it runs `sleep 6; echo next` with a timeout of 30 seconds
       Then its stdout is "next\n"
       And the command completes with exit code 0
 

@@ -79,17 +79,17 @@ public final class Greetings {
       long now = times.isPresent() ? times.get().get(before + i - 1) : System.nanoTime();
       Duration gap = Duration.ofNanos(now - last);
       if (times.isEmpty() || gap.compareTo(limit) > 0) {
+        String came = times.isPresent() ? " came after " : " had not come after ";
         late.add(
-            "heartbeat "
-                + i
-                + " after "
-                + gap.toMillis()
-                + " ms, at most "
-                + limit.toMillis()
-                + " ms are allowed");
+            "heartbeat " + i + came + millis(gap) + ", at most " + millis(limit) + " are allowed");
+        session.closure().ifPresent(closure -> late.add(closure.toString()));
       }
       last = now;
     }
+  }
+
+  private static String millis(Duration time) {
+    return time.toMillis() + " ms";
   }
 
   /**
@@ -110,9 +110,10 @@ public final class Greetings {
     return times;
   }
 
+  /** Patience is for what may come later than it is due; nothing makes the interval shorter. */
   private Duration limit() {
     Duration interval = stage.server().heartbeat();
-    return stage.deadlines().patience().of(interval.plus(interval.dividedBy(2)));
+    return interval.plus(stage.deadlines().patience().of(interval.dividedBy(2)));
   }
 
   /** The heartbeat that was late or never came, if one did. */

@@ -75,6 +75,12 @@ final class Freedoms {
   private static List<Variant> whole() {
     return List.of(
         freedom("REFERENCE_WITH_TOKEN", "The reference server with a token.").docker(),
+        freedom(
+                "REFERENCE_IN_HALF_THE_TIME",
+                "The reference server, held to the deadlines that every fault is held to: none is"
+                    + " caught by haste alone.")
+            .patience(Variant.HALF)
+            .withFixedPatience(),
         plain(
             "PLAIN",
             "A second implementation, on plain sockets, that takes many freedoms at once."),

@@ -117,7 +117,7 @@ final class Proof {
   /** Plays one for the first, second or third time, with so much more patience. */
   private Outcome play(Variant variant, int tries) {
     long begun = System.nanoTime();
-    Verdicts verdicts = rehearsal.of(variant.patience(tries * variant.patience()));
+    Verdicts verdicts = rehearsal.of(variant.onTry(tries));
     return new Outcome(variant, verdicts, (System.nanoTime() - begun) / 1e9, tries);
   }
 }

@@ -26,7 +26,7 @@ final class Variant {
   private static final int ROOM = 12;
 
   /** The server is in the same JVM: who waits in vain for a fault need not wait long. */
-  private static final double HALF = 0.5;
+  static final double HALF = 0.5;
 
   private static final String CORE = "smoke";
 
@@ -36,6 +36,7 @@ final class Variant {
   private Set<String> breaks = Set.of();
   private Set<String> beside = Set.of();
   private double patience = 1;
+  private boolean patienceIsFixed;
   private boolean oneByOne;
   private UnaryOperator<ReferenceOptions> options = UnaryOperator.identity();
   private UnaryOperator<Parts> parts = UnaryOperator.identity();
@@ -99,6 +100,7 @@ final class Variant {
     other.breaks = breaks;
     other.beside = beside;
     other.patience = patience;
+    other.patienceIsFixed = patienceIsFixed;
     other.oneByOne = oneByOne;
     other.options = options;
     other.parts = parts;
@@ -125,6 +127,16 @@ final class Variant {
   /** The same with another factor on every deadline. */
   Variant patience(double factor) {
     return but(other -> other.patience = factor);
+  }
+
+  /** The same, which gets no more patience when it is played again. */
+  Variant withFixedPatience() {
+    return but(other -> other.patienceIsFixed = true);
+  }
+
+  /** The same when it is played for the first, second or third time. */
+  Variant onTry(int number) {
+    return patienceIsFixed ? this : patience(number * patience);
   }
 
   /** The same, whose scenarios would disturb each other. */
