@@ -32,7 +32,7 @@ final class WholeRuns {
   /** Copies the project that is in the current directory, and compiles it. */
   WholeRuns(Path directory) throws IOException, InterruptedException {
     copy = directory.resolve("project");
-    for (String part : List.of("pom.xml", "src", "features")) {
+    for (String part : List.of(".mvn", "pom.xml", "src", "features")) {
       copy(Path.of(part));
     }
     maven("test-compile");
