@@ -34,7 +34,7 @@ public final class CuttableContainer extends JdkClientContainer {
   static final class Line {
     private volatile UpgradeResponse response;
     private volatile Writer writer;
-    private volatile FrameWatch.Listener listener = (first, length) -> {};
+    private volatile FrameWatch.Listener listener = FrameWatch.NOBODY;
 
     /** From now on somebody hears of every frame of the server. */
     void listen(FrameWatch.Listener hearer) {

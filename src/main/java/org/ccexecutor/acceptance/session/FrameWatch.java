@@ -15,6 +15,19 @@ final class FrameWatch implements ReadHandler {
   private static final int TWO_BYTES = 126;
   private static final int EIGHT_BYTES = 127;
 
+  /** Who hears of nothing. */
+  static final Listener NOBODY =
+      new Listener() {
+        @Override
+        public void begins(int first, long length) {}
+
+        @Override
+        public void bytes() {}
+
+        @Override
+        public void endOfBytes() {}
+      };
+
   private final ReadHandler reader;
   private final Listener listener;
   private final ByteBuffer header = ByteBuffer.allocate(LONGEST_HEADER);
@@ -30,6 +43,12 @@ final class FrameWatch implements ReadHandler {
      * @param length how many bytes it announces
      */
     void begins(int first, long length);
+
+    /** Bytes have come; all that is in them is told before {@link #endOfBytes()}. */
+    void bytes();
+
+    /** What is in the bytes that came last has been told. */
+    void endOfBytes();
   }
 
   FrameWatch(ReadHandler reader, Listener listener) {
@@ -39,6 +58,16 @@ final class FrameWatch implements ReadHandler {
 
   @Override
   public void handle(ByteBuffer data) {
+    listener.bytes();
+    try {
+      follow(data);
+      reader.handle(data);
+    } finally {
+      listener.endOfBytes();
+    }
+  }
+
+  private void follow(ByteBuffer data) {
     ByteBuffer seen = data.duplicate();
     while (seen.hasRemaining()) {
       if (left > 0) {
@@ -52,7 +81,6 @@ final class FrameWatch implements ReadHandler {
         }
       }
     }
-    reader.handle(data);
   }
 
   private int headerSize() {

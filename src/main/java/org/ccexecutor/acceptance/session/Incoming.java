@@ -7,7 +7,7 @@ import org.ccexecutor.acceptance.evidence.Transcript;
  * What the socket's thread brings: it is written down, remembered and, if it is a heartbeat,
  * answered. Nothing here blocks that thread.
  */
-final class Incoming {
+final class Incoming implements FrameWatch.Listener {
   /** The answer to a heartbeat (contract SES-8). */
   private static final String PONG = "{\"jsonrpc\":\"2.0\",\"method\":\"pong\"}";
 
@@ -29,8 +29,18 @@ final class Incoming {
     transcript.add(Direction.RECEIVED, "handshake", 0, "101");
   }
 
-  /** A frame begins: its first byte, and how many bytes it announces. */
-  void frame(int first, long length) {
+  @Override
+  public void bytes() {
+    seen.bytes();
+  }
+
+  @Override
+  public void endOfBytes() {
+    seen.endOfBytes();
+  }
+
+  @Override
+  public void begins(int first, long length) {
     synchronized (seen) {
       seen.frame(first, length);
       stopIfTooMuch();

@@ -29,6 +29,12 @@ final class Seen {
 
   private Closure closure;
 
+  /** Whether the socket's thread is about to tell more. */
+  private boolean reading;
+
+  /** Whether it has told something that nobody was woken up for. */
+  private boolean news;
+
   Seen(Transcript transcript, Limits limits) {
     this.transcript = transcript;
     this.arrivals = new Arrivals(limits);
@@ -53,6 +59,26 @@ final class Seen {
 
   // ---- what the server does
 
+  /** Bytes have come: who waits is woken up once for all that is in them. */
+  synchronized void bytes() {
+    reading = true;
+  }
+
+  /** All that was in the bytes has been told. */
+  synchronized void endOfBytes() {
+    reading = false;
+    if (news) {
+      announce();
+    }
+  }
+
+  private void announce() {
+    news = reading;
+    if (!reading) {
+      notifyAll();
+    }
+  }
+
   /** A frame begins: its first byte, and how many bytes it announces. */
   synchronized void frame(int first, long length) {
     arrivals.frame(first, length);
@@ -67,26 +93,26 @@ final class Seen {
       }
     }
     conduct.unreadable().ifPresent(arrivals::exceed);
-    notifyAll();
+    announce();
     return heartbeat;
   }
 
   /** A binary frame has come. */
   synchronized void binary() {
     conduct.receivedBinary();
-    notifyAll();
+    announce();
   }
 
   /** A pong frame with these bytes has come. */
   synchronized void pong(byte[] payload) {
     arrivals.keep(payload);
-    notifyAll();
+    announce();
   }
 
   /** Something has come that is no WebSocket. */
   synchronized void nonsense(String how) {
     conduct.receivedNonsense(how);
-    notifyAll();
+    announce();
   }
 
   /** The connection has ended; only the first end counts. */

@@ -37,7 +37,7 @@ public final class Session implements AutoCloseable {
     this.out = new Outgoing(transcript, seen, line);
     Incoming in = new Incoming(transcript, seen, out);
     this.endpoint = new Wire(in);
-    line.listen(in::frame);
+    line.listen(in);
   }
 
   Endpoint endpoint() {
