@@ -51,7 +51,7 @@ final class CommandLauncher implements Launcher {
     String who = "The command that is set as cc." + settings.name().word() + ".start";
     Instant begun = Instant.now();
     try {
-      ServerLog log = ServerLog.in(logs.resolve(settings.name().word() + ".log"), secrets);
+      ServerLog log = ServerLog.in(ServerLog.of(settings.name(), logs), secrets);
       cleanup.add(log::close);
       Supervisor server =
           Supervisor.start(settings.start().orElseThrow(), token, patience.of(GRACE), log);

@@ -56,7 +56,7 @@ final class ContainerLauncher implements Launcher {
     ContainerEngine engine = ContainerEngine.find(patience);
     engine.mustHave(image);
     try {
-      ServerLog log = ServerLog.in(logs.resolve(settings.name().word() + ".log"), secrets);
+      ServerLog log = ServerLog.in(ServerLog.of(settings.name(), logs), secrets);
       cleanup.add(log::close);
       String name = "cc-executor-acceptance-" + UUID.randomUUID();
       ContainerWatch watch = ContainerWatch.over(name);

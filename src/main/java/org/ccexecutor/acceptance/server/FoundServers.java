@@ -42,13 +42,15 @@ public final class FoundServers implements Servers {
   /**
    * @param ownToken the token of servers that the run starts itself
    * @param pages reads the health pages
-   * @param logs the directory where the output of servers that the run starts is kept
+   * @param logs the directory where the output of servers that the run starts is kept; what earlier
+   *     runs have left there is removed
    */
   public FoundServers(Settings settings, Token ownToken, Pages pages, Path logs) {
     this.settings = settings;
     this.ownToken = ownToken;
     this.pages = pages;
     this.doorway = new Doorway(settings.patience());
+    ServerLog.removeAll(logs);
     Secrets secrets = new Secrets(List.of(ownToken.secret()));
     Startup startup = new Startup(doorway, pages, settings.patience());
     this.launchers =
