@@ -31,6 +31,7 @@ public final class FoundServers implements Servers {
   private final Settings settings;
   private final Pages pages;
   private final Token ownToken;
+  private final Secrets secrets;
   private final Doorway doorway;
   private final List<Launcher> launchers;
   private final Cleanup cleanup = new Cleanup();
@@ -51,7 +52,7 @@ public final class FoundServers implements Servers {
     this.pages = pages;
     this.doorway = new Doorway(settings.patience());
     ServerLog.removeAll(logs);
-    Secrets secrets = new Secrets(List.of(ownToken.secret()));
+    this.secrets = new Secrets(List.of(ownToken.secret()));
     Startup startup = new Startup(doorway, pages, settings.patience());
     this.launchers =
         List.of(
@@ -107,7 +108,7 @@ public final class FoundServers implements Servers {
             });
     Optional<Token> token =
         wanted.name() == ServerName.DOCKER ? settings.token() : Optional.empty();
-    return server(wanted.name(), open, StartedBy.RUNNING, token);
+    return server(wanted, open, StartedBy.RUNNING, token);
   }
 
   private Launcher launcher(ServerSettings wanted) {
@@ -142,18 +143,24 @@ public final class FoundServers implements Servers {
     Optional<Token> token =
         wanted.name() == ServerName.DOCKER ? Optional.of(ownToken) : Optional.empty();
     Launched launched = launcher.launch(wanted, token, cleanup);
-    ServerUnderTest server = server(wanted.name(), launched.address(), launcher.startedBy(), token);
+    ServerUnderTest server = server(wanted, launched.address(), launcher.startedBy(), token);
     launched.ended().thenAccept(server::noteEnd);
     return server;
   }
 
   private ServerUnderTest server(
-      ServerName name, ServerAddress address, StartedBy startedBy, Optional<Token> token) {
+      ServerSettings wanted, ServerAddress address, StartedBy startedBy, Optional<Token> token) {
     Duration usual =
         startedBy == StartedBy.EMBEDDED ? EMBEDDED_HEARTBEAT : Settings.USUAL_HEARTBEAT;
     Room room = Room.by(pages.read(address.page("/health"), settings.patience().of(PAGE_DEADLINE)));
     return new ServerUnderTest(
-        name, address, startedBy, token, settings.heartbeat().orElse(usual), room);
+        wanted.name(),
+        address,
+        startedBy,
+        new Origin(wanted, settings.mode(), secrets).by(startedBy),
+        token,
+        settings.heartbeat().orElse(usual),
+        room);
   }
 
   @Override

@@ -57,6 +57,9 @@ class CommandTest {
     try (Servers servers =
         servers("echo \"token is ${AUTH_TOKEN-not set}\"; " + Given.plainServer(port), "1")) {
       assertThat(servers.get(ServerName.LOCAL).token(), is(Optional.empty()));
+      assertThat(
+          servers.get(ServerName.LOCAL).origin(),
+          startsWith("started by the command \"echo \"token is ${AUTH_TOKEN-not set}\"; "));
       assertThat(Files.readString(logs.resolve("local.log")), startsWith("token is not set\n"));
     }
   }

@@ -78,6 +78,9 @@ class RunningServerTest {
                 "cc.local.start",
                 "touch '" + trace + "'")) {
       assertThat(servers.get(ServerName.LOCAL).startedBy(), is(StartedBy.RUNNING));
+      assertThat(
+          servers.get(ServerName.LOCAL).origin(),
+          startsWith("already running (cc.local.start was not used: "));
       assertThat(Files.exists(trace), is(false));
     }
   }
