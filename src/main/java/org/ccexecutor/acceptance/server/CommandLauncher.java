@@ -58,7 +58,7 @@ final class CommandLauncher implements Launcher {
       cleanup.add(server::end);
       CompletableFuture<String> ended =
           server.ended().thenApply(code -> words(code) + " " + log.lastLines());
-      ServerAddress open = healthy(who, settings.address(), server, ended, log);
+      ServerAddress open = healthy(who, settings, server, ended, log);
       mustBeItsOwn(who, open, begun, server, ended);
       return new Launched(open, ended);
     } catch (IOException e) {
@@ -71,12 +71,17 @@ final class CommandLauncher implements Launcher {
 
   private ServerAddress healthy(
       String who,
-      ServerAddress wanted,
+      ServerSettings wanted,
       Supervisor server,
       CompletableFuture<String> ended,
       ServerLog log) {
     try {
-      return startup.await(who, wanted, ended, log);
+      return startup.await(
+          who,
+          wanted.address(),
+          "If it listens elsewhere, say so (-Dcc." + wanted.name().word() + ".url=ws://…). ",
+          ended,
+          log);
     } catch (CouldNotTell e) {
       server.end();
       throw e;

@@ -94,7 +94,7 @@ final class ContainerLauncher implements Launcher {
       ServerAddress address =
           new ServerAddress(
               URI.create("ws://" + container.getHost() + ":" + container.port() + "/ws/mcp"));
-      return new Launched(startup.await(who, address, ended, log), ended);
+      return new Launched(startup.await(who, address, "", ended, log), ended);
     } catch (CouldNotTell e) {
       removal.run();
       throw e;

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.probe.Pages;
+import org.ccexecutor.acceptance.server.Doorway.Look;
 import org.ccexecutor.acceptance.server.Launcher.Launched;
 import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.ServerName;
@@ -79,9 +80,7 @@ public final class FoundServers implements Servers {
     ServerSettings wanted = settings.server(name);
     try {
       Optional<ServerAddress> open =
-          settings.mode() == ServersMode.EMBEDDED
-              ? Optional.empty()
-              : doorway.open(wanted.address());
+          settings.mode() == ServersMode.EMBEDDED ? Optional.empty() : open(wanted);
       ServerUnderTest server =
           open.isPresent() ? running(wanted, open.get()) : launch(wanted, launcher(wanted));
       return new Found(Optional.of(server), "");
@@ -89,6 +88,22 @@ public final class FoundServers implements Servers {
       return new Found(
           Optional.empty(), cleanup.isClosed() ? "The run has ended." : e.getMessage());
     }
+  }
+
+  /**
+   * Where something listens.
+   *
+   * @throws CouldNotTell if it may listen, but cannot be reached: nothing may take its place
+   */
+  private Optional<ServerAddress> open(ServerSettings wanted) {
+    Look look = doorway.look(wanted.address());
+    if (!look.doubt().isEmpty()) {
+      throw new CouldNotTell(
+          unreachable(wanted, look.doubt())
+              + " "
+              + Remedies.forStarting(wanted.name(), wanted.address(), settings.mode()));
+    }
+    return look.open();
   }
 
   private ServerUnderTest running(ServerSettings wanted, ServerAddress open) {
@@ -104,7 +119,7 @@ public final class FoundServers implements Servers {
                       + " server: "
                       + seen
                       + ". "
-                      + Remedies.forAnotherListener(wanted.name()));
+                      + Remedies.forAnotherListener(wanted.name(), settings.mode()));
             });
     Optional<Token> token =
         wanted.name() == ServerName.DOCKER ? settings.token() : Optional.empty();
@@ -114,7 +129,9 @@ public final class FoundServers implements Servers {
   private Launcher launcher(ServerSettings wanted) {
     if (settings.mode() == ServersMode.RUNNING) {
       throw new CouldNotTell(
-          nothingListens(wanted) + " " + Remedies.forStarting(wanted.name(), wanted.address()));
+          nothingListens(wanted)
+              + " "
+              + Remedies.forStarting(wanted.name(), wanted.address(), settings.mode()));
     }
     return launchers.stream()
         .filter(
@@ -128,15 +145,20 @@ public final class FoundServers implements Servers {
                 new CouldNotTell(
                     nothingListens(wanted)
                         + " The address was set, so no other server takes its place. "
-                        + Remedies.forStarting(wanted.name(), wanted.address())));
+                        + (wanted.image().isEmpty()
+                            ? ""
+                            : "cc.docker.image is not used: "
+                                + Origin.besideAnAddress(wanted.name())
+                                + ". ")
+                        + Remedies.forStarting(wanted.name(), wanted.address(), settings.mode())));
   }
 
-  private String nothingListens(ServerSettings wanted) {
-    return "The "
-        + wanted.name().word()
-        + " server cannot be reached: "
-        + doorway.closedBecause(wanted.address())
-        + ".";
+  private static String nothingListens(ServerSettings wanted) {
+    return unreachable(wanted, "nothing listens at " + wanted.address());
+  }
+
+  private static String unreachable(ServerSettings wanted, String why) {
+    return "The " + wanted.name().word() + " server cannot be reached: " + why + ".";
   }
 
   private ServerUnderTest launch(ServerSettings wanted, Launcher launcher) {

@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.server;
 import org.ccexecutor.acceptance.probe.Pages.Page;
 import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.settings.ServersMode;
 
 /** What a user can do where a server is not there, or does not let the specification in. */
 public final class Remedies {
@@ -11,12 +12,25 @@ public final class Remedies {
   private Remedies() {}
 
   /** How the server of this name is started by hand, and what else can be done. */
-  static String forStarting(ServerName name, ServerAddress address) {
+  static String forStarting(ServerName name, ServerAddress address, ServersMode mode) {
     return "Start it ("
         + startCommand(name, address)
         + "), name another address (-Dcc."
         + name.word()
-        + ".url=…), or let the run use its own (-Dcc.servers=embedded).";
+        + ".url=…), or "
+        + without(name, mode);
+  }
+
+  /** How a run does without the server: who wants no other started is not told to start one. */
+  private static String without(ServerName name, ServersMode mode) {
+    ServerName other = name == ServerName.LOCAL ? ServerName.DOCKER : ServerName.LOCAL;
+    return mode == ServersMode.RUNNING
+        ? "leave out what is about it (-Dcc.server="
+            + other.word()
+            + " -Dcucumber.filter.tags='not @"
+            + name.word()
+            + "')."
+        : "let the run use its own (-Dcc.servers=embedded).";
   }
 
   /** The command that starts the server of this name, on its own machine, at this address. */
@@ -31,10 +45,11 @@ public final class Remedies {
   }
 
   /** What to do where something else listens in the place of the server. */
-  static String forAnotherListener(ServerName name) {
+  static String forAnotherListener(ServerName name, ServersMode mode) {
     return "Name the address of your server (-Dcc."
         + name.word()
-        + ".url=ws://…), or let the run use its own (-Dcc.servers=embedded).";
+        + ".url=ws://…), or "
+        + without(name, mode);
   }
 
   /** How the specification learns the token. */

@@ -127,7 +127,7 @@ class CommandTest {
           is(
               "The command that is set as cc.local.start did not bring up a server that is healthy at http://localhost:"
                   + port
-                  + "/health within 6.0 s (nothing listens there). Its whole output is in "
+                  + "/health within 6.0 s (nothing listens there). If it listens elsewhere, say so (-Dcc.local.url=ws://…). Its whole output is in "
                   + logs.resolve("local.log")
                   + "; the last lines:\n    waiting for the database"));
       assertThat(
