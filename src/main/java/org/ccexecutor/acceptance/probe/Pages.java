@@ -62,9 +62,10 @@ public final class Pages {
 
     @Override
     public String toString() {
+      String line = body.strip().replaceAll("\\s+", " ");
       return status == 0
           ? body
-          : status + " " + (body.length() > 200 ? body.substring(0, 200) + "…" : body);
+          : status + " " + (line.length() > 200 ? line.substring(0, 200) + "…" : line);
     }
   }
 

@@ -28,6 +28,9 @@ record ReportFiles(Path directory) {
   /** The same, written by plugins of Cucumber's own while a run goes on. */
   private static final List<String> CUCUMBERS = List.of("cucumber.html", "messages.ndjson");
 
+  /** What the servers have printed that an earlier run has started. */
+  private static final List<String> SERVERS = List.of("servers/local.log", "servers/docker.log");
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
 
@@ -50,6 +53,7 @@ record ReportFiles(Path directory) {
   void forget() {
     latest().forEach(ReportFiles::remove);
     CUCUMBERS.stream().map(this::file).forEach(ReportFiles::remove);
+    SERVERS.stream().map(this::file).forEach(ReportFiles::remove);
   }
 
   /** Removes what an earlier run has written there. */

@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.run;
 import java.util.Optional;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.probe.Pages.Page;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.settings.ServerName;
@@ -30,29 +31,43 @@ final class Preflight {
     try {
       server = context.servers().get(name);
     } catch (CouldNotTell e) {
-      return new Introduction(name, Optional.empty(), "", Optional.empty(), e.getMessage());
+      return new Introduction(
+          name, Optional.empty(), "", Optional.empty(), e.getMessage(), Optional.empty());
     }
-    String healthVersion =
-        context
-            .pages()
-            .read(server.address().page("/health"), context.deadlines().page())
-            .text("version");
+    Page health =
+        context.pages().read(server.address().page("/health"), context.deadlines().page());
+    Optional<String> echo = Optional.empty();
+    String problem = "";
     try (Stage stage = new Stage(context)) {
       stage.playsOn(name);
-      String echo = echo(stage, "Test from MCP " + name.word());
-      return new Introduction(name, Optional.of(server), healthVersion, Optional.of(echo), "");
-    } catch (CouldNotTell e) {
-      return stuck(server, healthVersion, e.getMessage());
-    } catch (Violation e) {
-      return stuck(server, healthVersion, "Expected " + e.expected() + ", but " + e.actual() + ".");
+      Client client = stage.the(Role.THE_CLIENT);
+      try {
+        echo = Optional.of(echo(stage, client, "Test from MCP " + name.word()));
+      } catch (CouldNotTell e) {
+        problem = e.getMessage();
+      } catch (Violation e) {
+        problem = "Expected " + e.expected() + ", but " + e.actual() + ".";
+      }
+      return new Introduction(
+          name,
+          Optional.of(server),
+          health.text("version"),
+          echo,
+          problem,
+          Hint.on(server, statusOf(client), health));
     }
+  }
+
+  /** With what its last handshake was answered; 0 if it was not. */
+  private static int statusOf(Client client) {
+    return client.attempts().isEmpty() ? 0 : client.attempt().status();
   }
 
   /**
    * @throws CouldNotTell if the command does not come to its end
    */
-  private static String echo(Stage stage, String text) {
-    Client client = stage.the(Role.THE_CLIENT).mustConnect();
+  private static String echo(Stage stage, Client client, String text) {
+    client.mustConnect();
     Work work = new Work(stage, new Talk(stage));
     work.echo(client, text);
     Command command = work.of(client);
@@ -60,10 +75,5 @@ final class Preflight {
       throw new CouldNotTell("A first echo went wrong: " + command.describe() + ".");
     }
     return command.execution().output(Channel.STDOUT).strip();
-  }
-
-  private static Introduction stuck(ServerUnderTest server, String healthVersion, String problem) {
-    return new Introduction(
-        server.name(), Optional.of(server), healthVersion, Optional.empty(), problem);
   }
 }

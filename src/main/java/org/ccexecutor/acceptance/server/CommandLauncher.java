@@ -51,14 +51,14 @@ final class CommandLauncher implements Launcher {
     String who = "The command that is set as cc." + settings.name().word() + ".start";
     Instant begun = Instant.now();
     try {
-      ServerLog log = ServerLog.in(logs.resolve(settings.name().word() + ".log"), secrets);
+      ServerLog log = ServerLog.in(ServerLog.of(settings.name(), logs), secrets);
       cleanup.add(log::close);
       Supervisor server =
           Supervisor.start(settings.start().orElseThrow(), token, patience.of(GRACE), log);
       cleanup.add(server::end);
       CompletableFuture<String> ended =
           server.ended().thenApply(code -> words(code) + " " + log.lastLines());
-      ServerAddress open = healthy(who, settings.address(), server, ended, log);
+      ServerAddress open = healthy(who, settings, server, ended, log);
       mustBeItsOwn(who, open, begun, server, ended);
       return new Launched(open, ended);
     } catch (IOException e) {
@@ -71,12 +71,17 @@ final class CommandLauncher implements Launcher {
 
   private ServerAddress healthy(
       String who,
-      ServerAddress wanted,
+      ServerSettings wanted,
       Supervisor server,
       CompletableFuture<String> ended,
       ServerLog log) {
     try {
-      return startup.await(who, wanted, ended, log);
+      return startup.await(
+          who,
+          wanted.address(),
+          "If it listens elsewhere, say so (-Dcc." + wanted.name().word() + ".url=ws://…). ",
+          ended,
+          log);
     } catch (CouldNotTell e) {
       server.end();
       throw e;

@@ -84,13 +84,18 @@ final class ContainerEngine {
             "The image " + image + " (cc.docker.image) could not be looked for",
             TO_ANSWER,
             () -> has(image));
-    if (!there) {
+    if (there) {
+      return;
+    }
+    try {
       ask(
           "The image "
               + image
               + " (cc.docker.image) is not on this machine, and could not be pulled",
           TO_PULL,
           () -> pull(withTag(image)));
+    } catch (CouldNotTell e) {
+      throw new CouldNotTell(e.getMessage() + " Build it, or check its name.");
     }
   }
 

@@ -56,7 +56,7 @@ final class ContainerLauncher implements Launcher {
     ContainerEngine engine = ContainerEngine.find(patience);
     engine.mustHave(image);
     try {
-      ServerLog log = ServerLog.in(logs.resolve(settings.name().word() + ".log"), secrets);
+      ServerLog log = ServerLog.in(ServerLog.of(settings.name(), logs), secrets);
       cleanup.add(log::close);
       String name = "cc-executor-acceptance-" + UUID.randomUUID();
       ContainerWatch watch = ContainerWatch.over(name);
@@ -94,7 +94,7 @@ final class ContainerLauncher implements Launcher {
       ServerAddress address =
           new ServerAddress(
               URI.create("ws://" + container.getHost() + ":" + container.port() + "/ws/mcp"));
-      return new Launched(startup.await(who, address, ended, log), ended);
+      return new Launched(startup.await(who, address, "", ended, log), ended);
     } catch (CouldNotTell e) {
       removal.run();
       throw e;

@@ -1,11 +1,12 @@
 package org.ccexecutor.acceptance.server;
 
-import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.testcontainers.DockerClientFactory;
 
 /**
@@ -20,6 +21,8 @@ final class ContainerWatch {
       "trap '' HUP INT TERM; exec 3<&0 </dev/null; set -m; \"$@\" <&3 3<&- & exec 3<&-; wait";
 
   private static final int OVER = 1;
+  private static final Duration TO_BE_MADE = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final OutputStream pipe;
 
@@ -72,20 +75,30 @@ final class ContainerWatch {
 
   /**
    * Waits for the end of the run, however it comes, and removes the container of this name if the
-   * run has not.
+   * run has not. The engine may be about to make it for a run that is gone already, so it is looked
+   * for again and again for a while.
    */
   public static void main(String[] arguments) throws IOException {
     if (System.in.read() != OVER) {
-      try {
-        DockerClientFactory.instance()
-            .client()
-            .removeContainerCmd(arguments[0])
-            .withForce(true)
-            .withRemoveVolumes(true)
-            .exec();
-      } catch (NotFoundException e) {
-        // It is gone, or has never been made.
+      long end = System.nanoTime() + TO_BE_MADE.toNanos();
+      while (!isRemoved(arguments[0]) && System.nanoTime() < end) {
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
       }
+    }
+  }
+
+  /** Removes the container; false if it is not there, not yet, or in a state to be waited for. */
+  private static boolean isRemoved(String name) {
+    try {
+      DockerClientFactory.instance()
+          .client()
+          .removeContainerCmd(name)
+          .withForce(true)
+          .withRemoveVolumes(true)
+          .exec();
+      return true;
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 }

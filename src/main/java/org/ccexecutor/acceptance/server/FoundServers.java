@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.probe.Pages;
+import org.ccexecutor.acceptance.server.Doorway.Look;
 import org.ccexecutor.acceptance.server.Launcher.Launched;
 import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.ServerName;
@@ -31,6 +32,7 @@ public final class FoundServers implements Servers {
   private final Settings settings;
   private final Pages pages;
   private final Token ownToken;
+  private final Secrets secrets;
   private final Doorway doorway;
   private final List<Launcher> launchers;
   private final Cleanup cleanup = new Cleanup();
@@ -42,14 +44,16 @@ public final class FoundServers implements Servers {
   /**
    * @param ownToken the token of servers that the run starts itself
    * @param pages reads the health pages
-   * @param logs the directory where the output of servers that the run starts is kept
+   * @param logs the directory where the output of servers that the run starts is kept; what earlier
+   *     runs have left there is removed
    */
   public FoundServers(Settings settings, Token ownToken, Pages pages, Path logs) {
     this.settings = settings;
     this.ownToken = ownToken;
     this.pages = pages;
     this.doorway = new Doorway(settings.patience());
-    Secrets secrets = new Secrets(List.of(ownToken.secret()));
+    ServerLog.removeAll(logs);
+    this.secrets = new Secrets(List.of(ownToken.secret()));
     Startup startup = new Startup(doorway, pages, settings.patience());
     this.launchers =
         List.of(
@@ -76,9 +80,7 @@ public final class FoundServers implements Servers {
     ServerSettings wanted = settings.server(name);
     try {
       Optional<ServerAddress> open =
-          settings.mode() == ServersMode.EMBEDDED
-              ? Optional.empty()
-              : doorway.open(wanted.address());
+          settings.mode() == ServersMode.EMBEDDED ? Optional.empty() : open(wanted);
       ServerUnderTest server =
           open.isPresent() ? running(wanted, open.get()) : launch(wanted, launcher(wanted));
       return new Found(Optional.of(server), "");
@@ -86,6 +88,22 @@ public final class FoundServers implements Servers {
       return new Found(
           Optional.empty(), cleanup.isClosed() ? "The run has ended." : e.getMessage());
     }
+  }
+
+  /**
+   * Where something listens.
+   *
+   * @throws CouldNotTell if it may listen, but cannot be reached: nothing may take its place
+   */
+  private Optional<ServerAddress> open(ServerSettings wanted) {
+    Look look = doorway.look(wanted.address());
+    if (!look.doubt().isEmpty()) {
+      throw new CouldNotTell(
+          unreachable(wanted, look.doubt())
+              + " "
+              + Remedies.forStarting(wanted.name(), wanted.address(), settings.mode()));
+    }
+    return look.open();
   }
 
   private ServerUnderTest running(ServerSettings wanted, ServerAddress open) {
@@ -101,17 +119,19 @@ public final class FoundServers implements Servers {
                       + " server: "
                       + seen
                       + ". "
-                      + Remedies.forAnotherListener(wanted.name()));
+                      + Remedies.forAnotherListener(wanted.name(), settings.mode()));
             });
     Optional<Token> token =
         wanted.name() == ServerName.DOCKER ? settings.token() : Optional.empty();
-    return server(wanted.name(), open, StartedBy.RUNNING, token);
+    return server(wanted, open, StartedBy.RUNNING, token);
   }
 
   private Launcher launcher(ServerSettings wanted) {
     if (settings.mode() == ServersMode.RUNNING) {
       throw new CouldNotTell(
-          nothingListens(wanted) + " " + Remedies.forStarting(wanted.name(), wanted.address()));
+          nothingListens(wanted)
+              + " "
+              + Remedies.forStarting(wanted.name(), wanted.address(), settings.mode()));
     }
     return launchers.stream()
         .filter(
@@ -125,33 +145,44 @@ public final class FoundServers implements Servers {
                 new CouldNotTell(
                     nothingListens(wanted)
                         + " The address was set, so no other server takes its place. "
-                        + Remedies.forStarting(wanted.name(), wanted.address())));
+                        + (wanted.image().isEmpty()
+                            ? ""
+                            : "cc.docker.image is not used: "
+                                + Origin.besideAnAddress(wanted.name())
+                                + ". ")
+                        + Remedies.forStarting(wanted.name(), wanted.address(), settings.mode())));
   }
 
-  private String nothingListens(ServerSettings wanted) {
-    return "The "
-        + wanted.name().word()
-        + " server cannot be reached: "
-        + doorway.closedBecause(wanted.address())
-        + ".";
+  private static String nothingListens(ServerSettings wanted) {
+    return unreachable(wanted, "nothing listens at " + wanted.address());
+  }
+
+  private static String unreachable(ServerSettings wanted, String why) {
+    return "The " + wanted.name().word() + " server cannot be reached: " + why + ".";
   }
 
   private ServerUnderTest launch(ServerSettings wanted, Launcher launcher) {
     Optional<Token> token =
         wanted.name() == ServerName.DOCKER ? Optional.of(ownToken) : Optional.empty();
     Launched launched = launcher.launch(wanted, token, cleanup);
-    ServerUnderTest server = server(wanted.name(), launched.address(), launcher.startedBy(), token);
+    ServerUnderTest server = server(wanted, launched.address(), launcher.startedBy(), token);
     launched.ended().thenAccept(server::noteEnd);
     return server;
   }
 
   private ServerUnderTest server(
-      ServerName name, ServerAddress address, StartedBy startedBy, Optional<Token> token) {
+      ServerSettings wanted, ServerAddress address, StartedBy startedBy, Optional<Token> token) {
     Duration usual =
         startedBy == StartedBy.EMBEDDED ? EMBEDDED_HEARTBEAT : Settings.USUAL_HEARTBEAT;
     Room room = Room.by(pages.read(address.page("/health"), settings.patience().of(PAGE_DEADLINE)));
     return new ServerUnderTest(
-        name, address, startedBy, token, settings.heartbeat().orElse(usual), room);
+        wanted.name(),
+        address,
+        startedBy,
+        new Origin(wanted, settings.mode(), secrets).by(startedBy),
+        token,
+        settings.heartbeat().orElse(usual),
+        room);
   }
 
   @Override

@@ -1,19 +1,36 @@
 package org.ccexecutor.acceptance.server;
 
+import org.ccexecutor.acceptance.probe.Pages.Page;
 import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.settings.ServersMode;
 
 /** What a user can do where a server is not there, or does not let the specification in. */
 public final class Remedies {
+  private static final int GOOD = 200;
+
   private Remedies() {}
 
   /** How the server of this name is started by hand, and what else can be done. */
-  static String forStarting(ServerName name, ServerAddress address) {
+  static String forStarting(ServerName name, ServerAddress address, ServersMode mode) {
     return "Start it ("
         + startCommand(name, address)
         + "), name another address (-Dcc."
         + name.word()
-        + ".url=…), or let the run use its own (-Dcc.servers=embedded).";
+        + ".url=…), or "
+        + without(name, mode);
+  }
+
+  /** How a run does without the server: who wants no other started is not told to start one. */
+  private static String without(ServerName name, ServersMode mode) {
+    ServerName other = name == ServerName.LOCAL ? ServerName.DOCKER : ServerName.LOCAL;
+    return mode == ServersMode.RUNNING
+        ? "leave out what is about it (-Dcc.server="
+            + other.word()
+            + " -Dcucumber.filter.tags='not @"
+            + name.word()
+            + "')."
+        : "let the run use its own (-Dcc.servers=embedded).";
   }
 
   /** The command that starts the server of this name, on its own machine, at this address. */
@@ -28,10 +45,11 @@ public final class Remedies {
   }
 
   /** What to do where something else listens in the place of the server. */
-  static String forAnotherListener(ServerName name) {
+  static String forAnotherListener(ServerName name, ServersMode mode) {
     return "Name the address of your server (-Dcc."
         + name.word()
-        + ".url=ws://…), or let the run use its own (-Dcc.servers=embedded).";
+        + ".url=ws://…), or "
+        + without(name, mode);
   }
 
   /** How the specification learns the token. */
@@ -39,6 +57,53 @@ public final class Remedies {
     return "Set CC_EXECUTOR_AUTH_TOKEN to the token that the server was started with ("
         + tokenCommand()
         + ").";
+  }
+
+  /**
+   * Where a server that ran already refuses the token.
+   *
+   * @param status with what it answers
+   */
+  public static Remedy forRefusedToken(int status) {
+    return new Remedy(
+        "The docker server refuses the token in CC_EXECUTOR_AUTH_TOKEN ("
+            + status
+            + "): is it the token that the server was started with? If it is, the server breaks AUTH-3 to AUTH-5.",
+        tokenCommand());
+  }
+
+  /** Where a server that has to be secured lets everyone in, and no token is set. */
+  public static Remedy forOpenDoors() {
+    return new Remedy(
+        "The docker server lets everyone in (AUTH-1 is broken), so nothing can be told about its token. Start it with AUTH_TOKEN=… and set CC_EXECUTOR_AUTH_TOKEN to the same.",
+        tokenCommand());
+  }
+
+  /**
+   * Where what listens shows nothing of a server of this kind.
+   *
+   * @param status with what it answers a handshake
+   * @param health its health page
+   */
+  public static Remedy forAnotherProgram(ServerUnderTest server, int status, Page health) {
+    String page =
+        health.status() == 0
+            ? "and nothing at /health"
+            : "and "
+                + health.status()
+                + " at /health"
+                + (health.status() == GOOD ? ", without JSON" : "");
+    return new Remedy(
+        "What listens at "
+            + server.address()
+            + " answers "
+            + status
+            + " there "
+            + page
+            + ". If that is not your server, another program has the port: set -Dcc."
+            + server.name().word()
+            + ".url=…",
+        "");
   }
 
   /** The command that tells it. */

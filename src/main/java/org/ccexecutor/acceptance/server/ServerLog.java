@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.ccexecutor.acceptance.evidence.Secrets;
+import org.ccexecutor.acceptance.settings.ServerName;
 
 /**
  * What a server prints: kept in a file, the last lines at hand, tokens masked. Safe for use by
@@ -49,6 +50,25 @@ final class ServerLog implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("The log " + file + " cannot be written", e);
     }
+  }
+
+  /**
+   * Removes the logs of earlier runs, which nobody may take for those of this one. One that cannot
+   * be removed is told of when it is to be written.
+   */
+  static void removeAll(Path directory) {
+    for (ServerName name : ServerName.values()) {
+      try {
+        Files.deleteIfExists(of(name, directory));
+      } catch (IOException e) {
+        // It may belong to somebody else.
+      }
+    }
+  }
+
+  /** The file for the log of this server. */
+  static Path of(ServerName name, Path directory) {
+    return directory.resolve(name.word() + ".log");
   }
 
   /** Adds everything that is read here, until its end. */
@@ -99,10 +119,12 @@ final class ServerLog implements AutoCloseable {
 
   /** The last lines, indented, under a sentence that says where all of them are. */
   synchronized String lastLines() {
-    String where = "It is all in " + file + ".";
     return last.isEmpty()
         ? "It printed nothing."
-        : where + " Its last lines:\n" + String.join("\n", last).indent(4).stripTrailing();
+        : "Its whole output is in "
+            + file
+            + "; the last lines:\n"
+            + String.join("\n", last).indent(4).stripTrailing();
   }
 
   @Override

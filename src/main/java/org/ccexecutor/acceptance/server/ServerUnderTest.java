@@ -19,6 +19,7 @@ public final class ServerUnderTest {
   private final ServerName name;
   private final ServerAddress address;
   private final StartedBy startedBy;
+  private final String origin;
   private final Optional<Token> token;
   private final Duration heartbeat;
   private final Room room;
@@ -29,6 +30,8 @@ public final class ServerUnderTest {
   private final AtomicReference<String> missingTools = new AtomicReference<>();
 
   /**
+   * One of which nothing more is known than who started it.
+   *
    * @param token what opens it, if it needs one and it is known
    * @param heartbeat its heartbeat interval
    * @param room how many sessions it has room for
@@ -40,9 +43,27 @@ public final class ServerUnderTest {
       Optional<Token> token,
       Duration heartbeat,
       Room room) {
+    this(name, address, startedBy, startedBy.sentence(), token, heartbeat, room);
+  }
+
+  /**
+   * @param origin who started it, and by what, in words
+   * @param token what opens it, if it needs one and it is known
+   * @param heartbeat its heartbeat interval
+   * @param room how many sessions it has room for
+   */
+  public ServerUnderTest(
+      ServerName name,
+      ServerAddress address,
+      StartedBy startedBy,
+      String origin,
+      Optional<Token> token,
+      Duration heartbeat,
+      Room room) {
     this.name = name;
     this.address = address;
     this.startedBy = startedBy;
+    this.origin = origin;
     this.token = token;
     this.heartbeat = heartbeat;
     this.room = room;
@@ -58,6 +79,11 @@ public final class ServerUnderTest {
 
   public StartedBy startedBy() {
     return startedBy;
+  }
+
+  /** Who started it, by what, and what was set for it in vain, in words. */
+  public String origin() {
+    return origin;
   }
 
   public Optional<Token> token() {

@@ -34,24 +34,27 @@ final class Startup {
    *
    * @param who who is waited for, as the beginning of a sentence
    * @param address where it will listen
+   * @param elsewhere what to do if it listens at another address
    * @param ended says in words how it came to its end, once it has
    * @param log its output
    * @return where it listens
    * @throws CouldNotTell if it ends before, or needs too long
    */
   ServerAddress await(
-      String who, ServerAddress address, CompletableFuture<String> ended, ServerLog log) {
+      String who,
+      ServerAddress address,
+      String elsewhere,
+      CompletableFuture<String> ended,
+      ServerLog log) {
     Duration deadline = patience.of(DEADLINE);
     long end = System.nanoTime() + deadline.toNanos();
-    String seen;
+    Optional<Page> page;
     do {
       Optional<ServerAddress> open = doorway.open(address);
-      Optional<Page> page =
-          open.map(one -> pages.read(one.page("/health"), patience.of(PAGE_DEADLINE)));
+      page = open.map(one -> pages.read(one.page("/health"), patience.of(PAGE_DEADLINE)));
       if (page.isPresent() && page.get().status() == GOOD) {
         return open.get();
       }
-      seen = page.map(one -> "the last answer was: " + one).orElse("nothing listens there");
       mustLive(who + " ended before the server was healthy", ended, BETWEEN_LOOKS);
     } while (System.nanoTime() < end);
     throw new CouldNotTell(
@@ -61,8 +64,8 @@ final class Startup {
             + " within "
             + deadline.toMillis() / 1000.0
             + " s ("
-            + seen
-            + "). "
+            + page.map(one -> "the last answer was: " + one + "). ")
+                .orElse("nothing listens there). " + elsewhere)
             + log.lastLines());
   }
 

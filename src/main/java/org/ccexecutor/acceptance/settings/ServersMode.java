@@ -1,5 +1,7 @@
 package org.ccexecutor.acceptance.settings;
 
+import java.util.Locale;
+
 /** Which servers a run may use. */
 public enum ServersMode {
   /** What listens already, else what can be started, else the embedded one. */
@@ -7,5 +9,10 @@ public enum ServersMode {
   /** The embedded ones only. */
   EMBEDDED,
   /** Only what listens already. */
-  RUNNING
+  RUNNING;
+
+  /** The word as it stands in settings. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

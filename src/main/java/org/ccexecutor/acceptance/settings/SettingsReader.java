@@ -5,19 +5,22 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Reads the settings: the system property, else the environment variable, else the default. */
 public final class SettingsReader {
   private static final String TOKEN = "cc.auth.token";
 
-  /** What a report names if it is set. */
+  /** All settings; a report names those that are set. */
   private static final List<String> SHOWN =
       List.of(
           TOKEN,
@@ -31,6 +34,8 @@ public final class SettingsReader {
           "cc.patience",
           "cc.server",
           "cc.servers");
+
+  private static final Misspelt MISSPELT = new Misspelt(SHOWN);
 
   /** What a report names of Cucumber's own settings, which are no variables. */
   private static final List<String> CUCUMBER =
@@ -57,22 +62,46 @@ public final class SettingsReader {
   /**
    * The settings of this JVM.
    *
-   * @throws BadSetting if one of them has a value that is not allowed
+   * @throws BadSetting if one of them has a value that is not allowed, or one is set that does not
+   *     exist
    */
   public static Settings ofThisJvm() {
     hideToken();
+    Map<String, String> variables = new TreeMap<>(System.getenv());
+    variables.values().removeIf(String::isEmpty);
+    mustExist(properties(), variables.keySet());
     return new SettingsReader(SettingsReader::property, System::getenv).read();
   }
 
   /**
-   * Hides the token from whoever lists the system properties of this JVM, as Surefire does for its
-   * reports: only texts are listed. It can still be read here, as often as is needed.
+   * Makes sure that whatever is meant for a setting is one.
+   *
+   * @param properties the names of all system properties
+   * @param variables the names of all environment variables that have a value
+   * @throws BadSetting if there is one by another name
+   */
+  static void mustExist(Collection<String> properties, Collection<String> variables) {
+    MISSPELT.mustNotBeAmong(properties, variables);
+  }
+
+  /**
+   * Hides the token, also under a misspelt name, from whoever lists the system properties of this
+   * JVM, as Surefire does for its reports: only texts are listed. It can still be read here, as
+   * often as is needed.
    */
   public static void hideToken() {
-    String token = System.getProperty(TOKEN);
-    if (token != null) {
-      System.getProperties().put(TOKEN, new Token(token));
+    for (String name : properties()) {
+      String value = System.getProperty(name);
+      if (value != null && (name.equals(TOKEN) || MISSPELT.is(name))) {
+        System.getProperties().put(name, new Token(value));
+      }
     }
+  }
+
+  private static Set<String> properties() {
+    return System.getProperties().keySet().stream()
+        .map(String::valueOf)
+        .collect(Collectors.toSet());
   }
 
   private static String property(String key) {
@@ -218,7 +247,7 @@ public final class SettingsReader {
                     .filter(value -> !value.isEmpty()));
   }
 
-  private static String variableOf(String key) {
+  static String variableOf(String key) {
     return key.replaceFirst("^cc\\.", "cc.executor.").replace('.', '_').toUpperCase(Locale.ROOT);
   }
 

@@ -22,10 +22,11 @@ sweep() {
 }
 
 mark="CC_EXECUTOR_SUPERVISED=$3"
+exec 4>&2 2>/dev/null # what this shell says of its jobs is no output of the server
 set -m # each in a process group of its own: the server, and the watcher, which has to outlive this shell
-CC_EXECUTOR_SUPERVISED=$3 bash -c -- "$1" 3<&- &
+CC_EXECUTOR_SUPERVISED=$3 bash -c -- "$1" 2>&4 3<&- 4>&- &
 server=$!
-exec 2>/dev/null
+exec 4>&-
 (
   while read -r _; do :; done <&3
   kill -s TERM -- "-$server"

@@ -59,6 +59,8 @@ class RefusedRunTest {
             "websocket_test_20260101_000000.md")) {
       Files.writeString(reports.resolve(name), "an earlier run");
     }
+    Path servers = Files.createDirectory(reports.resolve("servers"));
+    Files.writeString(servers.resolve("local.log"), "an earlier run");
   }
 
   /** Runs this feature, and gives the messages of what failed. */
@@ -88,9 +90,9 @@ class RefusedRunTest {
   }
 
   private void onlyTheRefusalIsLeft(String reason) throws IOException {
-    try (Stream<Path> files = Files.list(reports)) {
+    try (Stream<Path> files = Files.walk(reports)) {
       assertThat(
-          files.map(file -> file.getFileName().toString()).toList(),
+          files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).toList(),
           containsInAnyOrder("index.html", "summary.md", "websocket_test_20260101_000000.md"));
     }
     for (String name : List.of("index.html", "summary.md")) {
@@ -140,6 +142,18 @@ class RefusedRunTest {
       System.clearProperty("cc.patience");
     }
     onlyTheRefusalIsLeft("allowed is a factor from 0.1 to 100.");
+  }
+
+  @Test
+  void aSettingThatDoesNotExist() throws IOException {
+    System.setProperty("cc.auth.tokn", "Sesame-Open");
+    try {
+      assertThat(run(FEATURE, Map.of()), contains(startsWith("There is no setting cc.auth.tokn")));
+    } finally {
+      System.getProperties().remove("cc.auth.tokn");
+    }
+    onlyTheRefusalIsLeft("the nearest is cc.auth.token,");
+    assertThat(Files.readString(reports.resolve("index.html")), not(containsString("Sesame-Open")));
   }
 
   @Test

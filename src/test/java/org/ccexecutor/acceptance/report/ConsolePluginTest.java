@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.ccexecutor.acceptance.report.console.ConsoleReport;
 import org.ccexecutor.acceptance.run.Introduction;
 import org.ccexecutor.acceptance.run.Run;
+import org.ccexecutor.acceptance.server.Remedy;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
 import org.ccexecutor.acceptance.server.StartedBy;
 import org.ccexecutor.acceptance.settings.Console;
@@ -67,7 +68,8 @@ class ConsolePluginTest {
                 Optional.of(local),
                 "1.0.0",
                 Optional.of("Test from MCP local"),
-                ""));
+                "",
+                Optional.empty()));
     run.prelude()
         .add(
             new Introduction(
@@ -75,7 +77,8 @@ class ConsolePluginTest {
                 Optional.of(docker),
                 "1.0.0",
                 Optional.empty(),
-                "A first echo went wrong: \u001b[2J."));
+                "A first echo went wrong: \u001b[2J.",
+                Optional.of(new Remedy("Look at \u001b[2J first.", "look"))));
     return ScriptedRun.of(FEATURE, run)
         .judged(
             "Two words come back",
@@ -99,6 +102,7 @@ class ConsolePluginTest {
             ✅ Connected to ws://127.0.0.1:40573/ws/mcp, version 1.0.0
             📋 Session ID: 0e31e879
             ❌ A first echo went wrong: \\u001b[2J.
+            ❔ Look at \\u001b[2J first.
 
             ❌ Echo › An echo comes back › Two words come back
                ECHO-1 is broken: expected "two words\\n", but "«token»"

@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.server;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -56,6 +57,9 @@ class CommandTest {
     try (Servers servers =
         servers("echo \"token is ${AUTH_TOKEN-not set}\"; " + Given.plainServer(port), "1")) {
       assertThat(servers.get(ServerName.LOCAL).token(), is(Optional.empty()));
+      assertThat(
+          servers.get(ServerName.LOCAL).origin(),
+          startsWith("started by the command \"echo \"token is ${AUTH_TOKEN-not set}\"; "));
       assertThat(Files.readString(logs.resolve("local.log")), startsWith("token is not set\n"));
     }
   }
@@ -66,9 +70,9 @@ class CommandTest {
     assertThat(
         missing("echo No module named uvicorn >&2; exit 3", "1"),
         is(
-            "The command that is set as cc.local.start ended before the server was healthy: exit code 3. It is all in "
+            "The command that is set as cc.local.start ended before the server was healthy: exit code 3. Its whole output is in "
                 + logs.resolve("local.log")
-                + ". Its last lines:\n    No module named uvicorn"));
+                + "; the last lines:\n    No module named uvicorn"));
     assertThat(System.nanoTime() - begun < Duration.ofSeconds(10).toNanos(), is(true));
   }
 
@@ -89,6 +93,13 @@ class CommandTest {
         containsString(
             "it went into the background or did nothing (exit code 0), and has to stay in the foreground. It printed nothing."));
     assertThat(Eventually.isGone(Eventually.number(pid)), is(true));
+  }
+
+  @Test
+  void whatTheShellSaysOfItsJobsIsNoOutputOfTheServer() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(missing("true &", "1"), endsWith(" It printed nothing."));
+    }
   }
 
   @Test
@@ -116,9 +127,9 @@ class CommandTest {
           is(
               "The command that is set as cc.local.start did not bring up a server that is healthy at http://localhost:"
                   + port
-                  + "/health within 6.0 s (nothing listens there). It is all in "
+                  + "/health within 6.0 s (nothing listens there). If it listens elsewhere, say so (-Dcc.local.url=ws://…). Its whole output is in "
                   + logs.resolve("local.log")
-                  + ". Its last lines:\n    waiting for the database"));
+                  + "; the last lines:\n    waiting for the database"));
       assertThat(
           "it is ended before the run is over",
           Eventually.isGone(Eventually.number(pid)),
@@ -184,7 +195,7 @@ class CommandTest {
           startsWith(
               "The local server at "
                   + Given.url(port)
-                  + " ended in the middle of the run: exit code 137. It is all in "));
+                  + " ended in the middle of the run: exit code 137. Its whole output is in "));
       assertThat(servers.get(ServerName.LOCAL) == server, is(true));
       assertThat(Eventually.isOpen(port), is(false));
     }

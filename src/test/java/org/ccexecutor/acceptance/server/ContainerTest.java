@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.server;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.settings.ServerName;
 import org.junit.jupiter.api.AfterAll;
@@ -92,8 +94,10 @@ class ContainerTest {
   void anImageThatCannotBeHadIsNamedWithWhatWasTried() {
     assertThat(
         missing("localhost/there-is-no-such-image:1"),
-        startsWith(
-            "The image localhost/there-is-no-such-image:1 (cc.docker.image) is not on this machine, and could not be pulled: "));
+        allOf(
+            startsWith(
+                "The image localhost/there-is-no-such-image:1 (cc.docker.image) is not on this machine, and could not be pulled: "),
+            endsWith(". Build it, or check its name.")));
     assertThat(missing("localhost/there-is-no-such-image:1"), not(containsString("null")));
   }
 
@@ -158,6 +162,17 @@ class ContainerTest {
       run.signal("KILL");
       assertThat(Eventually.within(60, () -> Engine.containersOf(image).isEmpty()), is(true));
     }
+  }
+
+  @Test
+  void alsoWhenTheEngineMakesItAfterTheEndOfTheRun() throws Exception {
+    String image = Engine.imageThat("exec sleep 1000");
+    String name = "cc-executor-acceptance-late-" + UUID.randomUUID();
+    ContainerWatch.over(name).mustRemove();
+    // Until it has begun, and has found nothing.
+    Eventually.within(4, () -> false);
+    Engine.create(image, name);
+    assertThat(Eventually.within(30, () -> Engine.containersOf(image).isEmpty()), is(true));
   }
 
   private Servers servers(String image) {

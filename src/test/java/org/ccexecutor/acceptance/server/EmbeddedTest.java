@@ -7,10 +7,13 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.plain.Options;
@@ -66,6 +69,17 @@ class EmbeddedTest {
                 "localhost/there-is-no-such-image:1")) {
       assertThat(servers.get(ServerName.DOCKER).startedBy(), is(StartedBy.EMBEDDED));
       assertThat(Files.exists(trace), is(false));
+    }
+  }
+
+  @Test
+  void whatServersOfEarlierRunsHavePrintedIsRemoved() throws IOException {
+    for (String name : List.of("local.log", "docker.log", "notes.txt")) {
+      Files.writeString(logs.resolve(name), "an earlier run");
+    }
+    Given.servers(logs, "cc.servers", "embedded").close();
+    try (Stream<Path> left = Files.list(logs)) {
+      assertThat(left.toList(), is(List.of(logs.resolve("notes.txt"))));
     }
   }
 

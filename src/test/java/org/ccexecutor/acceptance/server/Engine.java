@@ -92,6 +92,11 @@ final class Engine {
     return client().listContainersCmd().withShowAll(true).exec();
   }
 
+  /** Makes a container by this name, and leaves it there. */
+  static void create(String image, String name) {
+    client().createContainerCmd(image).withName(name).exec();
+  }
+
   static void kill(Container container) {
     client().killContainerCmd(container.getId()).exec();
   }

@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.server;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
@@ -10,9 +11,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.settings.ServerName;
@@ -78,6 +83,9 @@ class RunningServerTest {
                 "cc.local.start",
                 "touch '" + trace + "'")) {
       assertThat(servers.get(ServerName.LOCAL).startedBy(), is(StartedBy.RUNNING));
+      assertThat(
+          servers.get(ServerName.LOCAL).origin(),
+          startsWith("already running (cc.local.start was not used: "));
       assertThat(Files.exists(trace), is(false));
     }
   }
@@ -145,8 +153,8 @@ class RunningServerTest {
                 + "/ws/mcp. Start it (docker run -p"
                 + " "
                 + port
-                + ":8003 -e AUTH_TOKEN=your-secret-token cc-executor:latest), name another address (-Dcc.docker.url=…), or let"
-                + " the run use its own (-Dcc.servers=embedded)."));
+                + ":8003 -e AUTH_TOKEN=your-secret-token cc-executor:latest), name another address (-Dcc.docker.url=…), or"
+                + " leave out what is about it (-Dcc.server=local -Dcucumber.filter.tags='not @docker')."));
     assertThat(Files.exists(trace), is(false));
   }
 
@@ -156,6 +164,73 @@ class RunningServerTest {
         missing(ServerName.LOCAL, "cc.local.url", "ws://no-such-host.invalid:8003/ws/mcp"),
         startsWith(
             "The local server cannot be reached: the host name no-such-host.invalid cannot be resolved. "));
+  }
+
+  @Test
+  void anImageBesideAnAddressIsSaidNotToBeUsed() {
+    assertThat(
+        missing(
+            ServerName.DOCKER,
+            "cc.docker.url",
+            Given.url(Given.freePort()),
+            "cc.docker.image",
+            "localhost/there-is-no-such-image:1"),
+        containsString(
+            " cc.docker.image is not used: a container has an address of its own, and cc.docker.url names another. "));
+  }
+
+  @Test
+  void nothingIsStartedWhereNobodyCanTellWhetherSomethingListens() throws IOException {
+    Path trace = logs.resolve("trace");
+    List<Socket> queue = new ArrayList<>();
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      // It accepts nobody, and its queue is full.
+      while (joins(queue, busy)) {}
+      String url = "ws://127.0.0.1:" + busy.getLocalPort() + "/ws/mcp";
+      assertThat(
+          missing(
+              ServerName.LOCAL,
+              "cc.local.url",
+              url,
+              "cc.local.start",
+              "touch '" + trace + "'",
+              "cc.patience",
+              "0.1"),
+          startsWith(
+              "The local server cannot be reached: nobody can tell whether anything listens at "
+                  + url
+                  + ": no connection came about within 0.2 s. Start it ("));
+      assertThat(Files.exists(trace), is(false));
+    } finally {
+      for (Socket socket : queue) {
+        socket.close();
+      }
+    }
+  }
+
+  private static boolean joins(List<Socket> queue, ServerSocket busy) throws IOException {
+    Socket socket = new Socket();
+    queue.add(socket);
+    try {
+      socket.connect(busy.getLocalSocketAddress(), 200);
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void norWhereTheWayThereFails() {
+    Path trace = logs.resolve("trace");
+    // No machine can be reached at this address, for one reason or another.
+    String url = "ws://255.255.255.255:8003/ws/mcp";
+    assertThat(
+        missing(ServerName.LOCAL, "cc.local.url", url, "cc.local.start", "touch '" + trace + "'"),
+        startsWith(
+            "The local server cannot be reached: nobody can tell whether anything listens at "
+                + url
+                + ": "));
+    assertThat(Files.exists(trace), is(false));
   }
 
   @Test

@@ -3,11 +3,13 @@ package org.ccexecutor.acceptance.settings;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,63 @@ class SettingsReaderTest {
     assertThat(
         read(Map.of("cc.auth.token", "hidden"), Map.of()).toString(),
         not(containsString("hidden")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "cc.local.ulr, cc.local.url",
+    "cc.auth.tokn, cc.auth.token",
+    "cc.Servers, cc.servers",
+  })
+  void aPropertyThatDoesNotExistIsNamedWithTheNearest(String name, String nearest) {
+    assertThat(
+        complaint(List.of("cc.server", "user.home", name), List.of()),
+        is(
+            "There is no setting "
+                + name
+                + ": the nearest is "
+                + nearest
+                + ", and README lists all of them under \"Settings\"."));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "CC_EXECUTOR_LOCAL_ULR, CC_EXECUTOR_LOCAL_URL",
+    "CC_EXECUTOR_AUTH_TOKN, CC_EXECUTOR_AUTH_TOKEN",
+    "CC_EXECUTOR_DOCKER_IMAGES, CC_EXECUTOR_DOCKER_IMAGE",
+  })
+  void aVariableThatNearlyExistsIsNamedWithTheNearest(String name, String nearest) {
+    assertThat(
+        complaint(List.of(), List.of("CC_EXECUTOR_SERVER", "PATH", name)),
+        containsString("no setting " + name + ": the nearest is " + nearest + ","));
+  }
+
+  @Test
+  void aVariableOfAServerIsNoneOfOurs() {
+    SettingsReader.mustExist(
+        List.of("cc.server", "cc.servers", "cucumber.features", "proof.only"),
+        List.of(
+            "CC_EXECUTOR_PORT", "CC_EXECUTOR_SUPERVISED", "CC_EXECUTOR_LOG_LEVEL", "CC_PATIENC"));
+  }
+
+  private static String complaint(List<String> properties, List<String> variables) {
+    return assertThrows(BadSetting.class, () -> SettingsReader.mustExist(properties, variables))
+        .getMessage();
+  }
+
+  @Test
+  void aTokenUnderAMisspeltNameIsHidden() {
+    System.setProperty("cc.auth.tokn", "hidden");
+    try {
+      SettingsReader.hideToken();
+      assertThat(System.getProperties().stringPropertyNames(), not(hasItem("cc.auth.tokn")));
+      assertThat(System.getProperties().toString(), not(containsString("hidden")));
+      assertThat(
+          assertThrows(BadSetting.class, SettingsReader::ofThisJvm).getMessage(),
+          containsString("cc.auth.tokn"));
+    } finally {
+      System.getProperties().remove("cc.auth.tokn");
+    }
   }
 
   @ParameterizedTest(name = "{0}: {1}")

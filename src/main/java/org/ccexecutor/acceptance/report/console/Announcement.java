@@ -29,6 +29,9 @@ final class Announcement {
     if (!introduction.problem().isEmpty()) {
       lines.add(symbols.bad() + " " + Visible.text(introduction.problem()));
     }
+    introduction
+        .hint()
+        .ifPresent(hint -> lines.add(symbols.unsure() + " " + Visible.text(hint.sentence())));
     return lines;
   }
 
@@ -39,7 +42,7 @@ final class Announcement {
 
   private static String about(ServerUnderTest server) {
     String secured = server.token().isPresent() ? " (with auth)" : "";
-    return " (port " + server.address().port() + "), " + server.startedBy().sentence() + secured;
+    return " (port " + server.address().port() + "), " + Visible.text(server.origin()) + secured;
   }
 
   private void connected(ServerUnderTest server, List<String> lines) {

@@ -149,7 +149,7 @@ public final class ConsoleReport {
     String where =
         report
             .server(name)
-            .map(server -> " at " + server.url() + ", " + server.startedBy().sentence())
+            .map(server -> " at " + server.url() + ", " + server.origin())
             .orElse(
                 report.isPlan() ? "" : " at " + report.addressOf(name) + ", which is not there");
     return symbols.server(name)

@@ -39,6 +39,7 @@ final class Opening {
     text.append("# CC Executor acceptance report\n\n");
     report.parts().forEach(part -> text.append(verdict(part)));
     report.missing().forEach(this::warn);
+    report.hints().forEach(hint -> warn(hint.sentence()));
     if (report.features().isEmpty()) {
       warn("No scenario was selected.");
     }
@@ -117,7 +118,7 @@ final class Opening {
                 Markdown.row(
                     name.word(),
                     Markdown.code(server.url()),
-                    "**" + server.startedBy().sentence() + "**",
+                    "**" + Markdown.text(server.origin()) + "**",
                     version(server),
                     server.sessionId().isEmpty()
                         ? "none"

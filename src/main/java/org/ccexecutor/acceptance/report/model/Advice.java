@@ -22,7 +22,7 @@ public record Advice(String sentence, String command) {
 
   /** What the reader of this report can do next, the most urgent first. */
   public static List<Advice> on(Report report) {
-    List<Advice> all = new ArrayList<>();
+    List<Advice> all = new ArrayList<>(report.hints());
     if (!report.isPlan()) {
       report.serverNames().stream()
           .filter(name -> report.server(name).isEmpty())
@@ -100,6 +100,9 @@ public record Advice(String sentence, String command) {
   }
 
   private static void refused(Report report, List<Advice> all) {
+    if (report.server(ServerName.DOCKER).flatMap(ServerResult::hint).isPresent()) {
+      return;
+    }
     boolean unknown =
         report.scenarios(Outcome.COULD_NOT_TELL).stream()
             .anyMatch(one -> one.message().contains(Remedies.forToken()));

@@ -66,6 +66,11 @@ public record Report(
     return servers.stream().filter(server -> server.name() == name).findFirst();
   }
 
+  /** What to look at before anything that the scenarios say. */
+  public List<Advice> hints() {
+    return servers.stream().flatMap(server -> server.hint().stream()).toList();
+  }
+
   /** Where the server of this name is, or was looked for. */
   public String addressOf(ServerName name) {
     return server(name)

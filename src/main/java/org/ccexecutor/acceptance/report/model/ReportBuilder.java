@@ -72,14 +72,18 @@ final class ReportBuilder {
   }
 
   private ServerResult server(ServerUnderTest server) {
+    Optional<Introduction> introduction = run.prelude().introduction(server.name());
     return new ServerResult(
         server.name(),
         server.address().toString(),
         server.startedBy(),
+        clean(server.origin()),
         clean(server.version()),
-        clean(
-            run.prelude().introduction(server.name()).map(Introduction::healthVersion).orElse("")),
-        clean(server.sessionId()));
+        clean(introduction.map(Introduction::healthVersion).orElse("")),
+        clean(server.sessionId()),
+        introduction
+            .flatMap(Introduction::hint)
+            .map(hint -> new Advice(clean(hint.sentence()), hint.command())));
   }
 
   /** What a server says of itself as it can be shown. */
