@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -88,8 +90,24 @@ final class Engine {
     return all().stream().filter(container -> container.getImage().endsWith(image)).toList();
   }
 
+  /** Podman cannot list its containers while one of them is being removed. */
   private static List<Container> all() {
-    return client().listContainersCmd().withShowAll(true).exec();
+    List<List<Container>> seen = new ArrayList<>();
+    RuntimeException[] failure = new RuntimeException[1];
+    Eventually.within(
+        60,
+        () -> {
+          try {
+            return seen.add(client().listContainersCmd().withShowAll(true).exec());
+          } catch (InternalServerErrorException e) {
+            failure[0] = e;
+            return false;
+          }
+        });
+    if (seen.isEmpty()) {
+      throw failure[0];
+    }
+    return seen.get(0);
   }
 
   /** Makes a container by this name, and leaves it there. */
