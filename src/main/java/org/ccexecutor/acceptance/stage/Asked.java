@@ -8,6 +8,7 @@ import org.ccexecutor.acceptance.session.Closure;
 import org.ccexecutor.acceptance.session.Message;
 import org.ccexecutor.acceptance.session.Request;
 import org.ccexecutor.acceptance.session.Session;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Something that was sent, and how far the session was when it was.
@@ -50,6 +51,23 @@ public record Asked(Session session, int mark, Request request) {
     return response(deadline).orElseThrow(this::unanswered);
   }
 
+  /** That no response came, and to what. */
+  String silence() {
+    return "no response came in time to " + words();
+  }
+
+  private String words() {
+    JsonNode json = request.json();
+    if (json == null || !json.isObject()) {
+      return "what was sent";
+    }
+    String type = json.path("params").path("type").asString("");
+    return json.path("method").asString("a request")
+        + (type.isEmpty() ? "" : " " + type)
+        + " with the id "
+        + json.path("id");
+  }
+
   /**
    * What it means that there was no response: nothing but that or, after an error, the end of the
    * session.
@@ -63,8 +81,6 @@ public record Asked(Session session, int mark, Request request) {
     return closure.isPresent() && mistaken
         ? new Violation("RPC-10", "a session that goes on after an error", closure.get().toString())
         : new Violation(
-            "RPC-3",
-            "a response to each request",
-            closure.map(Object::toString).orElse("none came in time"));
+            "RPC-3", "a response to each request", closure.map(Object::toString).orElse(silence()));
   }
 }

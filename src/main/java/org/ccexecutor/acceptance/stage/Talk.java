@@ -222,8 +222,7 @@ public final class Talk {
     return sent.session()
         .awaitMessage(sent.mark(), Message.Response.class::isInstance, stage.deadlines().response())
         .map(message -> message.json().path("id").toString())
-        .orElseThrow(
-            () -> new Violation("RPC-3", "a response to each request", "none came in time"));
+        .orElseThrow(() -> new Violation("RPC-3", "a response to each request", sent.silence()));
   }
 
   /** Waits until an array of responses has come. */

@@ -109,7 +109,7 @@ public final class Watch {
   public String missing(Asked asked, Control control) {
     Message.Response response = asked.response(stage.deadlines().response()).orElse(null);
     if (response == null) {
-      return "there was no response";
+      return asked.silence();
     }
     if (!response.status().equals(control.status())) {
       return "the response was " + response.json();
