@@ -65,10 +65,7 @@ public final class MessageSteps {
   /** What was sent last got this answer, or the connection ended as allowed. */
   @Then("it is answered {answer}")
   public void itIsAnswered(Answer answer) {
-    assertThat(
-        "what came of the message",
-        answer.await(talk, stage.deadlines()),
-        FateMatcher.allowedBy(answer));
+    assertThat(answer.await(talk, stage.deadlines()), FateMatcher.allowedBy(answer));
     answer.settle(talk);
   }
 
