@@ -34,7 +34,7 @@ public class Launcher {
     OutputStream input = supervisor.getOutputStream();
     input.write(bytes);
     input.flush();
-    return new SupervisedProcess(supervisor, pid(supervisor.getInputStream()), mark);
+    return SupervisedProcess.of(supervisor, pid(supervisor.getInputStream()), mark);
   }
 
   /** The command as its bash gets it. */

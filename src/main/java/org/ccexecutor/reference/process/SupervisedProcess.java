@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * A started command: leader of its own process group, and known to this server through its
  * supervisor.
  */
-public class SupervisedProcess {
+public final class SupervisedProcess {
 
   private static final int LAST_ORDINARY_CODE = 128; // above it: died by a signal
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -22,13 +22,18 @@ public class SupervisedProcess {
   private final MarkedStream stdout;
   private final MarkedStream stderr;
 
-  /** The command of this pid, whose output ends with the mark. */
-  public SupervisedProcess(Process supervisor, long pid, String mark) {
+  private SupervisedProcess(Process supervisor, long pid, String mark) {
     this.supervisor = supervisor;
     this.pid = pid;
     this.stdout = new MarkedStream(supervisor.getInputStream(), mark);
     this.stderr = new MarkedStream(supervisor.getErrorStream(), mark);
-    whenGone(this::bury);
+  }
+
+  /** The command of this pid, whose output ends with the mark. */
+  static SupervisedProcess of(Process supervisor, long pid, String mark) {
+    SupervisedProcess process = new SupervisedProcess(supervisor, pid, mark);
+    process.whenGone(process::bury);
+    return process;
   }
 
   /** The pid of the command's shell. */
