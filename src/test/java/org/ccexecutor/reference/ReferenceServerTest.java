@@ -84,8 +84,8 @@ class ReferenceServerTest {
     assertThat(running, greaterThan(0L));
     int port = server.port();
     server.close();
-    assertThat(Groups.isGone(running), is(true));
-    assertThat(Groups.isGone(left), is(true));
+    assertThat(Groups.soon(() -> Groups.isGone(running)), is(true));
+    assertThat(Groups.soon(() -> Groups.isGone(left)), is(true));
     assertThat(client.closeCode(), is(1001));
     assertThrows(
         ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());

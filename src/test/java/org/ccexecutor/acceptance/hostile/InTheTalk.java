@@ -41,7 +41,7 @@ final class InTheTalk {
             visitor -> visitor.open().waitForTheEnd()),
         unanswering(
             "greets and says nothing more",
-            "none came in time",
+            "no response came in time",
             visitor -> visitor.greet().waitForTheEnd()),
         unanswering(
             "drops the connection when it is asked something",
@@ -49,14 +49,14 @@ final class InTheTalk {
             visitor -> visitor.greet().read()),
         unanswering(
             "never reads",
-            "none came in time",
+            "no response came in time",
             visitor -> {
               visitor.greet();
               LockSupport.parkNanos(LATE.toNanos());
             }),
         unanswering(
             "answers after every deadline",
-            "none came in time",
+            "no response came in time",
             visitor -> {
               visitor.greet();
               String id = Visitor.idIn(visitor.read());
