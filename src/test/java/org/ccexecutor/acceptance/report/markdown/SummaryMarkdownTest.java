@@ -56,7 +56,7 @@ class SummaryMarkdownTest {
       """
       # CC Executor acceptance report
 
-      ❌ **must: 1 broken · 68 not selected** (the embedded reference server)
+      ❌ **must: 1 broken · should: 0 broken · 68 not selected of 69** (the embedded reference server)
 
       Broken: AUTH-2 (must)
 
