@@ -86,7 +86,8 @@ public final class Commands {
         .toList();
   }
 
-  private boolean areTooMany(List<ScenarioResult> scenarios) {
+  /** Whether these are so many that they are run by their requirements. */
+  public boolean areTooMany(List<ScenarioResult> scenarios) {
     return !scenarios.isEmpty()
         && named(scenarios).length() > LONGEST_PATTERN
         && scenarios.stream().allMatch(one -> one.requirement().isPresent());
