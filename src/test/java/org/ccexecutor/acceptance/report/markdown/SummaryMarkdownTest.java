@@ -237,6 +237,25 @@ class SummaryMarkdownTest {
   }
 
   @Test
+  void whereTheScenarioIsToBlameItsStepIsNamed() {
+    String reason =
+        "The step refers to something that no step before it has done: first a client connects.";
+    Report report =
+        ScriptedRun.of(FEATURE, Runs.usual())
+            .judged("Another word is refused", Judgement.couldNotTell(reason))
+            .judged("An empty token is refused", Judgement.couldNotTell("There was no room."))
+            .report();
+    String text = SummaryMarkdown.of(report);
+    assertThat(
+        text,
+        containsString(
+            "- "
+                + reason
+                + " This is about the step in line 7: When the client connects\\\n  1 scenario: "));
+    assertThat(text, containsString("- There was no room.\\\n"));
+  }
+
+  @Test
   void saysWhyNothingCouldBeTold() {
     Report report =
         ScriptedRun.of(FEATURE, Runs.usual())
