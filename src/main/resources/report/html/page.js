@@ -27,15 +27,47 @@
     }));
   }
 
+  // A run of output is one arrow: it would push out what matters more.
+  function folded(told) {
+    const runs = [];
+    const stream = (moment) => (/^process\.output (std\w+)/.exec(moment.gist) || [])[1];
+    told.forEach((moment) => {
+      const last = runs.at(-1);
+      if (last && last[0].client === moment.client && stream(last[0]) && stream(moment)) {
+        last.push(moment);
+      } else {
+        runs.push([moment]);
+      }
+    });
+    return runs.flatMap((run) => run.length < 3 ? run.map((moment) => ({ ...moment, count: 1 })) : [{
+      ...run[0],
+      count: run.length,
+      gist: `${run.length} × process.output, ${[...new Set(run.map(stream))].join(" and ")}`,
+    }]);
+  }
+
+  // The end, and of what was before it first what the clients have sent.
+  function most(all) {
+    const end = all.length - MOST_ROWS / 2;
+    if (all.length <= MOST_ROWS) {
+      return all;
+    }
+    const before = all.slice(0, end).reverse();
+    const sent = (moment) => moment.direction === "sent";
+    const chosen = new Set([...before.filter(sent), ...before.filter((moment) => !sent(moment))].slice(0, MOST_ROWS / 2));
+    return all.filter((moment, place) => place >= end || chosen.has(moment));
+  }
+
   function draw(figure) {
     if (figure.firstChild) {
       return;
     }
-    const told = moments(figure);
+    const told = folded(moments(figure));
     const clients = [...new Set(told.map((moment) => moment.client))].slice(0, MOST_CLIENTS);
     const drawable = told.filter((moment) => clients.includes(moment.client));
-    const shown = drawable.slice(-MOST_ROWS);
-    const left = told.length - shown.length;
+    const shown = most(drawable);
+    const count = (arrows) => arrows.reduce((sum, one) => sum + one.count, 0);
+    const left = count(told) - count(shown);
     const server = figure.dataset.server;
     const paper = sheet(figure, clients, server);
     const height = 70 + paper.step * (shown.length + (left > 0 ? 1 : 0));

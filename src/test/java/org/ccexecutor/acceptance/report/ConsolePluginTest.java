@@ -115,8 +115,8 @@ class ConsolePluginTest {
             Features of the embedded reference server, in the place of the docker server:
             ✅ Echo: 1/1 scenarios passed
 
-            Requirements of the local server: must: 1 broken · 68 not selected
-            Requirements of the embedded reference server, in the place of the docker server: 1 kept · 68 not selected
+            Requirements of the local server: must: 1 broken · should: 0 broken · 68 not selected of 69
+            Requirements of the embedded reference server, in the place of the docker server: 1 kept · 68 not selected of 69
             📊 Report saved to: /reports/websocket_test_TIME.md
                The same as a page: /reports/index.html
             🏠 local server at ws://localhost:8003/ws/mcp, already running: 1/3 scenarios passed, 1 failed, 1 could not tell

@@ -43,7 +43,7 @@ public final class Samples {
                 "CTL-1",
                 "silence from process.paused until the client resumes",
                 "output arrived: \"tick\\n\""))
-        .exchanged("A paused command prints nothing", echo("the client"))
+        .exchanged("A paused command prints nothing", flood("the client"))
         .judged(
             "The liveness page is there",
             Judgement.broken("AVL-3", "a page that says \"ok\" within 2.0 s", "404 Not Found"))
@@ -136,6 +136,37 @@ public final class Samples {
         "{\"jsonrpc\":\"2.0\",\"method\":\"process.completed\",\"params\":{\"status\":\"completed\",\"pid\":5507,\"exit_code\":0}}");
     sent(transcript, "close", "1000");
     return transcript;
+  }
+
+  /** A command that is sent, and then paused while it floods its client with output. */
+  public static Transcript flood(String client) {
+    Transcript transcript = new Transcript(client, new Secrets(List.of(Runs.TOKEN)));
+    sent(
+        transcript,
+        "text",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"yes\"}}");
+    output(transcript, 30);
+    sent(
+        transcript,
+        "text",
+        "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"control\",\"params\":{\"type\":\"PAUSE\"}}");
+    for (int i = 0; i < 30; i++) {
+      received(
+          transcript,
+          "text",
+          "{\"jsonrpc\":\"2.0\",\"result\":{\"status\":\"" + i + "\"},\"id\":2}");
+    }
+    output(transcript, 2);
+    return transcript;
+  }
+
+  private static void output(Transcript transcript, int times) {
+    for (int i = 0; i < times; i++) {
+      received(
+          transcript,
+          "text",
+          "{\"jsonrpc\":\"2.0\",\"method\":\"process.output\",\"params\":{\"type\":\"stdout\",\"data\":\"y\"}}");
+    }
   }
 
   private static Transcript intrusion(String client) {

@@ -8,6 +8,18 @@ import java.util.List;
  * @param chapters the step classes, by name
  */
 public record Catalogue(List<Chapter> chapters) {
+  private static final String SKELETON =
+      """
+      Feature: Echo
+
+        @ECHO-1 @must
+        Rule: An echo of a text gives exactly that text
+
+          Scenario: A greeting comes back
+            Given the client is connected
+            When it echoes "Hello"
+            Then exactly that comes back, and a newline
+      """;
 
   /**
    * The sentences about one subject.
@@ -53,6 +65,11 @@ public record Catalogue(List<Chapter> chapters) {
   /** All sentences with what belongs to them. */
   public List<Entry> entries() {
     return chapters.stream().flatMap(chapter -> chapter.entries().stream()).toList();
+  }
+
+  /** Where a scenario stands in a file, and what it says there. */
+  public String skeleton() {
+    return SKELETON;
   }
 
   /** How many sentences there are. */

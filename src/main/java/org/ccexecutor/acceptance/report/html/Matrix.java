@@ -50,8 +50,18 @@ public record Matrix(List<Row> rows, boolean mixed) {
    * @param passed how many of its own scenarios passed
    * @param planned how many of them were only planned
    * @param scenarios how many there are
+   * @param elsewhere in how many scenarios about something else it was seen broken
    */
-  public record Cell(String server, Verdict verdict, int passed, int planned, int scenarios) {}
+  public record Cell(
+      String server, Verdict verdict, int passed, int planned, int scenarios, int elsewhere) {
+
+    /** The counts in words. */
+    public String counts() {
+      String own = scenarios == 0 ? "none of its own" : passed + "/" + scenarios + " passed";
+      String other = elsewhere == 1 ? "1 other" : elsewhere + " others";
+      return elsewhere == 0 ? own : own + "; broken in " + other;
+    }
+  }
 
   /**
    * A verdict as it is shown.
@@ -103,7 +113,8 @@ public record Matrix(List<Row> rows, boolean mixed) {
         result.verdict(),
         count(outcomes, Outcome.PASSED),
         count(outcomes, Outcome.PLANNED),
-        outcomes.size());
+        outcomes.size(),
+        result.breaksElsewhere().size());
   }
 
   private static int count(List<Outcome> outcomes, Outcome wanted) {

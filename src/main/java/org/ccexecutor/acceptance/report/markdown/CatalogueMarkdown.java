@@ -19,6 +19,9 @@ public final class CatalogueMarkdown {
         + catalogue.size()
         + " sentences that scenarios can be written with. Words in braces stand for one of the values below the sentence; of"
         + " words with a slash between them one is written; what stands in parentheses may be left out.\n\n"
+        + "A scenario belongs to the rule above it: the requirement that the rule is tagged with is judged by it.\n\n"
+        + Markdown.whole("gherkin", catalogue.skeleton())
+        + "\n"
         + catalogue.chapters().stream()
             .map(CatalogueMarkdown::chapter)
             .collect(Collectors.joining("\n"));

@@ -1,13 +1,11 @@
 package org.ccexecutor.acceptance.report.markdown;
 
-import java.util.List;
 import java.util.stream.Collectors;
-import org.ccexecutor.acceptance.report.model.Advice;
 import org.ccexecutor.acceptance.report.model.Commands;
 import org.ccexecutor.acceptance.report.model.Facts;
 import org.ccexecutor.acceptance.report.model.Report;
 
-/** What stands at the end: what to do next, and how to reproduce the run. */
+/** What stands at the end: how to reproduce the run. */
 final class Closing {
   private static final String TOKEN =
       "With the token in `CC_EXECUTOR_AUTH_TOKEN`, which reports do not tell:\n\n";
@@ -15,24 +13,6 @@ final class Closing {
   private Closing() {}
 
   static String of(Report report) {
-    return recommendations(Advice.on(report)) + reproduction(report);
-  }
-
-  private static String recommendations(List<Advice> all) {
-    return all.isEmpty()
-        ? ""
-        : all.stream()
-            .map(Closing::recommendation)
-            .collect(Collectors.joining("\n", "## Recommendations\n\n", "\n"));
-  }
-
-  private static String recommendation(Advice advice) {
-    return Markdown.text(advice.sentence())
-        + "\n"
-        + (advice.command().isEmpty() ? "" : "\n" + Markdown.command(advice.command()));
-  }
-
-  private static String reproduction(Report report) {
     Facts facts = report.facts();
     String settings =
         facts.settings().entrySet().stream()

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.ccexecutor.acceptance.report.model.Moment;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
 
-/** What a scenario exchanged with the server last, as a Mermaid sequence diagram. */
+/** What a scenario exchanged with the server, as a Mermaid sequence diagram. */
 final class Diagram {
-  private static final int MOMENTS = 12;
+  private static final int ARROWS = 12;
 
   private Diagram() {}
 
@@ -18,10 +18,11 @@ final class Diagram {
     if (all.isEmpty()) {
       return "";
     }
-    List<Moment> shown = all.subList(Math.max(0, all.size() - MOMENTS), all.size());
+    List<Arrow> arrows = Arrow.of(all);
+    List<Arrow> shown = Arrow.most(arrows, ARROWS);
     Map<String, String> clients = new LinkedHashMap<>();
     shown.forEach(
-        moment -> clients.computeIfAbsent(moment.connection(), name -> "c" + clients.size()));
+        arrow -> clients.computeIfAbsent(arrow.first().connection(), name -> "c" + clients.size()));
     StringBuilder text = new StringBuilder("sequenceDiagram\n");
     clients.forEach(
         (name, id) ->
@@ -31,23 +32,29 @@ final class Diagram {
                 .append(label(name))
                 .append('\n'));
     text.append("  participant s as the ").append(scenario.server().word()).append(" server\n");
-    if (shown.size() < all.size()) {
-      text.append("  Note over s: ")
-          .append(all.size() - shown.size())
-          .append(" earlier messages are left out\n");
+    int next = 0;
+    for (Arrow arrow : shown) {
+      int left =
+          arrows.subList(next, arrow.place()).stream().mapToInt(one -> one.moments().size()).sum();
+      if (left > 0) {
+        text.append("  Note over s: ")
+            .append(left == 1 ? "1 message is left out" : left + " messages are left out")
+            .append('\n');
+      }
+      text.append(line(arrow, clients.get(arrow.first().connection())));
+      next = arrow.place() + 1;
     }
-    shown.forEach(moment -> text.append(line(moment, clients.get(moment.connection()))));
     return Markdown.whole("mermaid", text.toString());
   }
 
-  private static String line(Moment moment, String client) {
-    String arrow =
-        switch (moment.frame().direction()) {
+  private static String line(Arrow arrow, String client) {
+    String sign =
+        switch (arrow.first().frame().direction()) {
           case SENT -> client + "->>s";
           case RECEIVED -> "s->>" + client;
           case EVENT -> "Note over " + client;
         };
-    return "  " + arrow + ": " + label(moment.gist()) + "\n";
+    return "  " + sign + ": " + label(arrow.gist()) + "\n";
   }
 
   /** Mermaid has words and signs of its own; as numbers they have no meaning. */

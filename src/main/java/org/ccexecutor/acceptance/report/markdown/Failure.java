@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.report.markdown;
 
+import java.util.List;
 import org.ccexecutor.acceptance.report.model.Commands;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
@@ -38,6 +39,15 @@ final class Failure {
     text.append(diagram.isEmpty() ? "" : diagram + "\n");
     text.append("Run it again:\n\n").append(Markdown.command(commands.one(scenario))).append('\n');
     return text.toString();
+  }
+
+  /** How to run these again. */
+  String again(List<ScenarioResult> scenarios) {
+    String what =
+        commands.areTooMany(scenarios)
+            ? "Run them again, with all scenarios of their requirements:\n\n"
+            : "Run them again:\n\n";
+    return what + Markdown.command(commands.several(scenarios)) + "\n";
   }
 
   /** One line of it. */

@@ -15,7 +15,8 @@ import org.ccexecutor.acceptance.report.model.ScenarioResult;
 /**
  * What failed, by the requirement that is broken, what weighs most first. One fault often breaks
  * hundreds of scenarios: each requirement gets one of them with all evidence before any gets a
- * second, then names, then more evidence, as far as there is room.
+ * second, then names, then a little more evidence, then a command that runs again what is only
+ * named, as far as there is room.
  */
 final class Failures {
   private static final String TITLE = "## What failed\n\n";
@@ -23,7 +24,8 @@ final class Failures {
   /** What no id of a requirement is. */
   private static final String MISWRITTEN = "miswritten";
 
-  private static final int NAMES = 10;
+  private static final int NAMES = 20;
+  private static final int FULL = 3;
   private static final int ROOM_FOR_NOTE = 120;
 
   private final Report report;
@@ -85,7 +87,10 @@ final class Failures {
         group -> group.scenarios().stream().limit(NAMES).forEach(one -> raise(one, Detail.NAMED)));
     for (Group group : groups) {
       // What comes behind one that does not fit would look chosen at random.
-      group.scenarios().stream().takeWhile(one -> raise(one, Detail.FULL)).forEach(one -> {});
+      group.scenarios().stream()
+          .limit(FULL)
+          .takeWhile(one -> raise(one, Detail.FULL))
+          .forEach(one -> {});
     }
     return groups.stream().map(this::text).collect(Collectors.joining("", TITLE, ""));
   }
@@ -127,7 +132,19 @@ final class Failures {
     String rest = named + more;
     return head(group)
         + told(group, Detail.FULL)
-        + (rest.isEmpty() ? "" : "Failed as well:\n\n" + rest + "\n");
+        + (rest.isEmpty() ? "" : "Failed as well:\n\n" + rest + "\n" + again(group));
+  }
+
+  private String again(Group group) {
+    List<ScenarioResult> rest =
+        group.scenarios().stream().filter(one -> detail(one) != Detail.FULL).toList();
+    String text = failure.again(rest);
+    int size = Budget.size(text);
+    if (size > left) {
+      return "";
+    }
+    left -= size;
+    return text;
   }
 
   private String told(Group group, Detail detail) {

@@ -12,7 +12,7 @@ import org.ccexecutor.acceptance.report.model.Tally;
 import org.ccexecutor.acceptance.report.model.Verdict;
 import org.ccexecutor.acceptance.settings.ServerName;
 
-/** What stands on top: the verdict, whose servers were tested, and counts. */
+/** What stands on top: the verdict, whose servers were tested, what to do next, and counts. */
 final class Opening {
   private static final int MOST_MENDED = 10;
 
@@ -27,6 +27,7 @@ final class Opening {
     Opening opening = new Opening(report);
     opening.verdict();
     opening.servers();
+    opening.text.append(Recommendations.of(report));
     if (report.isPlan()) {
       opening.plan();
     } else {

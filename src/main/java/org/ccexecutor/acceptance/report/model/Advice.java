@@ -44,14 +44,20 @@ public record Advice(String sentence, String command) {
     }
     mended(report, all);
     first(report).ifPresent(all::add);
-    String failed = new Commands(report).failed(report);
+    Commands commands = new Commands(report);
+    String failed = commands.failed(report);
     if (!failed.isEmpty()) {
-      all.add(new Advice("Run again what did not pass.", failed));
+      all.add(
+          new Advice(
+              commands.failedRunsMore(report)
+                  ? "Run again all scenarios of the requirements of which some did not pass: they are too many to be named."
+                  : "Run again what did not pass.",
+              failed));
     }
     if (!report.broken().isEmpty() && !report.facts().settings().containsKey("cc.deviations")) {
       all.add(
           new Advice(
-              "What cannot be mended at once can be accepted for now: list it, with the reason, in a file of known deviations (see README).",
+              "What cannot be mended at once can be accepted for now: list it, with the reason, in a file of known deviations (in README.md: \"Accept what is known\").",
               ""));
     }
     if (report.hasOnlyEmbedded()) {

@@ -14,15 +14,19 @@ public final class Commands {
   private static final Pattern HARMLESS = Pattern.compile("[\\w@%+=:,./-]+");
   private static final Pattern RANDOM = Pattern.compile("random, seed (-?\\d+)");
   private static final String SEED = "cucumber.execution.order.random.seed";
+  private static final String TAGS = "cucumber.filter.tags";
+  private static final String NAME = "cucumber.filter.name";
   private static final int LONGEST_PATTERN = 400;
 
   private final String begin;
+  private final Map<String, String> settings;
 
   /**
    * @param report the run whose settings are taken over
    */
   public Commands(Report report) {
-    this.begin = "mvn test" + settings(report.facts().settings());
+    this.settings = report.facts().settings();
+    this.begin = "mvn test" + settings(settings);
   }
 
   private static String settings(Map<String, String> given) {
@@ -56,19 +60,37 @@ public final class Commands {
 
   /** Runs everything again that did not pass; empty if everything did. */
   public String failed(Report report) {
-    List<ScenarioResult> failed =
-        Stream.of(Outcome.FAILED, Outcome.COULD_NOT_TELL)
-            .flatMap(outcome -> report.scenarios(outcome).stream())
-            .toList();
+    List<ScenarioResult> failed = notPassed(report);
     if (failed.isEmpty()) {
       return "";
     }
-    if (failed.size() == report.summary().scenarios()) {
-      return all(report);
-    }
-    String byName = named(failed);
-    boolean allTagged = failed.stream().allMatch(one -> one.requirement().isPresent());
-    return byName.length() > LONGEST_PATTERN && allTagged ? tagged(failed) : byName;
+    return failed.size() == report.summary().scenarios() ? all(report) : several(failed);
+  }
+
+  /**
+   * Whether {@link #failed} also runs scenarios that have passed, because the names are too many.
+   */
+  boolean failedRunsMore(Report report) {
+    List<ScenarioResult> failed = notPassed(report);
+    return failed.size() < report.summary().scenarios() && areTooMany(failed);
+  }
+
+  /** Runs these again; where they are too many to be named, all scenarios of their requirements. */
+  public String several(List<ScenarioResult> scenarios) {
+    return areTooMany(scenarios) ? tagged(scenarios) : named(scenarios);
+  }
+
+  private static List<ScenarioResult> notPassed(Report report) {
+    return Stream.of(Outcome.FAILED, Outcome.COULD_NOT_TELL)
+        .flatMap(outcome -> report.scenarios(outcome).stream())
+        .toList();
+  }
+
+  /** Whether these are so many that they are run by their requirements. */
+  public boolean areTooMany(List<ScenarioResult> scenarios) {
+    return !scenarios.isEmpty()
+        && named(scenarios).length() > LONGEST_PATTERN
+        && scenarios.stream().allMatch(one -> one.requirement().isPresent());
   }
 
   private String named(List<ScenarioResult> scenarios) {
@@ -76,17 +98,21 @@ public final class Commands {
         scenarios.stream().map(ScenarioResult::name).distinct().map(Commands::literally).toList();
     String pattern =
         names.size() == 1 ? "^" + names.get(0) + "$" : "^(" + String.join("|", names) + ")$";
-    return begin + " " + property("cucumber.filter.name", pattern);
+    return begin + " " + property(NAME, pattern);
   }
 
+  /** What the run had left out is not begun by its repetition either. */
   private String tagged(List<ScenarioResult> scenarios) {
-    List<String> tags =
+    String tags =
         scenarios.stream()
             .flatMap(one -> one.requirement().stream())
             .distinct()
             .map(id -> "@" + id)
-            .toList();
-    return begin + " " + property("cucumber.filter.tags", String.join(" or ", tags));
+            .collect(Collectors.joining(" or "));
+    String before = settings.getOrDefault(TAGS, "");
+    String both = before.isBlank() ? tags : "(" + tags + ") and (" + before + ")";
+    String name = settings.getOrDefault(NAME, "");
+    return begin + " " + property(TAGS, both) + (name.isEmpty() ? "" : " " + property(NAME, name));
   }
 
   private static String literally(String name) {

@@ -37,6 +37,13 @@ final class Gist {
     return frame.kind().equals("text") && (method.equals("ping") || method.equals("pong"));
   }
 
+  /** The stream that the output comes from, if the frame brings output. */
+  static Optional<String> output(Frame frame) {
+    return parsed(frame)
+        .filter(json -> json.path("method").asString("").equals("process.output"))
+        .map(json -> shortened(json.path("params").path("type").asString("")));
+  }
+
   /** Empty if the text is no JSON, which it also is not if it was too long to be kept whole. */
   private static Optional<JsonNode> parsed(Frame frame) {
     try {

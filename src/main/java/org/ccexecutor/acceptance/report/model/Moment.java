@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.report.model;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.ccexecutor.acceptance.evidence.Frame;
 
 /**
@@ -24,6 +25,11 @@ public record Moment(Duration at, String connection, Frame frame) {
   /** What happened, in a few words. */
   public String gist() {
     return Gist.of(frame);
+  }
+
+  /** The stream that the output comes from, if it brings output. */
+  public Optional<String> output() {
+    return Gist.output(frame);
   }
 
   /** Whether it only keeps the session alive, so that it seldom matters. */

@@ -31,6 +31,10 @@ import org.ccexecutor.acceptance.verdict.Judgement;
 
 /** Puts together what is known of one scenario. */
 final class ScenarioBuilder {
+  /** How reasons begin for which not the server is to blame, but how the scenario is written. */
+  private static final List<String> OF_SCENARIO =
+      List.of("The step ", "The scenario ", "Only a client ");
+
   private final Query query;
   private final UndefinedStep undefinedStep;
   private final Run run;
@@ -48,7 +52,9 @@ final class ScenarioBuilder {
     Pickle pickle = query.findPickleBy(execution).orElseThrow();
     Optional<Finding> finding = run.findings().find(execution.getTestCaseId());
     Optional<TestStepResult> result = query.findMostSevereTestStepResultBy(execution);
-    Optional<Judgement> judgement = finding.flatMap(Finding::judgement);
+    List<StepResult> steps = steps(execution);
+    Optional<Judgement> judgement =
+        finding.flatMap(Finding::judgement).map(found -> located(found, steps));
     List<String> tags = pickle.getTags().stream().map(PickleTag::getName).toList();
     return new ScenarioResult(
         "",
@@ -68,7 +74,7 @@ final class ScenarioBuilder {
                 .or(() -> result.flatMap(TestStepResult::getMessage))
                 .orElse("")),
         judgement.map(this::clean),
-        steps(execution),
+        steps,
         Connection.of(finding.map(Finding::transcripts).orElse(List.of())));
   }
 
@@ -123,6 +129,27 @@ final class ScenarioBuilder {
         clean(judgement.expected()),
         clean(judgement.actual()),
         clean(judgement.accepted()));
+  }
+
+  /** Whoever has to mend the scenario is told where. */
+  private static Judgement located(Judgement found, List<StepResult> steps) {
+    boolean ofScenario =
+        found.kind() == Judgement.Kind.COULD_NOT_TELL
+            && OF_SCENARIO.stream().anyMatch(found.actual()::startsWith);
+    return steps.stream()
+        .filter(step -> ofScenario && !step.status().equals("passed"))
+        .findFirst()
+        .map(
+            step ->
+                Judgement.couldNotTell(
+                    found.actual()
+                        + " This is about the step in line "
+                        + step.line()
+                        + ": "
+                        + step.keyword()
+                        + " "
+                        + step.text()))
+        .orElse(found);
   }
 
   private static String message(Judgement judgement) {

@@ -11,28 +11,34 @@ public final class Tally {
 
   /**
    * The verdict on all requirements in one line, such as {@code must: 2 broken · should: 3 broken ·
-   * 61 kept}.
+   * 61 kept}. Where something is broken each level is named, so that nobody takes what follows for
+   * counts of one of them.
    */
   public static String of(Report report) {
     if (report.isPlan()) {
       return "only a plan: nothing was run";
     }
     List<String> parts = new ArrayList<>();
-    for (Level level : Level.values()) {
-      add(parts, level.word() + ": ", report.count(level, Verdict.BROKEN), "broken");
+    if (report.count(Verdict.BROKEN) > 0) {
+      for (Level level : Level.values()) {
+        parts.add(level.word() + ": " + report.count(level, Verdict.BROKEN) + " broken");
+      }
     }
-    add(parts, "", report.count(Verdict.DEVIATES), "deviating as known");
-    add(parts, "", report.count(Verdict.COULD_NOT_TELL), "could not be told");
-    add(parts, "", report.count(Verdict.KEPT), "kept");
-    add(parts, "", report.count(Verdict.NOT_SELECTED), "not selected");
+    add(parts, report.count(Verdict.DEVIATES), "deviating as known");
+    add(parts, report.count(Verdict.COULD_NOT_TELL), "could not be told");
+    add(parts, report.count(Verdict.KEPT), "kept");
+    add(
+        parts,
+        report.count(Verdict.NOT_SELECTED),
+        "not selected of " + report.requirements().size());
     int mended = report.mended().size();
-    add(parts, "", mended, mended == 1 ? "known deviation mended" : "known deviations mended");
+    add(parts, mended, mended == 1 ? "known deviation mended" : "known deviations mended");
     return String.join(" · ", parts);
   }
 
-  private static void add(List<String> parts, String before, long count, String what) {
+  private static void add(List<String> parts, long count, String what) {
     if (count > 0) {
-      parts.add(before + count + " " + what);
+      parts.add(count + " " + what);
     }
   }
 

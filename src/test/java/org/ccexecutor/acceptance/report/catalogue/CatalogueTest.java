@@ -96,6 +96,23 @@ class CatalogueTest {
   }
 
   @Test
+  void theSkeletonIsMadeOfSentencesThatThereAre(@TempDir Path directory) throws IOException {
+    Path feature = directory.resolve("skeleton.feature");
+    Files.writeString(feature, catalogue.skeleton());
+    Recording recording = new Recording();
+    Run run = Runs.usual();
+    RealRun.planned(feature, run).forEach(recording::accept);
+    assertThat(
+        of(directory.resolve("none"), recording, run).entries().stream()
+            .filter(entry -> !entry.example().isEmpty())
+            .count(),
+        is(3L));
+    assertThat(
+        CatalogueMarkdown.of(catalogue),
+        containsString("\n```gherkin\n" + catalogue.skeleton() + "```\n"));
+  }
+
+  @Test
   void anEntryReadsLikeThis() {
     assertThat(
         CatalogueMarkdown.of(catalogue),

@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.report.html;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
@@ -8,8 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.Samples;
+import org.ccexecutor.acceptance.report.ScriptedRun;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue;
+import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.verdict.Judgement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +33,22 @@ class FindingInBrowserTest {
     browser = Browser.open();
     Catalogue none = new Catalogue(List.of());
     Files.writeString(directory.resolve("failing.html"), Page.of(Samples.failing(), none));
+    Files.writeString(directory.resolve("elsewhere.html"), Page.of(elsewhere(), none));
     Files.writeString(directory.resolve("mixed.html"), Page.of(Samples.mixed(), none));
+  }
+
+  private static Report elsewhere() {
+    String feature =
+        """
+        Feature: Echo
+          @ECHO-1 @must
+          Rule: An echo comes back
+            Scenario: A word
+              When it runs
+        """;
+    return ScriptedRun.of(feature, Runs.usual())
+        .judged("A word", Judgement.broken("RPC-1", "2.0", "1.0"))
+        .report();
   }
 
   @AfterAll
@@ -119,6 +139,55 @@ class FindingInBrowserTest {
                 + FAILED
                 + " .exchange'); return f.scrollWidth <= f.clientWidth"),
         is(true));
+  }
+
+  @Test
+  void aFloodOfOutputLeavesRoomForWhatTheClientSent() throws IOException {
+    String paused = "CTL-1-a-paused-command-prints-nothing";
+    open("failing", "#" + paused);
+    String drawn =
+        (String)
+            browser.run(
+                "return document.querySelector('#" + paused + " .exchange svg').textContent");
+    assertThat(drawn, containsString("execute #1 \"yes\""));
+    assertThat(drawn, containsString("30 × process.output, stdout"));
+    assertThat(drawn, containsString("control #2 PAUSE"));
+    assertThat(browser.visible("#" + paused + " .exchange .arrow"), is(35L));
+  }
+
+  @Test
+  void noNumberInATranscriptIsCutInTwo() throws IOException {
+    for (int width : new int[] {1280, 400}) {
+      browser.open(directory.resolve("failing.html"), "#" + FAILED, width, false);
+      browser.run(
+          "document.querySelectorAll('#"
+              + FAILED
+              + " .transcript').forEach(d => { d.open = true; d.scrollIntoView(); })");
+      browser.picture("transcript-" + width);
+      assertThat(
+          browser.run(
+              "return [...document.querySelectorAll('#"
+                  + FAILED
+                  + " .transcript td:is(:nth-child(1), :nth-child(2), :nth-child(4))')].filter(td => { const r = document.createRange(); r.selectNodeContents(td); return new Set([...r.getClientRects()].map(one => Math.round(one.top))).size > 1; }).length"),
+          is(0L));
+      assertThat(
+          "what happened has room for its words",
+          browser.run(
+              "return [...document.querySelectorAll('#"
+                  + FAILED
+                  + " .transcript td:is(:nth-child(3), :nth-child(5))')].every(td => td.offsetWidth > 150)"),
+          is(true));
+    }
+  }
+
+  @Test
+  void whatOnlyOthersHaveSeenBrokenLeadsToThem() {
+    open("elsewhere", "");
+    assertThat(
+        browser.run("return document.querySelector('#RPC-1 .cell .aside').textContent"),
+        is("none of its own; broken in 1 other"));
+    assertThat(
+        browser.run("return document.querySelector('#RPC-1 .why a').hash"), is("#ECHO-1-a-word"));
   }
 
   @Test

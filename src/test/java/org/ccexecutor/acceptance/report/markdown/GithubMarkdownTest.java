@@ -118,13 +118,13 @@ class GithubMarkdownTest {
         contains(
             "CC Executor acceptance report",
             "Servers",
+            "Recommendations",
             "Counts",
             "What failed",
             "❌ AUTH-2: A wrong token is refused with 401 or 403",
             NASTY,
             "Requirements",
             "❌ Broken",
-            "Recommendations",
             "How to reproduce"));
   }
 

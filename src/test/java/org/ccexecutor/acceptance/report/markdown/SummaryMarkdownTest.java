@@ -49,14 +49,14 @@ class SummaryMarkdownTest {
   @Test
   void saysEverythingInOrder() {
     String text = SummaryMarkdown.of(report());
-    assertThat(text.substring(0, text.indexOf("## Recommendations")), is(EXPECTED));
+    assertThat(text.substring(0, text.indexOf("## How to reproduce")), is(EXPECTED));
   }
 
   private static final String EXPECTED =
       """
       # CC Executor acceptance report
 
-      ❌ **must: 1 broken · 68 not selected** (the embedded reference server)
+      ❌ **must: 1 broken · should: 0 broken · 68 not selected of 69** (the embedded reference server)
 
       Broken: AUTH-2 (must)
 
@@ -67,6 +67,24 @@ class SummaryMarkdownTest {
       | docker | `ws://127.0.0.1:40573/ws/mcp` | **the embedded reference server, started by this run** | 1.0.0 | `0e31e879` | 1/2, 1 failed |
 
       Only the embedded reference server was tested: this says nothing about any other server.
+
+      ## Recommendations
+
+      Where a scenario fails on the embedded reference server, look at the scenario first: that server is known to keep the contract.
+
+      Run again what did not pass.
+
+      ```sh
+      mvn test -Dcucumber.filter.name='^Another word is refused$'
+      ```
+
+      What cannot be mended at once can be accepted for now: list it, with the reason, in a file of known deviations (in README.md: "Accept what is known").
+
+      Only the embedded reference server was tested. To test your own, start it, or name its address.
+
+      ```sh
+      mvn test -Dcc.local.url=ws://localhost:8003/ws/mcp
+      ```
 
       ## Counts
 
@@ -164,6 +182,13 @@ class SummaryMarkdownTest {
     assertThat(titles.get(1), startsWith("### ❌ AVL-3: "));
     assertThat(text, containsString("**should** · seen in 301 scenarios\n\n#### Page 0\n"));
     assertThat(text, containsString("#### Two words\n"));
+    assertThat(
+        text.lines().filter(line -> line.startsWith("#### Page")).toList(),
+        is(List.of("#### Page 0", "#### Page 1", "#### Page 2")));
+    assertThat(
+        text,
+        containsString(
+            "Run them again, with all scenarios of their requirements:\n\n```sh\nmvn test -Dcucumber.filter.tags='@AVL-3 or @ECHO-1'\n```\n"));
     assertThat(text, containsString(" more are left out here; `index.html` has them all"));
   }
 
@@ -199,6 +224,35 @@ class SummaryMarkdownTest {
             "With the token in `CC_EXECUTOR_AUTH_TOKEN`, which reports do not tell:\n\n```sh\nmvn test\n```"));
     assertThat(text, containsString("| settings | `cc.auth.token=(set)` |"));
     assertThat(text, not(containsString(Runs.TOKEN)));
+  }
+
+  @Test
+  void whatOnlyOthersHaveSeenBrokenSaysSo() {
+    Report report =
+        ScriptedRun.of(FEATURE, Runs.usual())
+            .judged("Another word is refused", Judgement.broken("RPC-1", "2.0", "1.0"))
+            .report();
+    assertThat(
+        SummaryMarkdown.of(report), containsString(" | none of its own; broken in 1 other |\n"));
+  }
+
+  @Test
+  void whereTheScenarioIsToBlameItsStepIsNamed() {
+    String reason =
+        "The step refers to something that no step before it has done: first a client connects.";
+    Report report =
+        ScriptedRun.of(FEATURE, Runs.usual())
+            .judged("Another word is refused", Judgement.couldNotTell(reason))
+            .judged("An empty token is refused", Judgement.couldNotTell("There was no room."))
+            .report();
+    String text = SummaryMarkdown.of(report);
+    assertThat(
+        text,
+        containsString(
+            "- "
+                + reason
+                + " This is about the step in line 7: When the client connects\\\n  1 scenario: "));
+    assertThat(text, containsString("- There was no room.\\\n"));
   }
 
   @Test

@@ -38,7 +38,7 @@ class AdviceTest {
             When it runs
       """;
   private static final String ACCEPT =
-      "What cannot be mended at once can be accepted for now: list it, with the reason, in a file of known deviations (see README).";
+      "What cannot be mended at once can be accepted for now: list it, with the reason, in a file of known deviations (in README.md: \"Accept what is known\").";
 
   private static List<String> sentences(Report report) {
     return Advice.on(report).stream().map(Advice::sentence).toList();

@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.report.model;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import java.util.Map;
@@ -65,18 +66,43 @@ class CommandsTest {
     assertThat(new Commands(report).failed(report), is(""));
   }
 
-  @Test
-  void tooManyForOneCommandAreRunByTheirRequirements() {
+  private static Report many(Map<String, String> settings) {
     StringBuilder feature = new StringBuilder("Feature: Echo\n  @ECHO-1 @must\n  Rule: It\n");
     for (int i = 0; i < 200; i++) {
       feature.append("    Scenario: Text number ").append(i).append("\n      When it runs\n");
     }
-    ScriptedRun run = ScriptedRun.of(feature.toString(), Runs.usual());
+    ScriptedRun run =
+        ScriptedRun.of(
+            feature.toString(), Runs.with(settings, Runs.usual().servers().get(ServerName.LOCAL)));
     run.names().stream()
         .skip(1)
         .forEach(name -> run.judged(name, Judgement.broken("ECHO-1", "a", "b")));
-    Report report = run.report();
-    assertThat(new Commands(report).failed(report), is("mvn test -Dcucumber.filter.tags=@ECHO-1"));
+    return run.report();
+  }
+
+  @Test
+  void tooManyForOneCommandAreRunByTheirRequirements() {
+    Report report = many(Map.of());
+    String command = "mvn test -Dcucumber.filter.tags=@ECHO-1";
+    assertThat(new Commands(report).failed(report), is(command));
+    assertThat(
+        Advice.on(report),
+        hasItem(
+            new Advice(
+                "Run again all scenarios of the requirements of which some did not pass: they are too many to be named.",
+                command)));
+  }
+
+  @Test
+  void whatWasLeftOutIsNotRunByTheRequirementsEither() {
+    Report report =
+        many(
+            Map.of(
+                "cucumber.filter.tags", "not @slow or @smoke", "cucumber.filter.name", "number"));
+    assertThat(
+        new Commands(report).failed(report),
+        is(
+            "mvn test -Dcucumber.filter.tags='(@ECHO-1) and (not @slow or @smoke)' -Dcucumber.filter.name=number"));
   }
 
   @Test

@@ -1,0 +1,51 @@
+package org.ccexecutor.acceptance.report.markdown;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import org.ccexecutor.acceptance.report.Runs;
+import org.ccexecutor.acceptance.report.Samples;
+import org.ccexecutor.acceptance.report.ScriptedRun;
+import org.junit.jupiter.api.Test;
+
+/** What is left out of a diagram that would be too long. */
+class DiagramTest {
+  private static final String FEATURE =
+      """
+      Feature: Echo
+        @ECHO-1 @must
+        Rule: An echo comes back
+          Scenario: A flood
+            When it runs
+      """;
+
+  @Test
+  void runsOfOutputAreOneArrowAndRequestsStay() {
+    ScriptedRun run =
+        ScriptedRun.of(FEATURE, Runs.usual()).exchanged("A flood", Samples.flood("the client"));
+    assertThat(
+        Diagram.of(run.report().scenarios().get(0)),
+        is(
+            """
+            ```mermaid
+            sequenceDiagram
+              participant c0 as the client
+              participant s as the local server
+              c0->>s: execute #35;1 #34;yes#34;
+              Note over s: 30 messages are left out
+              c0->>s: control #35;2 PAUSE
+              Note over s: 22 messages are left out
+              s->>c0: result #35;2 22
+              s->>c0: result #35;2 23
+              s->>c0: result #35;2 24
+              s->>c0: result #35;2 25
+              s->>c0: result #35;2 26
+              s->>c0: result #35;2 27
+              s->>c0: result #35;2 28
+              s->>c0: result #35;2 29
+              s->>c0: process.output stdout #34;y#34;
+              s->>c0: process.output stdout #34;y#34;
+            ```
+            """));
+  }
+}
