@@ -523,6 +523,7 @@ Feature: JSON-RPC 2.0 format
         | a batch of numbers            | [1,2,3]                                                                     |
         | a batch of requests           | [{"jsonrpc":"2.0","id":1,"method":"nope"}]                                  |
 
+    @load
     Scenario Outline: The session goes on after <what>, 50 times in a row
       Given the client is connected
       When it sends the message 50 times

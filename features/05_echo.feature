@@ -134,6 +134,7 @@ Feature: Echo
   Rule: A text of 65,536 bytes comes back whole, ASCII or not
     Programs pipe whole files through the server.
 
+    @load
     Scenario Outline: 65,536 bytes of <script> come back whole
       Given the client is connected
       When it echoes 65,536 bytes of <script>

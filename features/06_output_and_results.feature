@@ -123,6 +123,7 @@ Feature: Output and results
   Rule: 10,000 lines arrive all, in order
     A log with a hole misleads.
 
+    @load
     Scenario Outline: 10,000 lines on <channel>
       Given the client is connected
       When it prints 10,000 lines on <channel>
@@ -133,6 +134,7 @@ Feature: Output and results
         | stdout  |
         | stderr  |
 
+    @load
     Scenario: 10,000 lines that are written one by one arrive all, in order
       Given the client is connected
       When it runs `for i in {1..10000}; do echo $i; done`
@@ -142,6 +144,7 @@ Feature: Output and results
   Rule: A line of 200,000 characters that the command generates arrives whole, ASCII or not; where messages carry a chunk index, it counts from 0 without a gap, and to the total less 1 where that is given
     Programs print whole documents in one line.
 
+    @load
     Scenario Outline: A line of 200,000 characters of <script> on <channel>
       Given the client is connected
       When it prints a line of 200,000 characters of <script> on <channel>

@@ -47,6 +47,7 @@ Feature: Robustness
   Rule: JSON nested 100,000 deep is answered with an error, or the connection closed, and the server stays healthy
     Careless parsers break down over it.
 
+    @load
     Scenario Outline: <what> nested 100,000 deep are turned down
       Given the client is connected
       When it sends <what> nested 100,000 deep
