@@ -540,7 +540,7 @@ Feature: JSON-RPC 2.0 format
         | a command that is a number    | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":7}}          |
 
     Scenario: A command goes on after an error
-      Given the client started a command that counts slowly to 20
+      Given the client started a command that counts slowly to 10
       When it sends the message
         """
         this is not JSON
@@ -650,7 +650,7 @@ Feature: JSON-RPC 2.0 format
       Then the rejected command left no trace
 
     Scenario: A second command is not run later either
-      Given the client started a command that counts slowly to 20
+      Given the client started a command that counts slowly to 10
       When it sends the message
         """
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}

@@ -50,13 +50,13 @@ Feature: Process control
         | has grandchildren |
 
     Scenario: A resumed command prints the rest
-      Given the client started a command that counts slowly to 40
+      Given the client started a command that counts slowly to 20
       And the client has paused the command
       When it resumes the command
       Then the command goes on to the end, and nothing is lost
 
     Scenario: A command can be paused again
-      Given the client started a command that counts slowly to 40
+      Given the client started a command that counts slowly to 20
       And the client has paused the command
       And the client has resumed the command
       When it pauses the command
@@ -64,7 +64,7 @@ Feature: Process control
       And nothing more is printed
 
     Scenario: A command that was paused twice loses nothing
-      Given the client started a command that counts slowly to 40
+      Given the client started a command that counts slowly to 20
       And the client has paused the command
       And the client has resumed the command
       And the client has paused the command
@@ -72,7 +72,7 @@ Feature: Process control
       Then the command goes on to the end, and nothing is lost
 
     Scenario: A paused command is still paused after a while
-      Given the client started a command that counts slowly to 40
+      Given the client started a command that counts slowly to 20
       And the client has paused the command
       When another client runs `sleep 0.5; echo later`
       Then the client's command stands still
@@ -97,7 +97,7 @@ Feature: Process control
         | ignores SIGTERM     |
         | ignores SIGINT and SIGHUP |
         | prints all the time |
-        | counts slowly to 100 |
+        | counts slowly to 50 |
 
     Scenario Outline: A paused command that <task> can be cancelled
       Given the client started a command that <task>
@@ -203,7 +203,7 @@ Feature: Process control
       Then it is answered with the error -32602
 
     Scenario: The first command goes on
-      Given the client started a command that counts slowly to 40
+      Given the client started a command that counts slowly to 20
       When it runs `echo second`
       Then the command goes on to the end, and nothing is lost
 
@@ -320,7 +320,7 @@ Feature: Process control
         | cancels  |
 
     Scenario Outline: A command goes on when another client <controls>
-      Given the client started a command that counts slowly to 40
+      Given the client started a command that counts slowly to 20
       And another client is connected
       When the other client <controls> the command
       Then the client's command goes on to the end, and nothing is lost
@@ -331,7 +331,7 @@ Feature: Process control
         | cancels  |
 
     Scenario Outline: A command goes on when another client <controls> it by its process id
-      Given the client started a command that counts slowly to 20
+      Given the client started a command that counts slowly to 10
       And another client is connected
       When the other client <controls> the command, naming its process id
       Then the client's command goes on to the end, and nothing is lost

@@ -24,6 +24,7 @@
       client: row.cells[1].textContent.replace(/ [→←]$/, ""),
       gist: row.cells[2].textContent,
       direction: row.dataset.direction,
+      wrong: row.classList.contains("wrong"),
     }));
   }
 
@@ -46,15 +47,16 @@
     }]);
   }
 
-  // The end, and of what was before it first what the clients have sent.
+  // The end, and of what was before it first what has broken something, then what the clients have sent.
   function most(all) {
     const end = all.length - MOST_ROWS / 2;
     if (all.length <= MOST_ROWS) {
       return all;
     }
-    const before = all.slice(0, end).reverse();
-    const sent = (moment) => moment.direction === "sent";
-    const chosen = new Set([...before.filter(sent), ...before.filter((moment) => !sent(moment))].slice(0, MOST_ROWS / 2));
+    const wrong = (place) => all[place].wrong || (all[place + 1] && all[place + 1].wrong);
+    const weight = (place) => wrong(place) ? 0 : all[place].direction === "sent" ? 1 : 2;
+    const before = [...all.slice(0, end).keys()].reverse().sort((a, b) => weight(a) - weight(b));
+    const chosen = new Set(before.slice(0, MOST_ROWS / 2).map((place) => all[place]));
     return all.filter((moment, place) => place >= end || chosen.has(moment));
   }
 
@@ -114,12 +116,13 @@
     const client = paper.column(moment.client);
     const other = paper.column(server);
     const event = moment.direction === "event";
+    const look = moment.wrong ? { class: "wrong" } : {};
     if (paper.narrow) {
-      svg.append(node("text", { x: 4, y: y - 8 }, paper.fitted(`${moment.time} s ${event ? "· " : ""}${moment.gist}`)));
+      svg.append(node("text", { ...look, x: 4, y: y - 8 }, paper.fitted(`${moment.time} s ${event ? "· " : ""}${moment.gist}`)));
     } else {
       svg.append(node("text", { class: "time", x: 8, y }, `${moment.time} s`));
       svg.append(event
-        ? node("text", { x: client + 8, y }, `· ${moment.gist}`)
+        ? node("text", { ...look, x: client + 8, y }, moment.wrong ? moment.gist : `· ${moment.gist}`)
         : node("text", { x: (client + other) / 2, y: y - 6, "text-anchor": "middle" }, moment.gist));
     }
     if (!event) {

@@ -114,7 +114,8 @@ public final class AcceptanceEngine implements TestEngine {
     List<String> complaints = new ArrayList<>(List.of(complaint));
     try {
       ReportPlaces.reports(request.getConfigurationParameters())
-          .ifPresent(directory -> Refusal.report(directory, complaint));
+          .ifPresent(
+              directory -> Refusal.report(directory, SettingsReader.jobSummary(), complaint));
     } catch (UncheckedIOException e) {
       complaints.add(e.getMessage());
     }

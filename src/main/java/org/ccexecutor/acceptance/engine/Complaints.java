@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.verdict.Finding;
-import org.ccexecutor.acceptance.verdict.Judgement;
 import org.ccexecutor.acceptance.verdict.KnownDeviation;
 
 /**
@@ -22,7 +21,7 @@ final class Complaints {
     for (Finding finding : run.findings().all()) {
       finding
           .judgement()
-          .filter(judgement -> judgement.kind() == Judgement.Kind.COULD_NOT_TELL)
+          .filter(judgement -> !judgement.isBreak())
           .ifPresent(judgement -> reasons.merge(judgement.actual(), 1, Integer::sum));
     }
     reasons.forEach(

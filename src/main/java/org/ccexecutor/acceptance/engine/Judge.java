@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Requirement;
 import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.evidence.Exchange;
 import org.ccexecutor.acceptance.evidence.Transcript;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
@@ -48,18 +49,23 @@ final class Judge {
     Throwable first =
         failure instanceof CouldNotTell ? failure : breachBehind(unlessHurried(failure));
     if (first instanceof CouldNotTell reason) {
-      write(Optional.of(Judgement.couldNotTell(run.secrets().mask(reason.getMessage()))));
-      return new TestAbortedException("could not tell: " + run.secrets().mask(reason.getMessage()));
+      String why = run.secrets().mask(reason.getMessage());
+      write(
+          Optional.of(
+              reason.isOfScenario() ? Judgement.miswritten(why) : Judgement.couldNotTell(why)));
+      return new TestAbortedException("could not tell: " + why);
     }
     if (first instanceof AssertionError error) {
       Judgement judgement = known(masked(judgement(error)));
+      exchange().mark(seenHere(judgement));
       write(Optional.of(judgement));
       attachTranscripts();
       if (judgement.kind() == Judgement.Kind.DEVIATES) {
         return new TestAbortedException(
             judgement.requirement() + " deviates, as is known: " + judgement.accepted());
       }
-      return new Broken(Explanation.of(judgement, run.register(), own(), scene, lastFrames()));
+      return new Broken(
+          Explanation.of(judgement, run.register(), own(), scene, exchange().last(LAST_FRAMES)));
     }
     write(
         Optional.of(
@@ -160,8 +166,13 @@ final class Judge {
     }
   }
 
-  private String lastFrames() {
-    List<Transcript> transcripts = scene.stage().transcripts();
-    return transcripts.isEmpty() ? "" : transcripts.get(0).last(LAST_FRAMES);
+  private static String seenHere(Judgement judgement) {
+    String what =
+        judgement.requirement().isEmpty() ? "the failure" : judgement.requirement() + " broken";
+    return "here the specification saw " + what;
+  }
+
+  private Exchange exchange() {
+    return new Exchange(scene.stage().transcripts());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param text what it said, at most {@link Transcript#TEXT_LIMIT} characters, tokens masked
  */
 public record Frame(Duration at, Direction direction, String kind, long size, String text) {
+  static final String MARK = "broken";
 
   /** Who acted. */
   public enum Direction {
@@ -33,6 +34,16 @@ public record Frame(Duration at, Direction direction, String kind, long size, St
     public String arrow() {
       return arrow;
     }
+  }
+
+  /** The same, at another time. */
+  Frame since(long nanos) {
+    return new Frame(Duration.ofNanos(nanos), direction, kind, size, text);
+  }
+
+  /** Whether it is no frame, but says that what came last has broken something. */
+  public boolean isMark() {
+    return kind.equals(MARK);
   }
 
   /** The frame as one line of a transcript. */

@@ -25,6 +25,7 @@ public final class Transcript {
   private final List<Seen> head = new ArrayList<>();
   private final Deque<Seen> tail = new ArrayDeque<>();
   private long left;
+  private volatile boolean marked;
 
   /** A frame as it went by: most are dropped before anybody asks what can be shown of them. */
   private record Seen(
@@ -57,6 +58,27 @@ public final class Transcript {
     synchronized (this) {
       keep(seen);
     }
+  }
+
+  /**
+   * Marks what came last as that at which something was seen to be broken.
+   *
+   * @param what what was seen, in a few words
+   */
+  public void mark(String what) {
+    add(Frame.Direction.EVENT, Frame.MARK, 0, what);
+    marked = true;
+  }
+
+  boolean isMarked() {
+    return marked;
+  }
+
+  /** When the last frame was added, by {@link System#nanoTime()}. */
+  synchronized long latest() {
+    Seen last =
+        tail.isEmpty() ? (head.isEmpty() ? null : head.get(head.size() - 1)) : tail.getLast();
+    return last == null ? begun : begun + last.at().toNanos();
   }
 
   private void keep(Seen seen) {

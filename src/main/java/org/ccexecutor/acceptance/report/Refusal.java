@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.report;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.ccexecutor.acceptance.report.html.RefusalPage;
 import org.ccexecutor.acceptance.report.markdown.RefusalMarkdown;
 import org.ccexecutor.acceptance.report.model.Refused;
@@ -17,14 +18,17 @@ public final class Refusal {
    * Writes that the run was refused, and removes what an earlier run has left but its dated
    * summary.
    *
+   * @param jobSummary the file that shows the summary of a job, where there is one
    * @param reason why, in one sentence
    * @throws java.io.UncheckedIOException if that is not possible, with a sentence that says so
    */
-  public static void report(Path directory, String reason) {
+  public static void report(Path directory, Optional<Path> jobSummary, String reason) {
     ReportFiles files = new ReportFiles(directory);
     files.forget();
     Refused refused = new Refused(reason, Instant.now());
-    ReportFiles.write(files.file("summary.md"), RefusalMarkdown.of(refused));
+    String summary = RefusalMarkdown.of(refused);
+    ReportFiles.write(files.file("summary.md"), summary);
+    jobSummary.ifPresent(file -> ReportFiles.append(file, summary));
     ReportFiles.write(files.file("index.html"), RefusalPage.of(refused));
   }
 }

@@ -35,8 +35,7 @@ final class Mended {
   }
 
   private static boolean breaks(Judgement found, KnownDeviation entry) {
-    return found.kind() != Judgement.Kind.COULD_NOT_TELL
-        && found.requirement().equals(entry.requirement());
+    return found.isBreak() && found.requirement().equals(entry.requirement());
   }
 
   private boolean hasPassed(KnownDeviation entry, String scenario) {

@@ -29,6 +29,9 @@ final class Seen {
 
   private Closure closure;
 
+  /** Whether the transcript says which message has broken something. */
+  private boolean marked;
+
   /** Whether the socket's thread is about to tell more. */
   private boolean reading;
 
@@ -93,6 +96,7 @@ final class Seen {
       }
     }
     conduct.unreadable().ifPresent(arrivals::exceed);
+    markBreach();
     announce();
     return heartbeat;
   }
@@ -100,6 +104,7 @@ final class Seen {
   /** A binary frame has come. */
   synchronized void binary() {
     conduct.receivedBinary();
+    markBreach();
     announce();
   }
 
@@ -112,7 +117,16 @@ final class Seen {
   /** Something has come that is no WebSocket. */
   synchronized void nonsense(String how) {
     conduct.receivedNonsense(how);
+    markBreach();
     announce();
+  }
+
+  /** Who reads the transcript sees at once which message was wrong. */
+  private void markBreach() {
+    if (!marked && conduct.breach().isPresent()) {
+      marked = true;
+      transcript.mark("this breaks " + conduct.breach().get().requirement());
+    }
   }
 
   /** The connection has ended; only the first end counts. */

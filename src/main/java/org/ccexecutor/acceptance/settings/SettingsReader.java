@@ -139,11 +139,18 @@ public final class SettingsReader {
     for (String key : CUCUMBER) {
       Optional.ofNullable(property.apply(key)).ifPresent(value -> given.put(key, value));
     }
-    return new Invocation(
-        given,
-        Optional.ofNullable(variable.apply("GITHUB_STEP_SUMMARY"))
-            .filter(path -> !path.isEmpty())
-            .map(Path::of));
+    return new Invocation(given, jobSummary(variable));
+  }
+
+  /** The file that GitHub shows as the summary of a job, if this is one of its jobs. */
+  public static Optional<Path> jobSummary() {
+    return jobSummary(System::getenv);
+  }
+
+  private static Optional<Path> jobSummary(UnaryOperator<String> variable) {
+    return Optional.ofNullable(variable.apply("GITHUB_STEP_SUMMARY"))
+        .filter(path -> !path.isEmpty())
+        .map(Path::of);
   }
 
   private ServerSettings server(ServerName name, String usual) {

@@ -71,7 +71,7 @@ public final class Client implements AutoCloseable {
     return Optional.ofNullable(cable)
         .orElseThrow(
             () ->
-                new CouldNotTell(
+                CouldNotTell.forScenario(
                     "Only a client that is connected through a network that can fail can be treated so."));
   }
 

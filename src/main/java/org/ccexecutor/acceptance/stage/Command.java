@@ -198,8 +198,7 @@ public final class Command {
         execution.output(Channel.STDERR).isEmpty()
             ? ""
             : " and on stderr " + quoted(execution.output(Channel.STDERR));
-    String end =
-        execution.completion().map(params -> "completed with " + params).orElse("not completed");
+    String end = execution.completion().map(this::completion).orElse("not completed");
     String answer =
         execution
             .response()
@@ -208,6 +207,11 @@ public final class Command {
             .orElse("");
     String connection = asked.session().closure().map(closure -> "; " + closure).orElse("");
     return printed + wrong + ", has " + end + answer + connection;
+  }
+
+  private String completion(JsonNode params) {
+    String code = execution.exitCode().map(number -> "exit code " + number + ": ").orElse("");
+    return "completed with " + code + params;
   }
 
   /** The nearest place up to here that is not within a character. */

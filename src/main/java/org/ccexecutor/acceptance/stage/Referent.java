@@ -19,7 +19,7 @@ final class Referent {
    */
   static <T> List<T> needed(List<T> things, int least, String sentence) {
     if (things.size() < least) {
-      throw new CouldNotTell(
+      throw CouldNotTell.forScenario(
           "The step refers to something that no step before it has done: first " + sentence + ".");
     }
     return List.copyOf(things);

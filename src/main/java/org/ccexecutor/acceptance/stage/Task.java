@@ -66,7 +66,7 @@ public record Task(String script, int timeout, boolean says, int last) {
 
   /** A command that counts, a number on each line, and then says that it has come to the end. */
   public static Task counting(int last, int timeout) {
-    String script = SAY + "for i in $(seq 1 " + last + "); do echo $i; sleep 0.05; done; echo end";
+    String script = SAY + "for i in $(seq 1 " + last + "); do echo $i; sleep 0.1; done; echo end";
     return new Task(script, timeout, true, last);
   }
 

@@ -147,7 +147,7 @@ public final class Work {
     return Optional.ofNullable(commands.get(client))
         .orElseThrow(
             () ->
-                new CouldNotTell(
+                CouldNotTell.forScenario(
                     "The scenario speaks of a command, but " + client.name() + " has sent none."));
   }
 

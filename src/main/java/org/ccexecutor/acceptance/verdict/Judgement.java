@@ -19,7 +19,9 @@ public record Judgement(
     /** A requirement was seen to be broken, as is known and accepted. */
     DEVIATES,
     /** Nothing could be decided. */
-    COULD_NOT_TELL
+    COULD_NOT_TELL,
+    /** Nothing could be decided, because the scenario cannot be carried out as it is written. */
+    MISWRITTEN
   }
 
   public static Judgement broken(String requirement, String expected, String actual) {
@@ -28,6 +30,16 @@ public record Judgement(
 
   public static Judgement couldNotTell(String reason) {
     return new Judgement(Kind.COULD_NOT_TELL, "", "", reason, "");
+  }
+
+  /** The scenario has to be mended, for this reason. */
+  public static Judgement miswritten(String reason) {
+    return new Judgement(Kind.MISWRITTEN, "", "", reason, "");
+  }
+
+  /** Whether a requirement was seen to be broken, accepted or not. */
+  public boolean isBreak() {
+    return kind == Kind.BROKEN || kind == Kind.DEVIATES;
   }
 
   /** The same break, but known and accepted. */

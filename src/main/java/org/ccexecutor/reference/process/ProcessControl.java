@@ -3,6 +3,7 @@ package org.ccexecutor.reference.process;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** Stops, continues and ends the process groups of commands. */
 public class ProcessControl {
@@ -29,12 +30,14 @@ public class ProcessControl {
     }
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline) {
-      List<Character> states = ProcessTable.states(target(process));
-      if (states.isEmpty()) {
-        return Pause.GONE;
-      }
-      if (states.stream().allMatch(this::isStill)) {
-        return Pause.STILL;
+      if (!isLeader(process, state -> !isStill(state))) {
+        List<Character> states = ProcessTable.states(target(process));
+        if (states.isEmpty()) {
+          return Pause.GONE;
+        }
+        if (states.stream().allMatch(this::isStill)) {
+          return Pause.STILL;
+        }
       }
       LockSupport.parkNanos(LOOK_SOON_NANOS);
     }
@@ -47,7 +50,8 @@ public class ProcessControl {
     signal(process, "CONT");
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline
-        && ProcessTable.states(target(process)).stream().anyMatch(this::isStill)) {
+        && (isLeader(process, this::isStill)
+            || ProcessTable.states(target(process)).stream().anyMatch(this::isStill))) {
       LockSupport.parkNanos(LOOK_SOON_NANOS);
     }
   }
@@ -90,7 +94,17 @@ public class ProcessControl {
   }
 
   private static boolean isEmpty(SupervisedProcess process) {
-    return ProcessTable.exists() && ProcessTable.states(-process.pgid()).isEmpty();
+    return ProcessTable.exists()
+        && !isLeader(process, state -> true)
+        && ProcessTable.states(-process.pgid()).isEmpty();
+  }
+
+  /**
+   * Whether the leader of the group lives in such a state: as long as it tells enough, nobody has
+   * to go through all processes of the machine.
+   */
+  private static boolean isLeader(SupervisedProcess process, Predicate<Character> state) {
+    return ProcessTable.states(process.pid()).stream().anyMatch(state);
   }
 
   /** Whether a state means stopped. */

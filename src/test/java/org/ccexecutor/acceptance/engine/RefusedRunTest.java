@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.RunCucumberTest;
+import org.ccexecutor.acceptance.report.Refusal;
 import org.ccexecutor.acceptance.report.ReportPlugin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,15 @@ class RefusedRunTest {
     }
     Path servers = Files.createDirectory(reports.resolve("servers"));
     Files.writeString(servers.resolve("local.log"), "an earlier run");
+  }
+
+  @Test
+  void theSummaryOfAJobSaysItToo() throws IOException {
+    Path summary = Files.writeString(directory.resolve("job.md"), "before\n");
+    Refusal.report(reports, Optional.of(summary), "There is no such server.");
+    assertThat(
+        Files.readString(summary),
+        allOf(startsWith("before\n# "), containsString("There is no such server.")));
   }
 
   /** Runs this feature, and gives the messages of what failed. */

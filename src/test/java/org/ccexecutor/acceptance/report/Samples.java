@@ -36,14 +36,15 @@ public final class Samples {
         .exchanged(
             "A client with another word in both headers stays outside",
             intrusion("another client"),
-            intrusion("the client"))
+            marked(intrusion("the client"), "here the specification saw AUTH-2 broken"))
         .judged(
             "A paused command prints nothing",
             Judgement.broken(
                 "CTL-1",
                 "silence from process.paused until the client resumes",
                 "output arrived: \"tick\\n\""))
-        .exchanged("A paused command prints nothing", flood("the client"))
+        .exchanged(
+            "A paused command prints nothing", marked(flood("the client"), "this breaks CTL-1"))
         .judged(
             "The liveness page is there",
             Judgement.broken("AVL-3", "a page that says \"ok\" within 2.0 s", "404 Not Found"))
@@ -103,6 +104,11 @@ public final class Samples {
           .exchanged(name, transcript);
     }
     return run.report();
+  }
+
+  private static Transcript marked(Transcript transcript, String what) {
+    transcript.mark(what);
+    return transcript;
   }
 
   /** What goes over the wire when a word is echoed. */

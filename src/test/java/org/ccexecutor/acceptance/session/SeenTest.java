@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.evidence.Frame;
 import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.evidence.Transcript;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,15 @@ class SeenTest {
     Throwable why = assertThrows(CompletionException.class, waiting::join).getCause();
     assertThat(((Violation) why).requirement(), is("RPC-1"));
     assertThrows(Violation.class, () -> seen.await(NOT_AT_ALL, Optional::empty));
+  }
+
+  @Test
+  void theTranscriptSaysWhichMessageWasTheFirstWrongOne() {
+    seen.text(HEARTBEAT);
+    seen.text("{\"no\":\"version\"}");
+    seen.text("not even JSON");
+    assertThat(
+        transcript.frames().stream().map(Frame::text).toList(), contains("this breaks RPC-1"));
   }
 
   @Test

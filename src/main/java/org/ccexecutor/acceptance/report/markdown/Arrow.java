@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.report.markdown;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,8 +47,8 @@ record Arrow(List<Moment> moments, int place) {
   }
 
   /**
-   * At most so many of them, in order: the end, and of what was before it first what the clients
-   * have sent.
+   * At most so many of them, in order: the end, and of what was before it first what has broken
+   * something, then what the clients have sent.
    */
   static List<Arrow> most(List<Arrow> all, int most) {
     if (all.size() <= most) {
@@ -56,13 +57,20 @@ record Arrow(List<Moment> moments, int place) {
     int end = all.size() - most / 2;
     List<Integer> before =
         IntStream.iterate(end - 1, place -> place >= 0, place -> place - 1).boxed().toList();
-    Stream<Integer> sent = before.stream().filter(place -> all.get(place).isSent());
-    Stream<Integer> others = before.stream().filter(place -> !all.get(place).isSent());
-    Stream<Integer> chosen = Stream.concat(sent, others).limit(most - most / 2);
+    Stream<Integer> chosen =
+        before.stream()
+            .sorted(Comparator.comparing(place -> weight(all, place)))
+            .limit(most - most / 2);
     return Stream.concat(chosen, IntStream.range(end, all.size()).boxed())
         .sorted()
         .map(all::get)
         .toList();
+  }
+
+  /** The less, the sooner it is chosen. */
+  private static int weight(List<Arrow> all, int place) {
+    boolean isWrong = place + 1 < all.size() && all.get(place + 1).first().isMark();
+    return isWrong || all.get(place).first().isMark() ? 0 : all.get(place).isSent() ? 1 : 2;
   }
 
   private boolean isSent() {

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ccexecutor.acceptance.contract.Requirement;
 import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
+import org.ccexecutor.acceptance.report.model.Way;
 
 /**
  * What failed, by the requirement that is broken, what weighs most first. One fault often breaks
@@ -45,7 +47,7 @@ final class Failures {
    * Failures that have seen the same requirement broken.
    *
    * @param id the requirement, empty if it is none, {@link #MISWRITTEN} if nothing was looked at
-   * @param scenarios what failed, what is about that requirement first
+   * @param scenarios what failed, one of each way first
    */
   private record Group(String id, List<ScenarioResult> scenarios) {}
 
@@ -69,12 +71,19 @@ final class Failures {
     for (ScenarioResult scenario : report.scenarios(Outcome.FAILED)) {
       byRequirement.computeIfAbsent(key(scenario), any -> new ArrayList<>()).add(scenario);
     }
-    byRequirement
-        .values()
-        .forEach(scenarios -> scenarios.sort(Comparator.comparing(ScenarioResult::stumbled)));
     return byRequirement.entrySet().stream()
-        .map(entry -> new Group(entry.getKey(), entry.getValue()))
+        .map(entry -> new Group(entry.getKey(), ordered(entry.getValue())))
         .toList();
+  }
+
+  /** One of each way first, then what is about the requirement itself. */
+  private static List<ScenarioResult> ordered(List<ScenarioResult> scenarios) {
+    List<ScenarioResult> firsts = Way.of(scenarios).stream().map(Way::first).toList();
+    Stream<ScenarioResult> others =
+        scenarios.stream()
+            .filter(one -> !firsts.contains(one))
+            .sorted(Comparator.comparing(ScenarioResult::stumbled));
+    return Stream.concat(firsts.stream(), others).toList();
   }
 
   private static String key(ScenarioResult scenario) {
@@ -156,7 +165,11 @@ final class Failures {
 
   private String head(Group group) {
     int size = group.scenarios().size();
-    String count = size == 1 ? "1 scenario" : size + " scenarios";
+    int ways = Way.of(group.scenarios()).size();
+    String count =
+        size == 1
+            ? "1 scenario"
+            : size + " scenarios" + (ways == 1 ? "" : ", in " + ways + " ways");
     if (group.id().isEmpty()) {
       return "### ❌ Failed scenarios that stand under no requirement\n\n"
           + "Something is wrong, but no requirement of the contract says so: no verdict follows ("

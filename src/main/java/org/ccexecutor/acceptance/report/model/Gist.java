@@ -26,6 +26,7 @@ final class Gist {
           parsed(frame).map(Gist::ofMessage).orElseGet(() -> "text " + quoted(frame.text()));
       case "handshake" ->
           frame.direction() == Direction.SENT ? request(frame.text()) : frame.text();
+      case "broken" -> "✗ " + shortened(frame.text());
       case "end", "cut", "protocol" -> shortened(frame.text());
       case "ping", "pong", "binary" -> frame.kind() + " frame, " + frame.size() + " bytes";
       default -> shortened((frame.kind() + " " + frame.text()).strip());

@@ -32,6 +32,11 @@ public record Moment(Duration at, String connection, Frame frame) {
     return Gist.output(frame);
   }
 
+  /** Whether it says that what came before it has broken something. */
+  public boolean isMark() {
+    return frame.isMark();
+  }
+
   /** Whether it only keeps the session alive, so that it seldom matters. */
   public boolean isHeartbeat() {
     return Gist.isHeartbeat(frame);

@@ -29,6 +29,11 @@ public record RequirementResult(
         .toList();
   }
 
+  /** In which ways it was seen broken. */
+  public List<Way> ways() {
+    return Way.of(breaks);
+  }
+
   public String id() {
     return requirement.id();
   }

@@ -31,10 +31,6 @@ import org.ccexecutor.acceptance.verdict.Judgement;
 
 /** Puts together what is known of one scenario. */
 final class ScenarioBuilder {
-  /** How reasons begin for which not the server is to blame, but how the scenario is written. */
-  private static final List<String> OF_SCENARIO =
-      List.of("The step ", "The scenario ", "Only a client ");
-
   private final Query query;
   private final UndefinedStep undefinedStep;
   private final Run run;
@@ -81,17 +77,17 @@ final class ScenarioBuilder {
   private static Outcome outcome(Optional<TestStepResult> result, Optional<Finding> finding) {
     TestStepResultStatus status =
         result.map(TestStepResult::getStatus).orElse(TestStepResultStatus.UNKNOWN);
-    Optional<Judgement.Kind> kind = finding.flatMap(Finding::judgement).map(Judgement::kind);
+    Optional<Judgement> judgement = finding.flatMap(Finding::judgement);
     return switch (status) {
       // Every step that is carried out leaves a finding: where there is none, nothing was done.
       case PASSED -> finding.isPresent() ? Outcome.PASSED : Outcome.PLANNED;
       case SKIPPED ->
-          kind.equals(Optional.of(Judgement.Kind.DEVIATES))
+          judgement.filter(Judgement::isBreak).isPresent()
               ? Outcome.DEVIATES
               : Outcome.COULD_NOT_TELL;
       case UNKNOWN -> Outcome.COULD_NOT_TELL;
       case FAILED, UNDEFINED, AMBIGUOUS, PENDING ->
-          kind.equals(Optional.of(Judgement.Kind.COULD_NOT_TELL))
+          judgement.isPresent() && !judgement.get().isBreak()
               ? Outcome.COULD_NOT_TELL
               : Outcome.FAILED;
     };
@@ -133,15 +129,13 @@ final class ScenarioBuilder {
 
   /** Whoever has to mend the scenario is told where. */
   private static Judgement located(Judgement found, List<StepResult> steps) {
-    boolean ofScenario =
-        found.kind() == Judgement.Kind.COULD_NOT_TELL
-            && OF_SCENARIO.stream().anyMatch(found.actual()::startsWith);
     return steps.stream()
-        .filter(step -> ofScenario && !step.status().equals("passed"))
+        .filter(step -> found.kind() == Judgement.Kind.MISWRITTEN)
+        .filter(step -> !step.status().equals("passed"))
         .findFirst()
         .map(
             step ->
-                Judgement.couldNotTell(
+                Judgement.miswritten(
                     found.actual()
                         + " This is about the step in line "
                         + step.line()
@@ -161,7 +155,7 @@ final class ScenarioBuilder {
             judgement.expected().isEmpty() ? "" : "expected " + judgement.expected() + ", but ";
         yield broken + expected + judgement.actual();
       }
-      case COULD_NOT_TELL -> judgement.actual();
+      case COULD_NOT_TELL, MISWRITTEN -> judgement.actual();
     };
   }
 

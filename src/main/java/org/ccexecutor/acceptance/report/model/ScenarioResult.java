@@ -121,7 +121,7 @@ public record ScenarioResult(
   /** The id of the requirement that it has seen broken, if it has seen any. */
   public Optional<String> broken() {
     return judgement
-        .filter(found -> found.kind() != Judgement.Kind.COULD_NOT_TELL)
+        .filter(Judgement::isBreak)
         .map(Judgement::requirement)
         .filter(id -> !id.isEmpty());
   }

@@ -1,8 +1,11 @@
 package org.ccexecutor.acceptance.report.markdown;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import org.ccexecutor.acceptance.evidence.Frame.Direction;
+import org.ccexecutor.acceptance.evidence.Transcript;
 import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.Samples;
 import org.ccexecutor.acceptance.report.ScriptedRun;
@@ -47,5 +50,18 @@ class DiagramTest {
               s->>c0: process.output stdout #34;y#34;
             ```
             """));
+  }
+
+  @Test
+  void whatIsWrongStaysHoweverMuchComesBehindIt() {
+    Transcript transcript = Samples.echo("the client");
+    transcript.mark("this breaks ECHO-4");
+    for (int i = 0; i < 30; i++) {
+      transcript.add(Direction.SENT, "text", 1, "more");
+    }
+    ScriptedRun run = ScriptedRun.of(FEATURE, Runs.usual()).exchanged("A flood", transcript);
+    assertThat(
+        Diagram.of(run.report().scenarios().get(0)),
+        containsString("  c0->>s: close 1000\n  Note over c0: ✗ this breaks ECHO-4\n"));
   }
 }

@@ -242,7 +242,7 @@ class SummaryMarkdownTest {
         "The step refers to something that no step before it has done: first a client connects.";
     Report report =
         ScriptedRun.of(FEATURE, Runs.usual())
-            .judged("Another word is refused", Judgement.couldNotTell(reason))
+            .judged("Another word is refused", Judgement.miswritten(reason))
             .judged("An empty token is refused", Judgement.couldNotTell("There was no room."))
             .report();
     String text = SummaryMarkdown.of(report);
