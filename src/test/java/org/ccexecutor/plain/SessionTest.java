@@ -184,8 +184,11 @@ class SessionTest {
     mute.awaitEnd();
     assertThat(Eventually.isGone(pid), is(true));
     assertThat(
-        Thread.getAllStackTraces().keySet().stream()
-            .noneMatch(thread -> thread.getName().equals(name)),
+        Eventually.within(
+            Duration.ofSeconds(5),
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals(name))),
         is(true));
   }
 }

@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.endurance;
 
 import java.io.File;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -20,6 +21,14 @@ record Footprint(long heap, int threads, int descriptors) {
         runtime.totalMemory() - runtime.freeMemory(),
         Thread.getAllStackTraces().size(),
         descriptors == null ? 0 : descriptors.length);
+  }
+
+  /** The least of each that was seen. */
+  static Footprint least(List<Footprint> seen) {
+    return new Footprint(
+        seen.stream().mapToLong(Footprint::heap).min().orElseThrow(),
+        seen.stream().mapToInt(Footprint::threads).min().orElseThrow(),
+        seen.stream().mapToInt(Footprint::descriptors).min().orElseThrow());
   }
 
   @Override
