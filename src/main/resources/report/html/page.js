@@ -118,7 +118,7 @@
     const event = moment.direction === "event";
     const look = moment.wrong ? { class: "wrong" } : {};
     if (paper.narrow) {
-      svg.append(node("text", { ...look, x: 4, y: y - 8 }, paper.fitted(`${moment.time} s ${event ? "· " : ""}${moment.gist}`)));
+      svg.append(node("text", { ...look, x: 4, y: y - 8 }, paper.fitted(`${moment.time} s ${event && !moment.wrong ? "· " : ""}${moment.gist}`)));
     } else {
       svg.append(node("text", { class: "time", x: 8, y }, `${moment.time} s`));
       svg.append(event

@@ -44,6 +44,8 @@ final class Judge {
 
   /** Judges a failure; gives what the step is to fail with. */
   Throwable judge(Throwable failure) {
+    // Before anybody else knocks at the server to see whether it is there at all.
+    Exchange exchange = new Exchange(scene.stage().transcripts());
     scene.stage().serverSpokenTo().ifPresent(ServerUnderTest::lookWhetherItIsThere);
     scene.stage().noteSilence();
     Throwable first =
@@ -57,7 +59,7 @@ final class Judge {
     }
     if (first instanceof AssertionError error) {
       Judgement judgement = known(masked(judgement(error)));
-      exchange().mark(seenHere(judgement));
+      exchange.mark(seenHere(judgement));
       write(Optional.of(judgement));
       attachTranscripts();
       if (judgement.kind() == Judgement.Kind.DEVIATES) {
@@ -65,7 +67,7 @@ final class Judge {
             judgement.requirement() + " deviates, as is known: " + judgement.accepted());
       }
       return new Broken(
-          Explanation.of(judgement, run.register(), own(), scene, exchange().last(LAST_FRAMES)));
+          Explanation.of(judgement, run.register(), own(), scene, exchange.last(LAST_FRAMES)));
     }
     write(
         Optional.of(
@@ -170,9 +172,5 @@ final class Judge {
     String what =
         judgement.requirement().isEmpty() ? "the failure" : judgement.requirement() + " broken";
     return "here the specification saw " + what;
-  }
-
-  private Exchange exchange() {
-    return new Exchange(scene.stage().transcripts());
   }
 }

@@ -13,6 +13,7 @@ import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
 import org.ccexecutor.acceptance.report.model.Summary;
 import org.ccexecutor.acceptance.report.model.Tally;
+import org.ccexecutor.acceptance.report.model.Way;
 import org.ccexecutor.acceptance.run.Introduction;
 import org.ccexecutor.acceptance.settings.Console;
 import org.ccexecutor.acceptance.settings.ServerName;
@@ -28,6 +29,7 @@ public final class ConsoleReport {
   private final Secrets secrets;
   private final Consumer<String> out;
   private final Set<String> reasons = new HashSet<>();
+  private final Set<String> ways = new HashSet<>();
   private int done;
   private int failures;
 
@@ -68,11 +70,19 @@ public final class ConsoleReport {
     failures++;
     if (failures <= MOST_FAILURES) {
       line(symbols.bad() + " " + scenario.path());
-      line(scenario.message().indent(3).stripTrailing());
-      line("   " + where(scenario));
+      if (ways.add(Way.gistOf(scenario))) {
+        line(scenario.message().indent(3).stripTrailing());
+        line("   " + where(scenario));
+      } else {
+        line("   " + again(scenario) + where(scenario));
+      }
     } else if (failures == MOST_FAILURES + 1) {
       line(symbols.bad() + " More failures are not shown here: the report has them all.");
     }
+  }
+
+  private static String again(ScenarioResult scenario) {
+    return scenario.broken().map(id -> id + " is broken in the same way: ").orElse("the same: ");
   }
 
   /** A step that no sentence fits is no matter of the server. */

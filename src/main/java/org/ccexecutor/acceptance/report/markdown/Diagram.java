@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.report.markdown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ccexecutor.acceptance.report.model.Connection;
 import org.ccexecutor.acceptance.report.model.Moment;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
 
@@ -14,15 +15,13 @@ final class Diagram {
 
   /** The diagram as a block of Markdown, empty if nothing was exchanged. */
   static String of(ScenarioResult scenario) {
-    List<Moment> all = scenario.moments().stream().filter(moment -> !moment.isHeartbeat()).toList();
+    List<Moment> all = telling(scenario);
     if (all.isEmpty()) {
       return "";
     }
     List<Arrow> arrows = Arrow.of(all);
     List<Arrow> shown = Arrow.most(arrows, ARROWS);
-    Map<String, String> clients = new LinkedHashMap<>();
-    shown.forEach(
-        arrow -> clients.computeIfAbsent(arrow.first().connection(), name -> "c" + clients.size()));
+    Map<String, String> clients = clients(scenario, shown);
     StringBuilder text = new StringBuilder("sequenceDiagram\n");
     clients.forEach(
         (name, id) ->
@@ -45,6 +44,26 @@ final class Diagram {
       next = arrow.place() + 1;
     }
     return Markdown.whole("mermaid", text.toString());
+  }
+
+  /** What is behind the mark tells nothing more: the clients leave. */
+  private static List<Moment> telling(ScenarioResult scenario) {
+    List<Moment> all = scenario.moments().stream().filter(moment -> !moment.isHeartbeat()).toList();
+    int mark = all.size() - 1;
+    while (mark >= 0 && !all.get(mark).isMark()) {
+      mark--;
+    }
+    return mark < 0 ? all : all.subList(0, mark + 1);
+  }
+
+  /** Those with an arrow, by their names, in the order in which they came. */
+  private static Map<String, String> clients(ScenarioResult scenario, List<Arrow> shown) {
+    Map<String, String> clients = new LinkedHashMap<>();
+    scenario.connections().stream()
+        .map(Connection::name)
+        .filter(name -> shown.stream().anyMatch(arrow -> arrow.first().connection().equals(name)))
+        .forEach(name -> clients.computeIfAbsent(name, any -> "c" + clients.size()));
+    return clients;
   }
 
   private static String line(Arrow arrow, String client) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.ccexecutor.acceptance.verdict.Judgement;
 
 /**
  * One way in which a requirement was seen to be broken: what is expected and actual is the same but
@@ -16,6 +15,7 @@ import org.ccexecutor.acceptance.verdict.Judgement;
  * @param scenarios those that saw it, never empty
  */
 public record Way(List<ScenarioResult> scenarios) {
+  private static final Pattern COUNTED = Pattern.compile("number \\d+ of \\d+: ");
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
   private static final Pattern BRACED = Pattern.compile("\\{[^{}]*+\\}|\\[[^\\[\\]]*+\\]");
   private static final Pattern NUMBER = Pattern.compile("[0-9][0-9a-fA-F.-]*+");
@@ -33,7 +33,7 @@ public record Way(List<ScenarioResult> scenarios) {
     Map<String, List<ScenarioResult>> ways = new LinkedHashMap<>();
     scenarios.stream()
         .sorted(Comparator.comparing(ScenarioResult::stumbled))
-        .forEach(one -> ways.computeIfAbsent(gist(one), any -> new ArrayList<>()).add(one));
+        .forEach(one -> ways.computeIfAbsent(gistOf(one), any -> new ArrayList<>()).add(one));
     return ways.values().stream()
         .map(Way::new)
         .sorted(
@@ -47,16 +47,13 @@ public record Way(List<ScenarioResult> scenarios) {
     return scenarios.get(0);
   }
 
-  private static String gist(ScenarioResult scenario) {
-    return scenario.judgement().map(Way::gist).orElseGet(() -> withoutDetails(scenario.message()));
-  }
-
-  private static String gist(Judgement judgement) {
-    return withoutDetails(judgement.expected()) + "\n" + withoutDetails(judgement.actual());
+  /** What is the same for all failures of one way. */
+  public static String gistOf(ScenarioResult scenario) {
+    return withoutDetails(scenario.message());
   }
 
   private static String withoutDetails(String text) {
-    String gist = QUOTED.matcher(text).replaceAll("\"\"");
+    String gist = QUOTED.matcher(COUNTED.matcher(text).replaceAll("")).replaceAll("\"\"");
     for (int i = 0; i < DEEPEST; i++) {
       gist = BRACED.matcher(gist).replaceAll("");
     }
