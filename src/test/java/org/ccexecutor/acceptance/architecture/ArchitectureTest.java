@@ -2,12 +2,15 @@ package org.ccexecutor.acceptance.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -82,6 +85,27 @@ class ArchitectureTest {
         .beFreeOfCycles()
         .allowEmptyShould(true)
         .check(CODE);
+  }
+
+  /**
+   * What arrives is parsed where it arrives, what is sent where it is made; nobody does so again.
+   */
+  @Test
+  void aMessageIsParsedOnce() {
+    methods()
+        .that()
+        .areDeclaredIn(SPEC + ".session.Json")
+        .and()
+        .haveName("parse")
+        .should()
+        .onlyBeCalled()
+        .byMethodsThat(isNamed("session.Conduct.received").or(isNamed("session.Request.of")))
+        .check(CODE);
+  }
+
+  private static DescribedPredicate<JavaMethod> isNamed(String name) {
+    return DescribedPredicate.describe(
+        name, method -> method.getFullName().startsWith(SPEC + "." + name + "("));
   }
 
   @Test
