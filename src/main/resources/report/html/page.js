@@ -25,6 +25,7 @@
       gist: row.cells[2].textContent,
       direction: row.dataset.direction,
       wrong: row.classList.contains("wrong"),
+      noticed: row.classList.contains("noticed"),
     }));
   }
 
@@ -53,8 +54,7 @@
     if (all.length <= MOST_ROWS) {
       return all;
     }
-    const wrong = (place) => all[place].wrong || (all[place + 1] && all[place + 1].wrong);
-    const weight = (place) => wrong(place) ? 0 : all[place].direction === "sent" ? 1 : 2;
+    const weight = (place) => all[place].wrong ? 0 : all[place].direction === "sent" ? 1 : 2;
     const before = [...all.slice(0, end).keys()].reverse().sort((a, b) => weight(a) - weight(b));
     const chosen = new Set(before.slice(0, MOST_ROWS / 2).map((place) => all[place]));
     return all.filter((moment, place) => place >= end || chosen.has(moment));
@@ -65,7 +65,10 @@
       return;
     }
     const told = folded(moments(figure));
-    const clients = [...new Set(told.map((moment) => moment.client))].slice(0, MOST_CLIENTS);
+    const blamed = told.filter((moment) => moment.wrong).map((moment) => moment.client);
+    const names = [...new Set(told.map((moment) => moment.client))];
+    const first = new Set([...blamed, ...names].filter((name, i, all) => all.indexOf(name) === i).slice(0, MOST_CLIENTS));
+    const clients = names.filter((name) => first.has(name));
     const drawable = told.filter((moment) => clients.includes(moment.client));
     const shown = most(drawable);
     const count = (arrows) => arrows.reduce((sum, one) => sum + one.count, 0);
@@ -92,10 +95,10 @@
     figure.append(svg);
   }
 
-  // Where there is no room beside the arrows, as on a telephone, the words stand above them.
+  // Where there is no room beside the arrows, as on a telephone, the words stand above them; else one can scroll.
   function sheet(figure, clients, server) {
     const wide = 530 + 200 * clients.length;
-    const narrow = figure.clientWidth > 0 && figure.clientWidth < wide;
+    const narrow = figure.clientWidth > 0 && figure.clientWidth < Math.min(wide, 700);
     const width = narrow ? Math.max(figure.clientWidth, 240) : wide;
     const apart = (width - 110) / clients.length;
     const place = narrow ? (index) => 55 + apart * index : (index) => 160 + 200 * index;
@@ -103,6 +106,8 @@
     return {
       width,
       narrow,
+      several: clients.length > 1,
+      first: place(0),
       step: narrow ? 46 : 34,
       column: (name) => (name === server ? end : place(clients.indexOf(name))),
       fitted: (text, parts = 1) => {
@@ -118,12 +123,12 @@
     const event = moment.direction === "event";
     const look = moment.wrong ? { class: "wrong" } : {};
     if (paper.narrow) {
-      svg.append(node("text", { ...look, x: 4, y: y - 8 }, paper.fitted(`${moment.time} s ${event && !moment.wrong ? "· " : ""}${moment.gist}`)));
+      svg.append(node("text", { ...look, x: 4, y: y - 8 }, paper.fitted(`${moment.time} s ${event && paper.several && !moment.noticed ? `${moment.client}: ` : event && !moment.wrong ? "· " : ""}${moment.gist}`)));
     } else {
       svg.append(node("text", { class: "time", x: 8, y }, `${moment.time} s`));
       svg.append(event
-        ? node("text", { ...look, x: client + 8, y }, moment.wrong ? moment.gist : `· ${moment.gist}`)
-        : node("text", { x: (client + other) / 2, y: y - 6, "text-anchor": "middle" }, moment.gist));
+        ? node("text", { ...look, x: (moment.noticed ? paper.first : client) + 8, y }, moment.wrong ? moment.gist : `· ${moment.gist}`)
+        : node("text", { ...look, x: (client + other) / 2, y: y - 6, "text-anchor": "middle" }, moment.gist));
     }
     if (!event) {
       const sent = moment.direction === "sent";

@@ -49,7 +49,7 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "reference-end"));
     System.out.println(
         "CC Executor reference server listens on ws://"
-            + options.host()
+            + (options.host().contains(":") ? "[" + options.host() + "]" : options.host())
             + ":"
             + server.port()
             + "/ws/mcp, "

@@ -39,7 +39,7 @@ final class Judge {
   /** Writes down that nothing was found wrong so far. */
   void passed() {
     scene.stage().noteAnswers();
-    write(Optional.empty());
+    write(Optional.empty(), scene.stage().transcripts());
   }
 
   /** Judges a failure; gives what the step is to fail with. */
@@ -54,14 +54,15 @@ final class Judge {
       String why = run.secrets().mask(reason.getMessage());
       write(
           Optional.of(
-              reason.isOfScenario() ? Judgement.miswritten(why) : Judgement.couldNotTell(why)));
+              reason.isOfScenario() ? Judgement.notCarriedOut(why) : Judgement.couldNotTell(why)),
+          scene.stage().transcripts());
       return new TestAbortedException("could not tell: " + why);
     }
     if (first instanceof AssertionError error) {
       Judgement judgement = known(masked(judgement(error)));
-      exchange.mark(seenHere(judgement));
-      write(Optional.of(judgement));
-      attachTranscripts();
+      exchange.notice(seenHere(judgement));
+      write(Optional.of(judgement), exchange.transcripts());
+      attach(exchange.transcripts());
       if (judgement.kind() == Judgement.Kind.DEVIATES) {
         return new TestAbortedException(
             judgement.requirement() + " deviates, as is known: " + judgement.accepted());
@@ -72,7 +73,8 @@ final class Judge {
     write(
         Optional.of(
             Judgement.couldNotTell(
-                "The specification itself failed: " + run.secrets().mask(first.toString()))));
+                "The specification itself failed: " + run.secrets().mask(first.toString()))),
+        scene.stage().transcripts());
     return harmless(first);
   }
 
@@ -152,8 +154,7 @@ final class Judge {
     return run.requirementOf(scene.tags()).map(run.register()::get);
   }
 
-  private void write(Optional<Judgement> judgement) {
-    List<Transcript> transcripts = scene.stage().transcripts();
+  private void write(Optional<Judgement> judgement, List<Transcript> transcripts) {
     Optional<String> requirement = run.requirementOf(scene.tags());
     run.findings()
         .put(
@@ -162,8 +163,8 @@ final class Judge {
                 scene.name(), requirement, scene.stage().serverSpokenTo(), judgement, transcripts));
   }
 
-  private void attachTranscripts() {
-    for (Transcript transcript : scene.stage().transcripts()) {
+  private void attach(List<Transcript> transcripts) {
+    for (Transcript transcript : transcripts) {
       scene.attach(transcript.toString(), "transcript of " + transcript.name() + ".txt");
     }
   }

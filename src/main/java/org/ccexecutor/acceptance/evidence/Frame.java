@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param text what it said, at most {@link Transcript#TEXT_LIMIT} characters, tokens masked
  */
 public record Frame(Duration at, Direction direction, String kind, long size, String text) {
-  static final String MARK = "broken";
+  static final String WRONG = "wrong";
+  static final String NOTICED = "noticed";
 
   /** Who acted. */
   public enum Direction {
@@ -41,9 +42,22 @@ public record Frame(Duration at, Direction direction, String kind, long size, St
     return new Frame(Duration.ofNanos(nanos), direction, kind, size, text);
   }
 
-  /** Whether it is no frame, but says that what came last has broken something. */
+  /**
+   * Whether it is no frame, but says that something is broken: by what came last on this
+   * connection, or noticed at this time.
+   */
   public boolean isMark() {
-    return kind.equals(MARK);
+    return isAccusing() || isNoticed();
+  }
+
+  /** Whether it says that something is broken by what came last on this connection. */
+  public boolean isAccusing() {
+    return kind.equals(WRONG);
+  }
+
+  /** Whether it says that something was noticed at this time, on whatever connection. */
+  public boolean isNoticed() {
+    return kind.equals(NOTICED);
   }
 
   /** The frame as one line of a transcript. */

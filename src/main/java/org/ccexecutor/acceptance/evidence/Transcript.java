@@ -25,7 +25,12 @@ public final class Transcript {
   private final List<Seen> head = new ArrayList<>();
   private final Deque<Seen> tail = new ArrayDeque<>();
   private long left;
-  private volatile boolean marked;
+
+  /** What is kept whatever comes behind it: the first mark, and what it is about. */
+  private Seen mark;
+
+  private Seen marked;
+  private final List<Seen> pinned = new ArrayList<>();
 
   /** A frame as it went by: most are dropped before anybody asks what can be shown of them. */
   private record Seen(
@@ -61,23 +66,43 @@ public final class Transcript {
   }
 
   /**
-   * Marks what came last as that at which something was seen to be broken.
+   * Marks what came last as that by which something was broken; only the first mark counts.
    *
-   * @param what what was seen, in a few words
+   * @param what what was broken, in a few words
    */
   public void mark(String what) {
-    add(Frame.Direction.EVENT, Frame.MARK, 0, what);
-    marked = true;
+    mark(Frame.WRONG, what);
   }
 
-  boolean isMarked() {
-    return marked;
+  /**
+   * Marks this time as that at which something was noticed to be broken, unless there is a mark.
+   *
+   * @param what what was noticed, in a few words
+   */
+  void notice(String what) {
+    mark(Frame.NOTICED, what);
+  }
+
+  private synchronized void mark(String kind, String what) {
+    if (mark == null) {
+      marked = last();
+      add(Frame.Direction.EVENT, kind, 0, what);
+      mark = last();
+    }
+  }
+
+  synchronized boolean isMarked() {
+    return mark != null;
+  }
+
+  private Seen last() {
+    Seen first = head.isEmpty() ? null : head.get(head.size() - 1);
+    return tail.isEmpty() ? first : tail.getLast();
   }
 
   /** When the last frame was added, by {@link System#nanoTime()}. */
   synchronized long latest() {
-    Seen last =
-        tail.isEmpty() ? (head.isEmpty() ? null : head.get(head.size() - 1)) : tail.getLast();
+    Seen last = last();
     return last == null ? begun : begun + last.at().toNanos();
   }
 
@@ -88,8 +113,12 @@ public final class Transcript {
     }
     tail.addLast(seen);
     if (tail.size() > TAIL) {
-      tail.removeFirst();
-      left++;
+      Seen dropped = tail.removeFirst();
+      if (dropped == marked || dropped == mark) {
+        pinned.add(dropped);
+      } else {
+        left++;
+      }
     }
   }
 
@@ -120,6 +149,7 @@ public final class Transcript {
               0,
               left + " frames are not shown"));
     }
+    pinned.forEach(seen -> all.add(shown(seen)));
     tail.forEach(seen -> all.add(shown(seen)));
     return all;
   }

@@ -28,7 +28,7 @@ public final class Refusal {
     Refused refused = new Refused(reason, Instant.now());
     String summary = RefusalMarkdown.of(refused);
     ReportFiles.write(files.file("summary.md"), summary);
-    jobSummary.ifPresent(file -> ReportFiles.append(file, summary));
     ReportFiles.write(files.file("index.html"), RefusalPage.of(refused));
+    jobSummary.ifPresent(file -> ReportFiles.append(file, summary));
   }
 }

@@ -29,9 +29,6 @@ final class Seen {
 
   private Closure closure;
 
-  /** Whether the transcript says which message has broken something. */
-  private boolean marked;
-
   /** Whether the socket's thread is about to tell more. */
   private boolean reading;
 
@@ -90,21 +87,23 @@ final class Seen {
   /** A text has come; whether a heartbeat is in it. What comes after the end does not count. */
   synchronized boolean text(String text) {
     boolean heartbeat = false;
+    boolean sound = isSound();
     if (closure == null) {
       for (Message message : conduct.received(text)) {
         heartbeat |= arrivals.keep(message);
       }
     }
     conduct.unreadable().ifPresent(arrivals::exceed);
-    markBreach();
+    markIfWrong(sound);
     announce();
     return heartbeat;
   }
 
   /** A binary frame has come. */
   synchronized void binary() {
+    boolean sound = isSound();
     conduct.receivedBinary();
-    markBreach();
+    markIfWrong(sound);
     announce();
   }
 
@@ -116,17 +115,21 @@ final class Seen {
 
   /** Something has come that is no WebSocket. */
   synchronized void nonsense(String how) {
+    boolean sound = isSound();
     conduct.receivedNonsense(how);
-    markBreach();
+    markIfWrong(sound);
     announce();
   }
 
-  /** Who reads the transcript sees at once which message was wrong. */
-  private void markBreach() {
-    if (!marked && conduct.breach().isPresent()) {
-      marked = true;
-      transcript.mark("this breaks " + conduct.breach().get().requirement());
+  /** Who reads the transcript sees at once which message was the first wrong one. */
+  private void markIfWrong(boolean soundBefore) {
+    if (soundBefore && !left) {
+      conduct.breach().ifPresent(breach -> transcript.mark("this breaks " + breach.requirement()));
     }
+  }
+
+  private boolean isSound() {
+    return conduct.breach().isEmpty();
   }
 
   /** The connection has ended; only the first end counts. */

@@ -21,7 +21,7 @@ public record Judgement(
     /** Nothing could be decided. */
     COULD_NOT_TELL,
     /** Nothing could be decided, because the scenario cannot be carried out as it is written. */
-    MISWRITTEN
+    NOT_CARRIED_OUT
   }
 
   public static Judgement broken(String requirement, String expected, String actual) {
@@ -33,8 +33,8 @@ public record Judgement(
   }
 
   /** The scenario has to be mended, for this reason. */
-  public static Judgement miswritten(String reason) {
-    return new Judgement(Kind.MISWRITTEN, "", "", reason, "");
+  public static Judgement notCarriedOut(String reason) {
+    return new Judgement(Kind.NOT_CARRIED_OUT, "", "", reason, "");
   }
 
   /** Whether a requirement was seen to be broken, accepted or not. */

@@ -38,7 +38,7 @@ class ExchangeTest {
   @Test
   void oneConnectionNeedsNoName() {
     exchangeThree();
-    assertThat(new Exchange(List.of(one)).last(1), is(one.last(1)));
+    assertThat(ends(new Exchange(List.of(one)).last(1)), contains(": third"));
     assertThat(new Exchange(List.of()).last(1), is(""));
   }
 
@@ -46,10 +46,20 @@ class ExchangeTest {
   void theMarkStandsBehindWhatCameLast() {
     exchangeThree();
     other.add(Frame.Direction.RECEIVED, "text", 1, "fourth");
-    exchange.mark("here");
+    Exchange exchange = new Exchange(List.of(one, other));
+    one.add(Frame.Direction.RECEIVED, "text", 1, "too late to be looked at");
+    exchange.notice("here");
     assertThat(
         ends(other.toString()), contains("# another client", ": second", ": fourth", ": here"));
     assertThat(one.isMarked(), is(false));
+  }
+
+  @Test
+  void whatIsBehindTheMarkIsNotTold() {
+    exchangeThree();
+    other.mark("this");
+    one.add(Frame.Direction.SENT, "text", 1, "fourth");
+    assertThat(ends(exchange.last(2)), contains("the client: third", "another client: this"));
   }
 
   @Test
@@ -57,7 +67,7 @@ class ExchangeTest {
     exchangeThree();
     one.mark("this");
     other.add(Frame.Direction.RECEIVED, "text", 1, "fourth");
-    exchange.mark("here");
+    exchange.notice("here");
     assertThat(other.isMarked(), is(false));
   }
 }

@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.evidence;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
@@ -62,5 +63,20 @@ class TranscriptTest {
     Transcript transcript = new Transcript("a test", secrets);
     transcript.add(Frame.Direction.RECEIVED, "text", 1, "a\u001b[31mb\nc\ud800");
     assertThat(transcript.last(1), containsString("a\\u001b[31mb\\u000ac\\ud800"));
+  }
+
+  @Test
+  void whatIsMarkedStaysHoweverMuchComesBehindIt() {
+    Transcript transcript = new Transcript("a test", secrets);
+    for (int i = 0; i < 200; i++) {
+      transcript.add(Frame.Direction.RECEIVED, "text", 1, "message " + i);
+      if (i == 50 || i == 60) {
+        transcript.mark("mark " + i);
+      }
+    }
+    List<String> texts = transcript.frames().stream().map(Frame::text).toList();
+    assertThat(
+        texts.subList(40, 44),
+        contains("99 frames are not shown", "message 50", "mark 50", "message 140"));
   }
 }

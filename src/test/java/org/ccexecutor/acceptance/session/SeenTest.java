@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,11 +42,25 @@ class SeenTest {
 
   @Test
   void theTranscriptSaysWhichMessageWasTheFirstWrongOne() {
-    seen.text(HEARTBEAT);
-    seen.text("{\"no\":\"version\"}");
-    seen.text("not even JSON");
+    String wrong =
+        "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":\"one\",\"message\":\"\"},\"id\":null}";
+    for (String text : List.of(HEARTBEAT, wrong, "not even JSON")) {
+      transcript.add(Frame.Direction.RECEIVED, "text", 1, text);
+      seen.text(text);
+    }
     assertThat(
-        transcript.frames().stream().map(Frame::text).toList(), contains("this breaks RPC-1"));
+        transcript.frames().stream().map(Frame::text).toList(),
+        contains(HEARTBEAT, wrong, "this breaks RPC-11", "not even JSON"));
+  }
+
+  @Test
+  void whatIsJudgedLaterIsNotBlamedOnTheMessageThatComesNext() {
+    seen.sending(Request.of(Request.call(1, "one", Map.of())), Request.call(1, "one", Map.of()));
+    seen.text("{\"jsonrpc\":\"2.0\",\"result\":{},\"id\":1}");
+    seen.text("{\"jsonrpc\":\"2.0\",\"result\":{},\"id\":1}");
+    assertThrows(Violation.class, () -> seen.check(true));
+    seen.text(HEARTBEAT);
+    assertThat(transcript.frames(), is(List.of()));
   }
 
   @Test

@@ -47,8 +47,8 @@ record Arrow(List<Moment> moments, int place) {
   }
 
   /**
-   * At most so many of them, in order: the end, and of what was before it first what has broken
-   * something, then what the clients have sent.
+   * At most so many of them, in order: the end, and of what was before it first what the clients
+   * have sent, and how their handshakes were answered.
    */
   static List<Arrow> most(List<Arrow> all, int most) {
     if (all.size() <= most) {
@@ -59,7 +59,7 @@ record Arrow(List<Moment> moments, int place) {
         IntStream.iterate(end - 1, place -> place >= 0, place -> place - 1).boxed().toList();
     Stream<Integer> chosen =
         before.stream()
-            .sorted(Comparator.comparing(place -> weight(all, place)))
+            .sorted(Comparator.comparing(place -> !all.get(place).isAskedFor()))
             .limit(most - most / 2);
     return Stream.concat(chosen, IntStream.range(end, all.size()).boxed())
         .sorted()
@@ -67,14 +67,8 @@ record Arrow(List<Moment> moments, int place) {
         .toList();
   }
 
-  /** The less, the sooner it is chosen. */
-  private static int weight(List<Arrow> all, int place) {
-    boolean isWrong = place + 1 < all.size() && all.get(place + 1).first().isMark();
-    return isWrong || all.get(place).first().isMark() ? 0 : all.get(place).isSent() ? 1 : 2;
-  }
-
-  private boolean isSent() {
-    return first().frame().direction() == Direction.SENT;
+  private boolean isAskedFor() {
+    return first().frame().direction() == Direction.SENT || first().isHandshake();
   }
 
   Moment first() {

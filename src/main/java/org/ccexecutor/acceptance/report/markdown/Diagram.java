@@ -49,11 +49,11 @@ final class Diagram {
   /** What is behind the mark tells nothing more: the clients leave. */
   private static List<Moment> telling(ScenarioResult scenario) {
     List<Moment> all = scenario.moments().stream().filter(moment -> !moment.isHeartbeat()).toList();
-    int mark = all.size() - 1;
-    while (mark >= 0 && !all.get(mark).isMark()) {
-      mark--;
+    int end = 0;
+    while (end < all.size() && (end == 0 || !all.get(end - 1).isMark())) {
+      end++;
     }
-    return mark < 0 ? all : all.subList(0, mark + 1);
+    return all.subList(0, end);
   }
 
   /** Those with an arrow, by their names, in the order in which they came. */
@@ -71,7 +71,7 @@ final class Diagram {
         switch (arrow.first().frame().direction()) {
           case SENT -> client + "->>s";
           case RECEIVED -> "s->>" + client;
-          case EVENT -> "Note over " + client;
+          case EVENT -> arrow.first().isNoticed() ? "Note over c0,s" : "Note over " + client;
         };
     return "  " + sign + ": " + label(arrow.gist()) + "\n";
   }

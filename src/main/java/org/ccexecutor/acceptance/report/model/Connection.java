@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.report.model;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.evidence.Frame;
 import org.ccexecutor.acceptance.evidence.Transcript;
@@ -28,6 +29,12 @@ public record Connection(String name, Duration begun, List<Frame> frames) {
   }
 
   Stream<Moment> moments() {
-    return frames.stream().map(frame -> new Moment(begun.plus(frame.at()), name, frame));
+    return IntStream.range(0, frames.size()).mapToObj(this::moment);
+  }
+
+  private Moment moment(int place) {
+    Frame frame = frames.get(place);
+    boolean wrong = place + 1 < frames.size() && frames.get(place + 1).isAccusing();
+    return new Moment(begun.plus(frame.at()), name, frame, wrong);
   }
 }

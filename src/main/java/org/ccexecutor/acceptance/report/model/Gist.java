@@ -26,7 +26,7 @@ final class Gist {
           parsed(frame).map(Gist::ofMessage).orElseGet(() -> "text " + quoted(frame.text()));
       case "handshake" ->
           frame.direction() == Direction.SENT ? request(frame.text()) : frame.text();
-      case "broken" -> "✗ " + shortened(frame.text());
+      case "wrong", "noticed" -> "✗ " + shortened(frame.text());
       case "end", "cut", "protocol" -> shortened(frame.text());
       case "ping", "pong", "binary" -> frame.kind() + " frame, " + frame.size() + " bytes";
       default -> shortened((frame.kind() + " " + frame.text()).strip());
@@ -73,8 +73,9 @@ final class Gist {
           + ": "
           + shortened(error.path("message").asString(""));
     }
-    return ("result" + id + " " + shortened(message.path("result").path("status").asString("")))
-        .strip();
+    JsonNode result = message.path("result");
+    return ("result" + id + " " + shortened(result.path("status").asString(""))).strip()
+        + pid(result);
   }
 
   private static String details(JsonNode message) {
@@ -85,11 +86,20 @@ final class Gist {
       case "process.output" ->
           " " + params.path("type").asString("") + " " + quoted(params.path("data").asString(""));
       case "process.completed" ->
-          " " + params.path("status").asString("") + ", exit code " + params.path("exit_code");
+          " "
+              + params.path("status").asString("")
+              + pid(params)
+              + ", exit code "
+              + params.path("exit_code");
+      case "process.started" -> pid(params);
       // The specification's own question: a reader of the exchange has to know what it is for.
       case "barrier" -> " (to see that nothing more comes)";
       default -> "";
     };
+  }
+
+  private static String pid(JsonNode from) {
+    return from.has("pid") ? ", pid " + shortened(from.get("pid").toString()) : "";
   }
 
   private static String request(String text) {

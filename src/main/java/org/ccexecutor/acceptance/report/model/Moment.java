@@ -10,8 +10,9 @@ import org.ccexecutor.acceptance.evidence.Frame;
  * @param at time since the first of the scenario's connections was begun
  * @param connection whose connection it was
  * @param frame what happened
+ * @param wrong whether it is said to have broken something
  */
-public record Moment(Duration at, String connection, Frame frame) {
+public record Moment(Duration at, String connection, Frame frame, boolean wrong) {
 
   public double seconds() {
     return Math.round(at.toNanos() / 1e6) / 1e3;
@@ -32,13 +33,23 @@ public record Moment(Duration at, String connection, Frame frame) {
     return Gist.output(frame);
   }
 
+  /** Whether it is a part of the opening handshake. */
+  public boolean isHandshake() {
+    return frame.kind().equals("handshake");
+  }
+
   /** Whether it says that what came before it has broken something. */
   public boolean isMark() {
     return frame.isMark();
   }
 
+  /** Whether it says so of this time, and not of the last message on its connection. */
+  public boolean isNoticed() {
+    return frame.isNoticed();
+  }
+
   /** Whether it only keeps the session alive, so that it seldom matters. */
   public boolean isHeartbeat() {
-    return Gist.isHeartbeat(frame);
+    return !wrong && Gist.isHeartbeat(frame);
   }
 }

@@ -130,12 +130,12 @@ final class ScenarioBuilder {
   /** Whoever has to mend the scenario is told where. */
   private static Judgement located(Judgement found, List<StepResult> steps) {
     return steps.stream()
-        .filter(step -> found.kind() == Judgement.Kind.MISWRITTEN)
+        .filter(step -> found.kind() == Judgement.Kind.NOT_CARRIED_OUT)
         .filter(step -> !step.status().equals("passed"))
         .findFirst()
         .map(
             step ->
-                Judgement.miswritten(
+                Judgement.notCarriedOut(
                     found.actual()
                         + " This is about the step in line "
                         + step.line()
@@ -155,7 +155,7 @@ final class ScenarioBuilder {
             judgement.expected().isEmpty() ? "" : "expected " + judgement.expected() + ", but ";
         yield broken + expected + judgement.actual();
       }
-      case COULD_NOT_TELL, MISWRITTEN -> judgement.actual();
+      case COULD_NOT_TELL, NOT_CARRIED_OUT -> judgement.actual();
     };
   }
 

@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
  */
 public record Way(List<ScenarioResult> scenarios) {
   private static final Pattern COUNTED = Pattern.compile("number \\d+ of \\d+: ");
-  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
+  private static final Pattern QUOTED = Pattern.compile("(?s)\"(?:[^\"\\\\]|\\\\.)*+(?:\"|$)");
   private static final Pattern BRACED = Pattern.compile("\\{[^{}]*+\\}|\\[[^\\[\\]]*+\\]");
   private static final Pattern NUMBER = Pattern.compile("[0-9][0-9a-fA-F.-]*+");
   private static final int DEEPEST = 4;
+  private static final int LONGEST = 2_000;
 
   public Way {
     scenarios = List.copyOf(scenarios);
@@ -49,7 +50,11 @@ public record Way(List<ScenarioResult> scenarios) {
 
   /** What is the same for all failures of one way. */
   public static String gistOf(ScenarioResult scenario) {
-    return withoutDetails(scenario.message());
+    return scenario.broken().orElse("") + "\n" + withoutDetails(start(scenario.message()));
+  }
+
+  private static String start(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST));
   }
 
   private static String withoutDetails(String text) {

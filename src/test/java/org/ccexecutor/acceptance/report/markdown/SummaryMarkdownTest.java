@@ -127,10 +127,10 @@ class SummaryMarkdownTest {
         s->>c0: 101
         s->>c0: connected
         c0->>s: execute #35;1 #34;echo #39;Hello#39;#34;
-        s->>c0: result #35;1 started
-        s->>c0: process.started
+        s->>c0: result #35;1 started, pid 5507
+        s->>c0: process.started, pid 5507
         s->>c0: process.output stdout #34;Hello#92;n#34;
-        s->>c0: process.completed completed, exit code 0
+        s->>c0: process.completed completed, pid 5507, exit code 0
         c0->>s: close 1000
       ```
 
@@ -243,7 +243,7 @@ class SummaryMarkdownTest {
         "The step refers to something that no step before it has done: first a client connects.";
     Report report =
         ScriptedRun.of(FEATURE, Runs.usual())
-            .judged("Another word is refused", Judgement.miswritten(reason))
+            .judged("Another word is refused", Judgement.notCarriedOut(reason))
             .judged("An empty token is refused", Judgement.couldNotTell("There was no room."))
             .report();
     String text = SummaryMarkdown.of(report);

@@ -2,7 +2,11 @@ package org.ccexecutor.acceptance.report.model;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.ScriptedRun;
@@ -27,6 +31,8 @@ class WayTest {
         @OUT-3 @must
         Rule: The output comes back
           Scenario: D
+            When it runs
+          Scenario: E
             When it runs
       """;
 
@@ -72,8 +78,31 @@ class WayTest {
 
   @Test
   void whatWasLookedForGoesBeforeWhatWasStumbledOver() {
-    assertThat(
-        ways("this", "that", "that", "another"),
-        contains(List.of("B", "C"), List.of("A"), List.of("D")));
+    List<Way> ways =
+        ScriptedRun.of(FEATURE, Runs.usual())
+            .judged("A", broken("this"))
+            .judged("D", broken("that"))
+            .judged("E", broken("that"))
+            .report()
+            .requirement("ECHO-1")
+            .ways();
+    assertThat(ways.stream().map(way -> way.first().name()).toList(), contains("A", "D"));
+  }
+
+  @Test
+  void twoRequirementsAreNeverBrokenInOneWay() {
+    List<ScenarioResult> scenarios =
+        ScriptedRun.of(FEATURE, Runs.usual())
+            .judged("A", Judgement.broken("RPC-5", "an error", "none"))
+            .judged("B", Judgement.broken("RPC-6", "an error", "none"))
+            .report()
+            .scenarios();
+    assertThat(Way.gistOf(scenarios.get(0)), is(not(Way.gistOf(scenarios.get(1)))));
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedTakesNoTime() {
+    String endless = "it printed \"" + "\\\"".repeat(200_000);
+    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> ways(endless, endless, "this", "that"));
   }
 }
