@@ -97,11 +97,13 @@
 
   // Where there is no room beside the arrows, as on a telephone, the words stand above them; else one can scroll.
   function sheet(figure, clients, server) {
-    const wide = 530 + 200 * clients.length;
+    const room = (figure.clientWidth - 530) / clients.length;
+    const lane = Math.max(110, Math.min(200, room));
+    const wide = 530 + lane * clients.length;
     const narrow = figure.clientWidth > 0 && figure.clientWidth < Math.min(wide, 700);
     const width = narrow ? Math.max(figure.clientWidth, 240) : wide;
     const apart = (width - 110) / clients.length;
-    const place = narrow ? (index) => 55 + apart * index : (index) => 160 + 200 * index;
+    const place = narrow ? (index) => 55 + apart * index : (index) => 160 + lane * index;
     const end = narrow ? width - 55 : width - 110;
     return {
       width,

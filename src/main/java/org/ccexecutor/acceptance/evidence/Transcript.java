@@ -114,7 +114,7 @@ public final class Transcript {
     tail.addLast(seen);
     if (tail.size() > TAIL) {
       Seen dropped = tail.removeFirst();
-      if (dropped == marked || dropped == mark) {
+      if (dropped.equals(marked) || dropped.equals(mark)) {
         pinned.add(dropped);
       } else {
         left++;
