@@ -157,6 +157,11 @@ Feature: JSON-RPC 2.0 format
         """
       Then it is answered once, with a result
 
+    Scenario: A command that takes a while gets one response
+      Given the client is connected
+      When it runs `sleep 0.5; echo once`
+      Then it still gets answers
+
     Scenario: A request that is refused gets one response
       Given the client is connected
       When it sends the message
