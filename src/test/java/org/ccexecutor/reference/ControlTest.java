@@ -63,10 +63,10 @@ class ControlTest {
   @Test
   void nothingIsLostInAPause() {
     List<JsonNode> all =
-        client.execute("for i in {1..3000}; do echo $i; done").until("process.started");
+        client.execute("for i in {1..20000}; do echo $i; done; sleep 1").until("process.started");
     all.addAll(client.control("PAUSE").until("process.paused"));
     all.addAll(client.control("RESUME").until("process.completed"));
-    assertThat(Client.printed(all, "stdout").lines().count(), is(3_000L));
+    assertThat(Client.printed(all, "stdout").lines().count(), is(20_000L));
   }
 
   @ParameterizedTest
