@@ -157,7 +157,7 @@ Feature: JSON-RPC 2.0 format
         """
       Then it is answered once, with a result
 
-    Scenario: A command that takes a while gets one response
+    Scenario: No second response comes while a command runs
       Given the client is connected
       When it runs `sleep 0.5; echo once`
       Then it still gets answers
