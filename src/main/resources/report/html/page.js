@@ -5,9 +5,6 @@
 
   // ---- the exchange as a sequence diagram, drawn from the transcript when it is looked at first
 
-  const MOST_ROWS = 40;
-  const MOST_CLIENTS = 5;
-
   function node(name, attributes, text) {
     const element = document.createElementNS(SVG, name);
     Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
@@ -18,61 +15,24 @@
   }
 
   function moments(figure) {
-    const rows = all("tbody tr:not(.heartbeat)", figure.nextElementSibling);
+    const rows = all("tbody tr[data-drawn]", figure.nextElementSibling);
     return rows.map((row) => ({
       time: row.cells[0].textContent,
       client: row.cells[1].textContent.replace(/ [→←]$/, ""),
-      gist: row.cells[2].textContent,
+      gist: row.dataset.drawn,
       direction: row.dataset.direction,
       wrong: row.classList.contains("wrong"),
       noticed: row.classList.contains("noticed"),
     }));
   }
 
-  // A run of output is one arrow: it would push out what matters more.
-  function folded(told) {
-    const runs = [];
-    const stream = (moment) => (/^process\.output (std\w+)/.exec(moment.gist) || [])[1];
-    told.forEach((moment) => {
-      const last = runs.at(-1);
-      if (last && last[0].client === moment.client && stream(last[0]) && stream(moment)) {
-        last.push(moment);
-      } else {
-        runs.push([moment]);
-      }
-    });
-    return runs.flatMap((run) => run.length < 3 ? run.map((moment) => ({ ...moment, count: 1 })) : [{
-      ...run[0],
-      count: run.length,
-      gist: `${run.length} × process.output, ${[...new Set(run.map(stream))].join(" and ")}`,
-    }]);
-  }
-
-  // The end, and of what was before it first what has broken something, then what the clients have sent.
-  function most(all) {
-    const end = all.length - MOST_ROWS / 2;
-    if (all.length <= MOST_ROWS) {
-      return all;
-    }
-    const weight = (place) => all[place].wrong ? 0 : all[place].direction === "sent" ? 1 : 2;
-    const before = [...all.slice(0, end).keys()].reverse().sort((a, b) => weight(a) - weight(b));
-    const chosen = new Set(before.slice(0, MOST_ROWS / 2).map((place) => all[place]));
-    return all.filter((moment, place) => place >= end || chosen.has(moment));
-  }
-
   function draw(figure) {
     if (figure.firstChild) {
       return;
     }
-    const told = folded(moments(figure));
-    const blamed = told.filter((moment) => moment.wrong).map((moment) => moment.client);
-    const names = [...new Set(told.map((moment) => moment.client))];
-    const first = new Set([...blamed, ...names].filter((name, i, all) => all.indexOf(name) === i).slice(0, MOST_CLIENTS));
-    const clients = names.filter((name) => first.has(name));
-    const drawable = told.filter((moment) => clients.includes(moment.client));
-    const shown = most(drawable);
-    const count = (arrows) => arrows.reduce((sum, one) => sum + one.count, 0);
-    const left = count(told) - count(shown);
+    const shown = moments(figure);
+    const clients = [...new Set(shown.map((moment) => moment.client))];
+    const left = Number(figure.dataset.left);
     const server = figure.dataset.server;
     const paper = sheet(figure, clients, server);
     const height = 70 + paper.step * (shown.length + (left > 0 ? 1 : 0));

@@ -10,8 +10,11 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a client does wrong, too much or not at all harms nobody else. */
+@Execution(ExecutionMode.CONCURRENT)
 class RobustnessTest {
   private final PlainServer server = PlainServer.start(Options.standard());
 

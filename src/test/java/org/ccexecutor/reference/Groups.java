@@ -1,6 +1,7 @@
 package org.ccexecutor.reference;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 
 /** Looks at process groups from outside. */
 final class Groups {
+  private static final int INT = 2;
 
   private Groups() {}
 
@@ -43,6 +45,18 @@ final class Groups {
       LockSupport.parkNanos(5_000_000);
     }
     return true;
+  }
+
+  /** Whether every child is born deaf to Ctrl-C, as behind {@code nohup mvn verify &}. */
+  static boolean ignoreInterrupts() {
+    try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
+      return status
+          .filter(line -> line.startsWith("SigIgn:"))
+          .map(line -> new BigInteger(line.substring("SigIgn:".length()).strip(), 16))
+          .anyMatch(ignored -> ignored.testBit(INT - 1));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static String[] stat(Path process) {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,10 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Execution(ExecutionMode.CONCURRENT)
 class MainTest {
 
   private static ReferenceOptions read(String arguments, String token) throws CommandLine.Misuse {
@@ -81,6 +85,9 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(strings = {"KILL", "TERM", "INT"})
   void itsDeathIsThatOfItsCommands(String signal) throws Exception {
+    assumeFalse(
+        signal.equals("INT") && Groups.ignoreInterrupts(),
+        "SIGINT is ignored here, and so by every child");
     Process main = main(Map.of("AUTH_TOKEN", "abcdefgh"), "--port", "0");
     try (BufferedReader output = main.inputReader(StandardCharsets.UTF_8)) {
       Matcher line =

@@ -68,7 +68,8 @@ final class Judge {
             judgement.requirement() + " deviates, as is known: " + judgement.accepted());
       }
       return new Broken(
-          Explanation.of(judgement, run.register(), own(), scene, exchange.last(LAST_FRAMES)));
+          Explanation.of(judgement, run.register(), own(), scene, exchange.last(LAST_FRAMES)),
+          judgement.sentence());
     }
     write(
         Optional.of(

@@ -75,7 +75,7 @@ public final class Remedies {
   /** Where a server that has to be secured lets everyone in, and no token is set. */
   public static Remedy forOpenDoors() {
     return new Remedy(
-        "The docker server lets everyone in (AUTH-1 is broken), so nothing can be told about its token. Start it with AUTH_TOKEN=… and set CC_EXECUTOR_AUTH_TOKEN to the same.",
+        "The docker server lets everyone in. If it was started without AUTH_TOKEN, start it with one; if with one, it breaks AUTH-1. Set CC_EXECUTOR_AUTH_TOKEN to the same: until then nothing can be told about its token.",
         tokenCommand());
   }
 

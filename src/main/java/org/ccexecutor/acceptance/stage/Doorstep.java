@@ -164,6 +164,10 @@ public final class Doorstep {
     return stage
         .server()
         .token()
-        .orElseThrow(() -> new CouldNotTell("This needs the token. " + Remedies.forToken()));
+        .orElseThrow(
+            () ->
+                new CouldNotTell(
+                    "This is about the server's token, which the specification does not know. "
+                        + Remedies.forToken()));
   }
 }

@@ -42,6 +42,15 @@ public record Judgement(
     return kind == Kind.BROKEN || kind == Kind.DEVIATES;
   }
 
+  /** What was found out, in one sentence. */
+  public String sentence() {
+    if (!isBreak()) {
+      return actual;
+    }
+    String broken = requirement.isEmpty() ? "" : requirement + " is broken: ";
+    return broken + (expected.isEmpty() ? "" : "expected " + expected + ", but ") + actual;
+  }
+
   /** The same break, but known and accepted. */
   public Judgement acceptedBy(KnownDeviation known) {
     return new Judgement(Kind.DEVIATES, requirement, expected, actual, known.explained());

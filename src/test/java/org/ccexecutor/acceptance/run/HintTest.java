@@ -40,8 +40,8 @@ class HintTest {
       "The docker server refuses the token in CC_EXECUTOR_AUTH_TOKEN (403): is it the token that the server was started with?"
           + " If it is, the server breaks AUTH-3 to AUTH-5.";
   private static final String OPEN =
-      "The docker server lets everyone in (AUTH-1 is broken), so nothing can be told about its token. Start it with AUTH_TOKEN=…"
-          + " and set CC_EXECUTOR_AUTH_TOKEN to the same.";
+      "The docker server lets everyone in. If it was started without AUTH_TOKEN, start it with one; if with one, it breaks AUTH-1."
+          + " Set CC_EXECUTOR_AUTH_TOKEN to the same: until then nothing can be told about its token.";
   private static final String FEATURE =
       """
       Feature: Authentication

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ccexecutor.acceptance.report.model.Moment;
 import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Report;
@@ -17,6 +18,7 @@ public final class Evidence {
   private static final int ROOM = 4_000_000;
   private static final int HEAD = 30;
   private static final int TAIL = 120;
+  private static final int BEFORE_MARK = 20;
   private static final int FRAME_COST = 160;
   private static final int STEP_COST = 60;
   private static final int BASE_COST = 600;
@@ -27,11 +29,20 @@ public final class Evidence {
   /**
    * What is shown of one scenario.
    *
-   * @param moments what happened on its connections
+   * @param rows what happened on its connections
    * @param omitted how many moments in the middle are left out
+   * @param undrawn how many of those that are shown the diagram leaves out
    * @param all whether its steps and moments are shown at all
    */
-  public record Shown(List<Moment> moments, int omitted, boolean all) {}
+  public record Shown(List<Row> rows, int omitted, int undrawn, boolean all) {}
+
+  /**
+   * A row of the transcript.
+   *
+   * @param moment what happened
+   * @param drawn what its arrow in the diagram says, empty if it has none
+   */
+  public record Row(Moment moment, String drawn) {}
 
   private Evidence() {}
 
@@ -44,33 +55,48 @@ public final class Evidence {
   }
 
   private void choose(ScenarioResult scenario) {
-    List<Moment> moments = scenario.moments();
-    int omitted = Math.max(0, moments.size() - HEAD - TAIL);
-    Shown shown =
-        omitted == 0 ? new Shown(moments, 0, true) : new Shown(ends(moments), omitted, true);
+    Shown shown = shown(scenario.moments());
     int cost = cost(shown, scenario);
     boolean fits = cost <= left;
     left -= fits ? cost : 0;
-    byAnchor.put(scenario.anchor(), fits ? shown : new Shown(List.of(), moments.size(), false));
+    byAnchor.put(
+        scenario.anchor(), fits ? shown : new Shown(List.of(), shown.rows().size(), 0, false));
   }
 
-  private static List<Moment> ends(List<Moment> moments) {
-    return java.util.stream.Stream.concat(
-            moments.subList(0, HEAD).stream(),
-            moments.subList(moments.size() - TAIL, moments.size()).stream())
-        .toList();
+  private static Shown shown(List<Moment> all) {
+    List<Moment> some =
+        IntStream.range(0, all.size())
+            .filter(place -> place < HEAD || place >= all.size() - TAIL || isNearAMark(all, place))
+            .mapToObj(all::get)
+            .toList();
+    Drawing drawing = Drawing.of(some);
+    return new Shown(
+        some.stream().map(moment -> new Row(moment, drawing.wordsOf(moment))).toList(),
+        all.size() - some.size(),
+        drawing.left(),
+        true);
+  }
+
+  /** Whoever looks for what broke the contract wants to see what led there. */
+  private static boolean isNearAMark(List<Moment> all, int place) {
+    return all.subList(place, Math.min(all.size(), place + BEFORE_MARK)).stream()
+        .anyMatch(Moment::isBlamed);
   }
 
   private static int cost(Shown shown, ScenarioResult scenario) {
     int frames =
-        shown.moments().stream()
-            .mapToInt(moment -> FRAME_COST + 2 * moment.frame().text().length())
+        shown.rows().stream()
+            .mapToInt(row -> FRAME_COST + row.drawn().length() + textCost(row.moment()))
             .sum();
     int steps =
         scenario.steps().stream()
             .mapToInt(step -> STEP_COST + step.text().length() + step.argument().length())
             .sum();
     return frames + steps + BASE_COST + 2 * scenario.message().length();
+  }
+
+  private static int textCost(Moment moment) {
+    return 2 * moment.frame().text().length();
   }
 
   /** What is shown of this scenario. */

@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.report.html;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.ccexecutor.acceptance.settings.ServerName;
 /**
  * All requirements, and what each server's scenarios say about them.
  *
- * @param rows one for each requirement, in reading order
+ * @param rows one for each requirement, in reading order; those of which nothing was selected last
  * @param mixed whether embedded and other servers were tested: then there is no verdict on both
  */
 public record Matrix(List<Row> rows, boolean mixed) {
@@ -35,6 +36,10 @@ public record Matrix(List<Row> rows, boolean mixed) {
    */
   public record Row(
       RequirementResult result, String feature, List<Cell> cells, List<Badge> badges) {
+
+    boolean isNotSelected() {
+      return words().equals(Verdict.NOT_SELECTED.word());
+    }
 
     /** All words of its verdicts, for the filter. */
     public String words() {
@@ -87,6 +92,8 @@ public record Matrix(List<Row> rows, boolean mixed) {
               : List.of(new Badge(result.verdict().word(), result.verdict().words()));
       rows.add(new Row(result, features.getOrDefault(id, ""), cells, badges));
     }
+    // What was not looked at must not stand in the way.
+    rows.sort(Comparator.comparing(Row::isNotSelected));
     return new Matrix(List.copyOf(rows), mixed);
   }
 

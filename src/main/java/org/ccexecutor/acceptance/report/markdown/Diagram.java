@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.report.markdown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ccexecutor.acceptance.report.model.Arrow;
 import org.ccexecutor.acceptance.report.model.Connection;
 import org.ccexecutor.acceptance.report.model.Moment;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;

@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
 
 /**
- * Scenarios that could not tell, and those that deviate as is known: by reason, because one reason
- * concerns many.
+ * Scenarios that could not tell, or stumbled over something else than they are about, and those
+ * that deviate as is known: by reason, because one reason concerns many.
  */
 final class Untold {
   private static final int NAMES = 5;
@@ -19,7 +20,12 @@ final class Untold {
   private Untold() {}
 
   static String of(Report report, int room) {
-    return section("What could not be told", report.scenarios(Outcome.COULD_NOT_TELL), room / 2)
+    List<ScenarioResult> untold =
+        Stream.concat(
+                report.scenarios(Outcome.COULD_NOT_TELL).stream(),
+                report.scenarios(Outcome.FAILED).stream().filter(ScenarioResult::stumbled))
+            .toList();
+    return section("What could not be told", untold, room / 2)
         + section("What deviates, as is known", report.scenarios(Outcome.DEVIATES), room / 2);
   }
 
@@ -42,6 +48,11 @@ final class Untold {
   }
 
   private static String reason(ScenarioResult scenario) {
+    if (scenario.outcome() == Outcome.FAILED) {
+      return "Stumbled over "
+          + scenario.broken().orElseThrow()
+          + ", which is broken: nothing is told about what they are about.";
+    }
     String broken = scenario.broken().map(id -> id + ": ").orElse("");
     String reason = scenario.reason();
     return broken

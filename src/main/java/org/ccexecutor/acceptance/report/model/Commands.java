@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.report.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,9 @@ public final class Commands {
   private static final Pattern SPECIAL = Pattern.compile("[\\\\.\\[\\]{}()*+?^$|]");
   private static final Pattern HARMLESS = Pattern.compile("[\\w@%+=:,./-]+");
   private static final Pattern RANDOM = Pattern.compile("random, seed (-?\\d+)");
+  private static final String IDS = "@[A-Z]+-\\d+(?: or @[A-Z]+-\\d+)*";
+  private static final Pattern REPEATED =
+      Pattern.compile(IDS + "|\\(" + IDS + "\\) and \\((?<before>.*)\\)");
   private static final String SEED = "cucumber.execution.order.random.seed";
   private static final String TAGS = "cucumber.filter.tags";
   private static final String NAME = "cucumber.filter.name";
@@ -109,10 +113,16 @@ public final class Commands {
             .distinct()
             .map(id -> "@" + id)
             .collect(Collectors.joining(" or "));
-    String before = settings.getOrDefault(TAGS, "");
+    String before = beforeRepeated(settings.getOrDefault(TAGS, ""));
     String both = before.isBlank() ? tags : "(" + tags + ") and (" + before + ")";
     String name = settings.getOrDefault(NAME, "");
     return begin + " " + property(TAGS, both) + (name.isEmpty() ? "" : " " + property(NAME, name));
+  }
+
+  /** Where the run was such a repetition itself, what was selected before. */
+  private static String beforeRepeated(String selected) {
+    Matcher repeated = REPEATED.matcher(selected);
+    return repeated.matches() ? Objects.requireNonNullElse(repeated.group("before"), "") : selected;
   }
 
   private static String literally(String name) {

@@ -48,6 +48,11 @@ public record Moment(Duration at, String connection, Frame frame, boolean wrong)
     return frame.isNoticed();
   }
 
+  /** Whether it is said to have broken something, or says so of another. */
+  public boolean isBlamed() {
+    return wrong || isMark();
+  }
+
   /** Whether it only keeps the session alive, so that it seldom matters. */
   public boolean isHeartbeat() {
     return !wrong && Gist.isHeartbeat(frame);

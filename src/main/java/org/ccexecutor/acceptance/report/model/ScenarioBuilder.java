@@ -65,7 +65,7 @@ final class ScenarioBuilder {
         query.findTestCaseDurationBy(execution).orElse(Duration.ZERO),
         clean(
             judgement
-                .map(ScenarioBuilder::message)
+                .map(Judgement::sentence)
                 .or(() -> undefined(pickle))
                 .or(() -> result.flatMap(TestStepResult::getMessage))
                 .orElse("")),
@@ -144,19 +144,6 @@ final class ScenarioBuilder {
                         + " "
                         + step.text()))
         .orElse(found);
-  }
-
-  private static String message(Judgement judgement) {
-    return switch (judgement.kind()) {
-      case BROKEN, DEVIATES -> {
-        String broken =
-            judgement.requirement().isEmpty() ? "" : judgement.requirement() + " is broken: ";
-        String expected =
-            judgement.expected().isEmpty() ? "" : "expected " + judgement.expected() + ", but ";
-        yield broken + expected + judgement.actual();
-      }
-      case COULD_NOT_TELL, NOT_CARRIED_OUT -> judgement.actual();
-    };
   }
 
   private ServerName serverBy(List<String> tags) {

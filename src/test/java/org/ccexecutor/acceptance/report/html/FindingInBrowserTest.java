@@ -187,7 +187,17 @@ class FindingInBrowserTest {
         browser.run("return document.querySelector('#RPC-1 .cell .aside').textContent"),
         is("none of its own; broken in 1 other"));
     assertThat(
-        browser.run("return document.querySelector('#RPC-1 .why a').hash"), is("#ECHO-1-a-word"));
+        browser.run("return document.querySelector('#RPC-1 .elsewhere a').hash"),
+        is("#ECHO-1-a-word"));
+    assertThat(
+        "what the scenario says at a glance",
+        browser.run("return document.querySelector('#ECHO-1-a-word .badge').textContent"),
+        is("stumbled over RPC-1"));
+    assertThat(
+        "what was looked at comes before what was not",
+        browser.run(
+            "return [...document.querySelectorAll('.matrix tbody th')].slice(0, 2).map(th => th.textContent).join()"),
+        is("RPC-1,ECHO-1"));
   }
 
   @Test

@@ -1,14 +1,17 @@
 package org.ccexecutor.acceptance.report.machine;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.Samples;
 import org.ccexecutor.acceptance.report.ScriptedRun;
+import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.verdict.Judgement;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -47,7 +50,7 @@ class JunitXmlTest {
         is(
             """
             <?xml version="1.0" encoding="UTF-8"?>
-            <testsuite name="CC Executor acceptance" timestamp="2026-07-01T10:00:00Z" time="0.400" tests="4" failures="1" errors="0" skipped="2">
+            <testsuite name="CC Executor acceptance" timestamp="2026-07-01T10:00:00Z" time="0.400" tests="4" failures="1" errors="1" skipped="1">
               <testcase classname="Echo" name="Echo › An echo comes back › A word &amp; a sign &lt; come back" file="features/sample.feature" line="5" time="0.100">
                 <properties><property name="server" value="local"/><property name="requirement" value="ECHO-1"/></properties>
               </testcase>
@@ -58,13 +61,37 @@ class JunitXmlTest {
               </testcase>
               <testcase classname="Echo" name="Echo › An echo comes back › A third comes back" file="features/sample.feature" line="9" time="0.100">
                 <properties><property name="server" value="local"/><property name="requirement" value="ECHO-1"/></properties>
-                <skipped message="could not tell: no room"/>
+                <error type="could-not-tell" message="no room">no room
+            features/sample.feature:9</error>
               </testcase>
               <testcase classname="Echo" name="Echo › An echo comes back › A fourth comes back" file="features/sample.feature" line="11" time="0.100">
                 <properties><property name="server" value="local"/><property name="requirement" value="ECHO-1"/></properties>
                 <skipped message="deviates: It is known."/>
               </testcase>
             </testsuite>
+            """));
+  }
+
+  @Test
+  void isRedWhereAnEntryHasToBeRemoved() {
+    Report green = ScriptedRun.of(FEATURE, Runs.usual()).report();
+    Report stale =
+        new Report(
+            green.facts(),
+            green.servers(),
+            green.missing(),
+            List.of("ECHO-1 (known.yaml:3)"),
+            green.requirements(),
+            green.features());
+    String xml = JunitXml.of(stale);
+    assertThat(xml, containsString(" tests=\"5\" failures=\"0\" errors=\"1\" "));
+    assertThat(
+        xml,
+        containsString(
+            """
+              <testcase classname="Known deviations" name="Mended: remove the known deviation ECHO-1 (known.yaml:3)" time="0.000">
+                <error type="mended" message="What it accepts was seen to be kept."/>
+              </testcase>
             """));
   }
 

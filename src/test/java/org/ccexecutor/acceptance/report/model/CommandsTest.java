@@ -13,6 +13,8 @@ import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.acceptance.verdict.Judgement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command lines that reports offer. */
 class CommandsTest {
@@ -103,6 +105,20 @@ class CommandsTest {
         new Commands(report).failed(report),
         is(
             "mvn test -Dcucumber.filter.tags='(@ECHO-1) and (not @slow or @smoke)' -Dcucumber.filter.name=number"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "(@ECHO-1 or @RPC-2) and (not @slow), (@ECHO-1) and (not @slow)",
+    "@ECHO-1 or @RPC-2, @ECHO-1",
+    "(@ECHO-1) and ((@ECHO-1) and (@must)), (@ECHO-1) and ((@ECHO-1) and (@must))",
+    "@ECHO-1 and @local, (@ECHO-1) and (@ECHO-1 and @local)"
+  })
+  void aRepetitionThatIsRepeatedNamesItsRequirementsOnce(String before, String after) {
+    Report report = many(Map.of("cucumber.filter.tags", before));
+    assertThat(
+        new Commands(report).failed(report).replace("'", ""),
+        is("mvn test -Dcucumber.filter.tags=" + after));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.ccexecutor.acceptance.report.markdown;
+package org.ccexecutor.acceptance.report.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.evidence.Frame.Direction;
-import org.ccexecutor.acceptance.report.model.Moment;
 
 /**
  * What is one arrow in a diagram: a message, or a run of output, which would push out of it what
@@ -16,12 +15,12 @@ import org.ccexecutor.acceptance.report.model.Moment;
  * @param moments the messages, in order
  * @param place the number of the arrow among all of its scenario
  */
-record Arrow(List<Moment> moments, int place) {
+public record Arrow(List<Moment> moments, int place) {
   private static final int RUN = 3;
   private static final int MOST_STREAMS = 2;
 
   /** These moments as arrows. */
-  static List<Arrow> of(List<Moment> moments) {
+  public static List<Arrow> of(List<Moment> moments) {
     List<List<Moment>> runs = new ArrayList<>();
     for (Moment moment : moments) {
       List<Moment> last = runs.isEmpty() ? List.of() : runs.get(runs.size() - 1);
@@ -41,16 +40,19 @@ record Arrow(List<Moment> moments, int place) {
   }
 
   private static boolean isMore(Moment before, Moment moment) {
-    return before.connection().equals(moment.connection())
-        && before.output().isPresent()
-        && moment.output().isPresent();
+    return before.connection().equals(moment.connection()) && isOutput(before) && isOutput(moment);
+  }
+
+  /** What is wrong is an arrow of its own. */
+  private static boolean isOutput(Moment moment) {
+    return moment.output().isPresent() && !moment.isBlamed();
   }
 
   /**
-   * At most so many of them, in order: the end, and of what was before it first what the clients
-   * have sent, and how their handshakes were answered.
+   * At most so many of them, in order: the end, and of what was before it first what has broken
+   * something, then what the clients have sent, and how their handshakes were answered.
    */
-  static List<Arrow> most(List<Arrow> all, int most) {
+  public static List<Arrow> most(List<Arrow> all, int most) {
     if (all.size() <= most) {
       return all;
     }
@@ -59,7 +61,7 @@ record Arrow(List<Moment> moments, int place) {
         IntStream.iterate(end - 1, place -> place >= 0, place -> place - 1).boxed().toList();
     Stream<Integer> chosen =
         before.stream()
-            .sorted(Comparator.comparing(place -> !all.get(place).isAskedFor()))
+            .sorted(Comparator.comparing(place -> all.get(place).weight()))
             .limit(most - most / 2);
     return Stream.concat(chosen, IntStream.range(end, all.size()).boxed())
         .sorted()
@@ -67,16 +69,20 @@ record Arrow(List<Moment> moments, int place) {
         .toList();
   }
 
-  private boolean isAskedFor() {
-    return first().frame().direction() == Direction.SENT || first().isHandshake();
+  private int weight() {
+    if (first().isBlamed()) {
+      return 0;
+    }
+    return first().frame().direction() == Direction.SENT || first().isHandshake() ? 1 : 2;
   }
 
-  Moment first() {
+  /** The message itself, or the first of the run. */
+  public Moment first() {
     return moments.get(0);
   }
 
   /** What it says, in a few words. */
-  String gist() {
+  public String gist() {
     return moments.size() == 1
         ? first().gist()
         : moments.size() + " × process.output, " + streams();

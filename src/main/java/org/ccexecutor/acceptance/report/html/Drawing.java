@@ -1,0 +1,49 @@
+package org.ccexecutor.acceptance.report.html;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ccexecutor.acceptance.report.model.Arrow;
+import org.ccexecutor.acceptance.report.model.Moment;
+
+/**
+ * What the sequence diagram of a scenario shows of its moments: a long exchange has to stay
+ * readable.
+ *
+ * @param words what an arrow says, by the moment that it begins with
+ * @param left how many moments are not drawn
+ */
+record Drawing(Map<Moment, String> words, int left) {
+  private static final int MOST_ARROWS = 40;
+  private static final int MOST_CLIENTS = 5;
+
+  static Drawing of(List<Moment> moments) {
+    List<Moment> told = moments.stream().filter(moment -> !moment.isHeartbeat()).toList();
+    Set<String> clients = clients(told);
+    List<Arrow> arrows =
+        Arrow.most(
+            Arrow.of(told.stream().filter(one -> clients.contains(one.connection())).toList()),
+            MOST_ARROWS);
+    Map<Moment, String> words = new IdentityHashMap<>();
+    arrows.forEach(arrow -> words.put(arrow.first(), arrow.gist()));
+    int drawn = arrows.stream().mapToInt(arrow -> arrow.moments().size()).sum();
+    return new Drawing(words, told.size() - drawn);
+  }
+
+  /** Those on whose connections something is wrong come before the others. */
+  private static Set<String> clients(List<Moment> told) {
+    return Stream.concat(told.stream().filter(Moment::isBlamed), told.stream())
+        .map(Moment::connection)
+        .distinct()
+        .limit(MOST_CLIENTS)
+        .collect(Collectors.toSet());
+  }
+
+  /** What is said at this moment, empty if it is not drawn, or a part of an arrow before it. */
+  String wordsOf(Moment moment) {
+    return words.getOrDefault(moment, "");
+  }
+}

@@ -1,0 +1,20 @@
+package org.ccexecutor.acceptance.verdict;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import org.junit.jupiter.api.Test;
+
+/** How a failure is told: whole, and in a line. */
+class BrokenTest {
+  @Test
+  void isToldWholeAndInALine() {
+    Judgement judgement = Judgement.broken("ECHO-1", "\"a\"", "\"b\",\n  and \"c\"");
+    Broken broken = new Broken("all, and the wire", judgement.sentence());
+    assertThat(
+        broken.getLocalizedMessage(), is("ECHO-1 is broken: expected \"a\", but \"b\", and \"c\""));
+    assertThat(broken.getMessage(), is("all, and the wire"));
+    assertThat(
+        broken.toString(), is("org.ccexecutor.acceptance.verdict.Broken: all, and the wire"));
+  }
+}
