@@ -1,34 +1,31 @@
 package org.ccexecutor.acceptance.verdict;
 
-/** A failure as people read it: all that matters is in its message, so it has no stack trace. */
+/**
+ * A failure as people read it. It has no stack trace; where one would stand, all is told that there
+ * is to tell.
+ */
 public final class Broken extends AssertionError {
   private static final long serialVersionUID = 1;
 
-  private final String brief;
+  private final String all;
 
-  public Broken(String message) {
-    this(message, message);
+  public Broken(String all) {
+    this(all, all);
   }
 
   /**
-   * @param message all that there is to say, the evidence included
-   * @param brief the same without the evidence
+   * @param all what there is to tell, the evidence included
+   * @param brief the same without the evidence: Maven repeats it when the console has shown all
    */
-  public Broken(String message, String brief) {
-    super(message);
-    this.brief = brief.replaceAll("\\s*\\R\\s*", " ");
+  public Broken(String all, String brief) {
+    super(brief.replaceAll("\\s*\\R\\s*", " "));
+    this.all = all;
     setStackTrace(new StackTraceElement[0]);
-  }
-
-  /** In one line: Maven repeats this when the console has shown everything already. */
-  @Override
-  public String getLocalizedMessage() {
-    return brief;
   }
 
   @Override
   public String toString() {
-    return getClass().getName() + ": " + getMessage();
+    return getClass().getName() + ": " + all;
   }
 
   @Override
