@@ -34,6 +34,9 @@ final class Rehearsal {
   private final Features features;
   private final int atOnce;
 
+  /** Shared by all rehearsals: each has threads and descriptors until it is collected. */
+  private final Pages pages = new Pages();
+
   /**
    * @param atOnce how many scenarios are played at once, at most
    */
@@ -49,7 +52,6 @@ final class Rehearsal {
     Settings settings = settings(variant);
     Verdicts verdicts = new Verdicts();
     try (Variant.Server server = variant.start(secured ? Optional.of(token) : Optional.empty())) {
-      Pages pages = new Pages();
       ServerAddress address =
           new ServerAddress(URI.create("ws://127.0.0.1:" + server.port() + "/ws/mcp"));
       Room room =
