@@ -60,7 +60,7 @@ Feature: Availability
       Then each is let in and greeted first
 
     Scenario: Clients that come one after another are greeted
-      When 5 clients come and go, one after another
+      When 5 clients come and go
       Then each is let in and greeted first
 
   @AVL-3 @should
@@ -189,14 +189,14 @@ Feature: Availability
   Rule: Handshakes that are never finished, 20 of them, do not keep other clients out
     Otherwise a single broken client, or a port scanner, closes the server to all.
 
-    Scenario Outline: A client gets in past 20 strangers who <stopped>
-      Given 20 strangers who <stopped>
+    Scenario Outline: A client gets in past 20 others that <stop>
+      Given 20 clients <stop>
       When the client connects
       Then it is let in and greeted first
       And the server is healthy
 
       Examples:
-        | stopped                                |
-        | connected and said nothing             |
-        | stopped in the middle of the handshake |
-        | left out the end of the handshake      |
+        | stop                                |
+        | connect and say nothing             |
+        | stop in the middle of the handshake |
+        | leave out the end of the handshake  |

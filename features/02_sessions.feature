@@ -21,7 +21,7 @@ Feature: Sessions
       Then no two session ids are the same
 
     Scenario: A session id is not used again
-      When 10 clients come and go, one after another
+      When 10 clients come and go
       Then no two session ids are the same
 
   @SES-3 @must
@@ -31,7 +31,7 @@ Feature: Sessions
     Scenario: Two clients each see their own output only
       Given up to 2 clients are connected
       When each of them starts a command that says its name again and again
-      Then exactly what was printed arrives
+      Then exactly that comes back
 
     Scenario: A client that runs nothing sees no output
       Given the client is connected
@@ -48,13 +48,13 @@ Feature: Sessions
     Scenario: 25 clients each see their own output only
       Given up to 25 clients are connected
       When each of them starts a command that says its name again and again
-      Then exactly what was printed arrives
+      Then exactly that comes back
 
     @alone @load
     Scenario: As many clients as the server has room for each see their own output only
       Given as many clients as there is room for, at most 100, are connected
       When each of them starts a command that says its name again and again
-      Then exactly what was printed arrives
+      Then exactly that comes back
 
   @SES-4 @must
   Rule: Exactly as many sessions fit as the health page allows; one more gets, instead of the greeting, the error -32003 without an id and is closed with code 1008; those that are open keep working, and when one closes there is room again
@@ -174,8 +174,8 @@ Feature: Sessions
     Scenario: Twenty commands in one session
       Given the client is connected
       When it runs 20 commands one after another, each printing its number
-      Then exactly what was printed arrives
-      And no two of them had the same process id
+      Then exactly that comes back
+      And no two process ids are the same
 
   @SES-8 @should
   Rule: An idle session gets the heartbeat "ping" in every heartbeat interval, and lives on as long as the client answers

@@ -127,7 +127,7 @@ Feature: Output and results
     Scenario Outline: 10,000 lines on <channel>
       Given the client is connected
       When it prints 10,000 lines on <channel>
-      Then exactly what was printed arrives
+      Then exactly that comes back
 
       Examples:
         | channel |
@@ -148,7 +148,7 @@ Feature: Output and results
     Scenario Outline: A line of 200,000 characters of <script> on <channel>
       Given the client is connected
       When it prints a line of 200,000 characters of <script> on <channel>
-      Then exactly what was printed arrives
+      Then exactly that comes back
 
       Examples:
         | script   | channel |

@@ -333,7 +333,7 @@ Feature: Process control
     Scenario Outline: A command goes on when another client <controls> it by its process id
       Given the client started a command that counts slowly to 10
       And another client is connected
-      When the other client <controls> the command, naming its process id
+      When the other client <controls> the client's command
       Then the client's command goes on to the end, and nothing is lost
 
       Examples:

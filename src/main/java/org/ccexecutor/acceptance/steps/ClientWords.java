@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.steps;
 
 import io.cucumber.java.ParameterType;
+import java.util.Locale;
 import java.util.Set;
 import org.ccexecutor.acceptance.stage.Doorstep;
 import org.ccexecutor.acceptance.stage.Gathering.Leaving;
@@ -53,18 +54,36 @@ public final class ClientWords {
     return new Presented(words);
   }
 
+  /** Values: {@code connected}, {@code connected through a network that can fail}. */
+  @ParameterType("connected(?: through a network that can fail)?")
+  public Connecting connected(String words) {
+    return words.equals("connected")
+        ? Connecting.DIRECTLY
+        : Connecting.THROUGH_A_NETWORK_THAT_CAN_FAIL;
+  }
+
   /**
-   * Values: {@code connected and said nothing}, {@code stopped in the middle of the handshake},
-   * {@code left out the end of the handshake}.
+   * What many clients do that nobody speaks to later. Values: {@code come and go}, {@code start a
+   * command that waits, and are cut off}, {@code connect and say nothing}, {@code stop in the
+   * middle of the handshake}, {@code leave out the end of the handshake}.
    */
   @ParameterType(
-      "connected and said nothing|stopped in the middle of the handshake|left out the end of the handshake")
-  public Doorstep.Stop stop(String words) {
-    return switch (words.charAt(0)) {
-      case 'c' -> Doorstep.Stop.SILENT;
-      case 's' -> Doorstep.Stop.HALFWAY;
-      default -> Doorstep.Stop.NEARLY;
+      "come and go|start a command that waits, and are cut off|connect and say nothing"
+          + "|stop in the middle of the handshake|leave out the end of the handshake")
+  public Passage passage(String words) {
+    return switch (words.substring(0, words.indexOf(' '))) {
+      case "come" -> new Passage((count, doorstep, burden) -> doorstep.comeAndGo(count));
+      case "start" -> new Passage((count, doorstep, burden) -> burden.comeStartAndVanish(count));
+      case "connect" -> Passage.stoppingAt(Doorstep.Stop.SILENT);
+      case "stop" -> Passage.stoppingAt(Doorstep.Stop.HALFWAY);
+      default -> Passage.stoppingAt(Doorstep.Stop.NEARLY);
     };
+  }
+
+  /** Values: {@code session ids}, {@code process ids}. */
+  @ParameterType("(session|process) ids")
+  public Ids ids(String word) {
+    return Ids.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   /** Values: HTTP statuses such as {@code 403}, {@code 401 or 403}. */

@@ -9,7 +9,6 @@ import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
 import org.ccexecutor.acceptance.stage.Client;
-import org.ccexecutor.acceptance.stage.Command;
 import org.ccexecutor.acceptance.stage.Control;
 import org.ccexecutor.acceptance.stage.Stage;
 import org.ccexecutor.acceptance.stage.Talk;
@@ -43,20 +42,18 @@ public final class ControlSteps {
     }
   }
 
-  /** Asks to pause, resume or cancel what runs in its session. */
-  @When("{clients} {control}s the command")
-  public void controls(Who who, Control control) {
-    talk.judge(List.of(watch.control(who.one(stage), control)));
-  }
-
   /**
-   * The same, with the ids of another client's process and session beside the type: they are
-   * members that no server knows.
+   * Asks to pause, resume or cancel what runs in its session. For the command of another client it
+   * names that one's process and session as well, in members that no server knows.
    */
-  @When("{clients} {control}s the command, naming its process id")
-  public void controlsByItsProcessId(Who who, Control control) {
-    Command command = work.command();
-    talk.judge(List.of(watch.controlOther(who.one(stage), control, command)));
+  @When("{clients} {control}s {processes}")
+  public void controls(Who who, Control control, Processes processes) {
+    Client client = who.one(stage);
+    talk.judge(
+        List.of(
+            processes.owner().isPresent()
+                ? watch.controlOther(client, control, processes.one(stage, work))
+                : watch.control(client, control)));
   }
 
   /** The response names the new state, and a notification announces it. */

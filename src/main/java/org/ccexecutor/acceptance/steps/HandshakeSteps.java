@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
@@ -46,18 +45,6 @@ public final class HandshakeSteps {
   @When("{clients} connect(s) with {handshake}")
   public void connectWith(Who who, Presented presented) {
     doorstep.connect(who.in(stage, gathering), presented.by(doorstep), presented.refusal());
-  }
-
-  /** So many clients connect one after another; each is greeted and closes again. */
-  @When("{int} clients come and go, one after another")
-  public void comeAndGo(int count) {
-    doorstep.comeAndGo(count);
-  }
-
-  /** So many strangers connect, and get no further with their handshake. */
-  @Given("{int} strangers who {stop}")
-  public void strangersWho(int count, Doorstep.Stop stop) {
-    doorstep.stopAt(stop, count);
   }
 
   /** A WebSocket opened in each of the attempts, and its first message was the greeting. */

@@ -2,16 +2,19 @@ package org.ccexecutor.acceptance.steps;
 
 import io.cucumber.java.en.When;
 import org.ccexecutor.acceptance.stage.Burden;
+import org.ccexecutor.acceptance.stage.Doorstep;
 import org.ccexecutor.acceptance.stage.Stage;
 
-/** What clients do to a server by mistake or on purpose. */
+/** What clients do to a server by mistake or on purpose, or by their number. */
 public final class LoadSteps {
   private final Stage stage;
   private final Burden burden;
+  private final Doorstep doorstep;
 
-  public LoadSteps(Stage stage, Burden burden) {
+  public LoadSteps(Stage stage, Burden burden, Doorstep doorstep) {
     this.stage = stage;
     this.burden = burden;
+    this.doorstep = doorstep;
   }
 
   /**
@@ -23,9 +26,9 @@ public final class LoadSteps {
     load.on(burden, who.one(stage));
   }
 
-  /** So many clients connect one after another; each starts a command that waits and is cut off. */
-  @When("{int} clients connect in turn, start a command that waits, and are cut off")
-  public void connectInTurnAndAreCutOff(int count) {
-    burden.comeStartAndVanish(count);
+  /** So many clients do this, one after another. */
+  @When("{int} clients {passage}")
+  public void manyClients(int count, Passage passage) {
+    passage.doing().by(count, doorstep, burden);
   }
 }

@@ -21,6 +21,10 @@ public record Processes(String words, Optional<Role> owner, boolean children, bo
     if (several) {
       return work.series();
     }
-    return List.of(owner.map(stage::the).map(work::of).orElseGet(work::command));
+    return List.of(one(stage, work));
+  }
+
+  Command one(Stage stage, Work work) {
+    return owner.map(stage::the).map(work::of).orElseGet(work::command);
   }
 }

@@ -10,6 +10,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import org.ccexecutor.acceptance.stage.Client;
+import org.ccexecutor.acceptance.stage.Ends;
 import org.ccexecutor.acceptance.stage.Gathering;
 import org.ccexecutor.acceptance.stage.Gathering.Leaving;
 import org.ccexecutor.acceptance.stage.Greetings;
@@ -22,24 +23,23 @@ public final class SessionSteps {
   private final Gathering gathering;
   private final Greetings greetings;
   private final Work work;
+  private final Ends ends;
 
-  public SessionSteps(Stage stage, Gathering gathering, Greetings greetings, Work work) {
+  public SessionSteps(Stage stage, Gathering gathering, Greetings greetings, Work work, Ends ends) {
     this.stage = stage;
     this.gathering = gathering;
     this.greetings = greetings;
     this.work = work;
+    this.ends = ends;
   }
 
-  /** Opens a session, with the token where the server needs one, and is greeted. */
-  @Given("{clients} is/are connected")
-  public void areConnected(Who who) {
-    who.in(stage, gathering).forEach(Client::mustConnect);
-  }
-
-  /** The same through a network that can reset the connection, or deliver nothing more. */
-  @Given("{clients} is/are connected through a network that can fail")
-  public void areConnectedThroughANetwork(Who who) {
-    who.in(stage, gathering).forEach(gathering::connectByCable);
+  /**
+   * Opens a session, with the token where the server needs one, and is greeted; through a network
+   * that can fail, if it is to reset the connection, or to deliver nothing more.
+   */
+  @Given("{clients} is/are {connected}")
+  public void areConnected(Who who, Connecting connecting) {
+    who.in(stage, gathering).forEach(client -> connecting.of(client, gathering));
   }
 
   /** Ends the connection, with or without a closing handshake, or reads nothing more. */
@@ -58,12 +58,15 @@ public final class SessionSteps {
     assertThat("capabilities", greeting.capabilities(), hasItems(first, second, third));
   }
 
-  /** The greetings of all sessions that were opened last name different sessions. */
-  @Then("no two session ids are the same")
-  public void noTwoSessionIdsAreTheSame() {
+  /**
+   * The ids differ: of the sessions that were opened last, or of the commands that ran one after
+   * another.
+   */
+  @Then("no two {ids} are the same")
+  public void noTwoAreTheSame(Ids ids) {
     assertThat(
-        Fulfilled.thereAre("ids that were given twice", greetings.repeatedIds()),
-        Fulfilled.expectation("a session id of its own for each session"));
+        Fulfilled.thereAre("ids that were given twice", ids.repeated(greetings, ends, work)),
+        Fulfilled.expectation(ids.expectation()));
   }
 
   /** Runs a command and gets its output. */

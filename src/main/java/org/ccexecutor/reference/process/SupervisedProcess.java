@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,12 +19,14 @@ public final class SupervisedProcess {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   private final Process supervisor;
+  private final CompletableFuture<Process> end;
   private final long pid;
   private final MarkedStream stdout;
   private final MarkedStream stderr;
 
   private SupervisedProcess(Process supervisor, long pid, String mark) {
     this.supervisor = supervisor;
+    this.end = supervisor.onExit(); // once: each may cost a thread
     this.pid = pid;
     this.stdout = new MarkedStream(supervisor.getInputStream(), mark);
     this.stderr = new MarkedStream(supervisor.getErrorStream(), mark);
@@ -83,7 +86,7 @@ public final class SupervisedProcess {
 
   /** Runs a task when nothing of the group is left, or its supervisor was killed. */
   public void whenGone(Runnable task) {
-    supervisor.onExit().thenRun(task);
+    end.thenRun(task);
   }
 
   /** Waits until nothing of the group is left; false when the time is over before. */

@@ -1,0 +1,22 @@
+package org.ccexecutor.acceptance.steps;
+
+import org.ccexecutor.acceptance.stage.Burden;
+import org.ccexecutor.acceptance.stage.Doorstep;
+
+/**
+ * What many clients do that nobody speaks to later.
+ *
+ * @param doing lets so many of them do it
+ */
+public record Passage(Doing doing) {
+
+  /** Lets clients come. */
+  @FunctionalInterface
+  interface Doing {
+    void by(int count, Doorstep doorstep, Burden burden);
+  }
+
+  static Passage stoppingAt(Doorstep.Stop stop) {
+    return new Passage((count, doorstep, burden) -> doorstep.stopAt(stop, count));
+  }
+}
