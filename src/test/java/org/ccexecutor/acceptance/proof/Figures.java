@@ -27,7 +27,7 @@ final class Figures {
         caught,
         outcomes.size() - faults,
         alarms,
-        outcomes.stream().filter(outcome -> outcome.tries() > 1).count(),
+        outcomes.stream().filter(Outcome::isRepeated).count(),
         seconds);
   }
 
@@ -36,11 +36,8 @@ final class Figures {
     StringBuilder text =
         new StringBuilder(
             String.format(
-                Locale.ROOT,
-                "%s (%.1f s, try %d)%n",
-                outcome.variant().name(),
-                outcome.seconds(),
-                outcome.tries()));
+                Locale.ROOT, "%s (%.1f s)%n", outcome.variant().name(), outcome.seconds()));
+    outcome.before().forEach(complaint -> text.append("  before: ").append(complaint).append('\n'));
     for (String id : outcome.verdicts().broken()) {
       outcome.verdicts().breaches(id).stream()
           .limit(1)

@@ -34,9 +34,13 @@ final class Proof {
    * @param variant the server
    * @param verdicts what the specification says of it
    * @param seconds how long that took
-   * @param tries how often it was played
+   * @param before what was not as it has to be when it was played before; empty if it was not
    */
-  record Outcome(Variant variant, Verdicts verdicts, double seconds, int tries) {
+  record Outcome(Variant variant, Verdicts verdicts, double seconds, List<String> before) {
+
+    boolean isRepeated() {
+      return !before.isEmpty();
+    }
 
     /** What is not as it has to be, a line each. */
     List<String> complaints() {
@@ -82,8 +86,8 @@ final class Proof {
             .filter(i -> !outcomes.get(i).complaints().isEmpty())
             .boxed()
             .toList();
-    List<Variant> again = odd.stream().map(variants::get).toList();
-    List<Outcome> seen = play(again, variant -> play(variant, 3), FEW);
+    List<Outcome> again = odd.stream().map(outcomes::get).toList();
+    List<Outcome> seen = play(again, before -> again(before, 3), FEW);
     for (int i = 0; i < odd.size(); i++) {
       outcomes.set(odd.get(i), seen.get(i));
     }
@@ -91,17 +95,20 @@ final class Proof {
   }
 
   private Outcome twice(Variant variant) {
-    Outcome first = play(variant, 1);
-    return first.complaints().isEmpty() ? first : play(variant, 2);
+    Outcome first = play(variant, 1, List.of());
+    return first.complaints().isEmpty() ? first : again(first, 2);
   }
 
-  private static List<Outcome> play(
-      List<Variant> variants, Function<Variant, Outcome> player, int atOnce)
+  private Outcome again(Outcome before, int tries) {
+    return play(before.variant(), tries, before.complaints());
+  }
+
+  private static <T> List<Outcome> play(List<T> all, Function<T, Outcome> player, int atOnce)
       throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(atOnce);
     try {
       List<Future<Outcome>> playing =
-          variants.stream().map(variant -> pool.submit(() -> player.apply(variant))).toList();
+          all.stream().map(one -> pool.submit(() -> player.apply(one))).toList();
       List<Outcome> outcomes = new ArrayList<>();
       for (Future<Outcome> outcome : playing) {
         outcomes.add(outcome.get());
@@ -115,9 +122,9 @@ final class Proof {
   }
 
   /** Plays one for the first, second or third time, with so much more patience. */
-  private Outcome play(Variant variant, int tries) {
+  private Outcome play(Variant variant, int tries, List<String> before) {
     long begun = System.nanoTime();
     Verdicts verdicts = rehearsal.of(variant.onTry(tries));
-    return new Outcome(variant, verdicts, (System.nanoTime() - begun) / 1e9, tries);
+    return new Outcome(variant, verdicts, (System.nanoTime() - begun) / 1e9, before);
   }
 }
