@@ -6,7 +6,7 @@ import java.time.Duration;
  * A temporary directory on the server's machine: the only place there where a scenario writes. The
  * bases of its file names are of its own.
  */
-final class ServerDirectory {
+final class ServerDirectory implements AutoCloseable {
   private final Observer observer;
   private final String path;
 
@@ -38,7 +38,8 @@ final class ServerDirectory {
   }
 
   /** Removes it; what goes wrong is left to the machine's own housekeeping. */
-  void remove() {
+  @Override
+  public void close() {
     try {
       observer.look("rm -rf " + path, Duration.ZERO);
     } catch (RuntimeException | AssertionError e) {

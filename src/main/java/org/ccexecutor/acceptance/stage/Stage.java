@@ -192,7 +192,7 @@ public final class Stage implements AutoCloseable {
   /** A temporary directory on the server's machine, made when it is asked for first. */
   ServerDirectory directory() {
     if (directory == null) {
-      directory = ServerDirectory.make(observer());
+      directory = own(ServerDirectory.make(observer()));
     }
     return directory;
   }
@@ -225,9 +225,6 @@ public final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    if (directory != null) {
-      directory.remove();
-    }
     others.forEach(Stage::closeQuietly);
     cast.leave(isHurried() ? HURRIED_FAREWELL : FAREWELL);
   }

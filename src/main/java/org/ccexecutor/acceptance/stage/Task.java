@@ -4,7 +4,8 @@ package org.ccexecutor.acceptance.stage;
  * A command of the shell, and what is known of it before it runs.
  *
  * @param script the shell's commands; {@value #DIRECTORY} stands for the scenario's directory on
- *     the server, {@value #NAME} for the name of the client
+ *     the server, {@value #NAME} for the name of the client, {@value #MEET} for where it waits for
+ *     others
  * @param timeout in seconds
  * @param says whether it first prints a line with the ids of its processes, so that they can be
  *     looked for
@@ -14,7 +15,7 @@ public record Task(String script, int timeout, boolean says, int last) {
   /** The timeout that commands get where it is not the subject, in seconds. */
   public static final int USUAL_TIMEOUT = 100;
 
-  /** How often a client's name is said on each channel. */
+  /** How often a client's name is said on each channel when all run. */
   static final int NAMES = 5;
 
   /** What the line with the process ids begins with. */
@@ -25,6 +26,9 @@ public record Task(String script, int timeout, boolean says, int last) {
 
   /** The signal that a command waits for that waits for one only. */
   static final String SIGNAL = "go";
+
+  /** Where a command waits for the others, or tells them to begin. */
+  static final String MEET = "{meet}";
 
   private static final String WAIT = "exec sleep 120";
   private static final String SAY = "echo \"pids $$\"; ";
@@ -70,16 +74,15 @@ public record Task(String script, int timeout, boolean says, int last) {
     return new Task(script, timeout, true, last);
   }
 
-  /** A command that says the name of its client again and again, on both channels. */
+  /**
+   * A command that says the name of its client once and, as soon as it is told that the others run
+   * too, again and again on both channels.
+   */
   public static Task sayingNames() {
     return command(
-        "for i in $(seq "
-            + NAMES
-            + "); do echo '"
-            + NAME
-            + "'; echo '"
-            + NAME
-            + "' >&2; sleep 0.02; done");
+        ("echo '" + NAME + "'; " + MEET + "; ")
+            + ("for i in $(seq " + NAMES + "); do ")
+            + ("echo '" + NAME + "'; echo '" + NAME + "' >&2; sleep 0.02; done"));
   }
 
   /** A command that prints these lines on a channel, and waits for a signal after each. */
@@ -92,6 +95,25 @@ public record Task(String script, int timeout, boolean says, int last) {
       script.append(" ]; do sleep 0.02; done; ");
     }
     return command(script + "echo released");
+  }
+
+  /** Whether it says the name of its client. */
+  boolean saysItsName() {
+    return script.contains(NAME);
+  }
+
+  /** The same, for the client of this name, which waits for the others or tells them to go on. */
+  Task saying(String name, String meeting) {
+    return with(script.replace(NAME, name).replace(MEET, meeting));
+  }
+
+  /** The same, in this directory of the server's machine. */
+  Task in(String directory) {
+    return with(script.replace(DIRECTORY, directory));
+  }
+
+  private Task with(String other) {
+    return new Task(other, timeout, says, last);
   }
 
   /** What a command that counts prints after the line with its process ids, if nothing is lost. */

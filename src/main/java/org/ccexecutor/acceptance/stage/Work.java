@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
@@ -55,13 +56,40 @@ public final class Work {
   /** Starts a command in each of these sessions, and waits until they run. */
   public void start(List<Client> clients, Task task) {
     series.clear();
-    if (task.script().contains(Task.NAME)) {
-      clients.forEach(client -> client.session().mustNotHear(namesBeside(client, clients)));
-    }
-    clients.forEach(client -> series.add(send(client, filled(task, client))));
-    series.stream().filter(command -> command.task().says()).forEach(Command::mustRun);
     printed.clear();
+    if (task.saysItsName()) {
+      startToSpeakTogether(clients, task);
+    } else {
+      startAll(clients, client -> filled(task)).stream()
+          .filter(command -> command.task().says())
+          .forEach(Command::mustRun);
+    }
+  }
+
+  /**
+   * Nobody goes on before all run: only then may the output of each get to each other. The last
+   * command tells the others to go on, since there may be no room for another session.
+   */
+  private void startToSpeakTogether(List<Client> clients, Task task) {
+    clients.forEach(client -> client.session().mustNotHear(namesBeside(client, clients)));
+    ServerDirectory directory = stage.own(ServerDirectory.make(new Observer(clients.get(0))));
+    String signal = directory.file(Task.SIGNAL);
+    String waiting = "while [ ! -e " + signal + " ]; do sleep 0.2; done";
+    int others = clients.size() - 1;
+    startAll(clients.subList(0, others), client -> task.saying(client.name(), waiting))
+        .forEach(Command::mustRun);
+    startAll(
+            clients.subList(others, clients.size()),
+            client -> task.saying(client.name(), ": > " + signal))
+        .forEach(Command::mustRun);
     series.forEach(this::expectItsName);
+  }
+
+  private List<Command> startAll(List<Client> clients, Function<Client, Task> task) {
+    List<Command> started =
+        clients.stream().map(client -> send(client, task.apply(client))).toList();
+    series.addAll(started);
+    return started;
   }
 
   private static Set<String> namesBeside(Client client, List<Client> clients) {
@@ -71,19 +99,14 @@ public final class Work {
         .collect(Collectors.toSet());
   }
 
-  private Task filled(Task task, Client client) {
-    String script = task.script().replace(Task.NAME, client.name());
-    boolean needsDirectory = script.contains(Task.DIRECTORY);
-    return new Task(
-        needsDirectory ? script.replace(Task.DIRECTORY, stage.directory().path()) : script,
-        task.timeout(),
-        task.says(),
-        task.last());
+  private Task filled(Task task) {
+    return task.script().contains(Task.DIRECTORY) ? task.in(stage.directory().path()) : task;
   }
 
   private void expectItsName(Command command) {
     String names = (command.client().name() + "\n").repeat(Task.NAMES);
-    printed.add(new Printed(command, Channel.STDOUT, names));
+    String first = command.client().name() + "\n";
+    printed.add(new Printed(command, Channel.STDOUT, first + names));
     printed.add(new Printed(command, Channel.STDERR, names));
   }
 

@@ -28,9 +28,9 @@ public final class CommandWords {
    * end}, {@code has children}, {@code has grandchildren}, {@code has children that ignore
    * SIGTERM}, {@code ignores SIGTERM}, {@code ignores SIGTSTP}, {@code ignores SIGINT and SIGHUP},
    * {@code counts slowly to 20}: these can be looked for later. {@code says its name again and
-   * again}, {@code prints "now" on stdout and waits}, {@code prints "a", then "b" on stderr and
-   * waits after each}: these cannot. Behind it, if that matters, {@code , with a timeout of 1
-   * second}.
+   * again} (all at once, when all run), {@code prints "now" on stdout and waits}, {@code prints
+   * "a", then "b" on stderr and waits after each}: these cannot. Behind it, if that matters, {@code
+   * , with a timeout of 1 second}.
    */
   @ParameterType(
       "(waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM|ignores SIGTSTP"

@@ -26,7 +26,8 @@ import org.ccexecutor.acceptance.settings.Token;
  * one JVM.
  */
 final class Rehearsal {
-  private static final Duration PAGE_DEADLINE = Duration.ofSeconds(2);
+  /** Long: who does not learn how many sessions a server allows opens fewer, and sees less. */
+  private static final Duration PAGE_DEADLINE = Duration.ofSeconds(20);
 
   /** For how many scenarios a thread pays: each has to learn all steps first. */
   private static final int SCENARIOS_FOR_A_THREAD = 12;
@@ -54,8 +55,7 @@ final class Rehearsal {
     try (Variant.Server server = variant.start(secured ? Optional.of(token) : Optional.empty())) {
       ServerAddress address =
           new ServerAddress(URI.create("ws://127.0.0.1:" + server.port() + "/ws/mcp"));
-      Room room =
-          Room.by(pages.read(address.page("/health"), settings.patience().of(PAGE_DEADLINE)));
+      Room room = Room.by(pages.read(address.page("/health"), PAGE_DEADLINE));
       ServerUnderTest underTest =
           new ServerUnderTest(
               variant.deployment(),

@@ -1,6 +1,8 @@
 package org.ccexecutor.acceptance.proof;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
@@ -21,6 +23,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Small changes of what a server says, whatever it is about. */
 final class Tampering {
+  /**
+   * As many threads as it takes: what a fault does late may wait for a client that reads nothing.
+   */
+  private static final Executor LATER =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "tampering");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   private Tampering() {}
 
   /** What becomes of a message that is about to be sent. */
@@ -177,6 +190,10 @@ final class Tampering {
 
   /** Does something after a while, and goes on at once. */
   static void later(int milliseconds, Runnable task) {
-    CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS).execute(task);
+    if (milliseconds == 0) {
+      LATER.execute(task);
+    } else {
+      CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS, LATER).execute(task);
+    }
   }
 }

@@ -91,12 +91,23 @@ final class WorkFaults {
                 })
             .room(60),
         leak(
+                "LEAKS_OUTPUT_ABOVE_20_COMMANDS",
+                (session, tell) -> {
+                  if (busyBeside(session).size() > 20) {
+                    busyBeside(session).stream().limit(1).forEach(tell);
+                  }
+                })
+            .room(30),
+        leak(
+            "LEAKS_OUTPUT_WHEN_FULL",
+            (session, tell) -> {
+              if (session.sessions().open().size() == session.sessions().max()) {
+                newest(session, tell);
+              }
+            }),
+        leak(
             "LEAKS_TO_WHO_RUNS_SOMETHING",
-            (session, tell) ->
-                session.sessions().open().stream()
-                    .filter(other -> other != session && other.workplace().current().isPresent())
-                    .limit(1)
-                    .forEach(tell)),
+            (session, tell) -> busyBeside(session).stream().limit(1).forEach(tell)),
         fault("OUTPUT_FOR_WHO_COMES_NEXT", SEEN)
             .breaks("SES-3")
             .oneByOne()
@@ -138,6 +149,12 @@ final class WorkFaults {
                             next.accept(message);
                           }
                         })));
+  }
+
+  private static List<Session> busyBeside(Session session) {
+    return session.sessions().open().stream()
+        .filter(other -> other != session && other.workplace().current().isPresent())
+        .toList();
   }
 
   private static void newest(Session session, Consumer<Session> tell) {
