@@ -23,6 +23,7 @@ public final class Broken extends AssertionError {
     setStackTrace(new StackTraceElement[0]);
   }
 
+  @SuppressWarnings("OverrideThrowableToString") // The message is the same in a line.
   @Override
   public String toString() {
     return getClass().getName() + ": " + all;

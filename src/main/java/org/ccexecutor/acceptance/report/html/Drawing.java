@@ -2,7 +2,6 @@ package org.ccexecutor.acceptance.report.html;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,10 +12,10 @@ import org.ccexecutor.acceptance.report.model.Moment;
  * What the sequence diagram of a scenario shows of its moments: a long exchange has to stay
  * readable.
  *
- * @param words what an arrow says, by the moment that it begins with
+ * @param words what an arrow says, by the very moment that it begins with
  * @param left how many moments are not drawn
  */
-record Drawing(Map<Moment, String> words, int left) {
+record Drawing(IdentityHashMap<Moment, String> words, int left) {
   private static final int MOST_ARROWS = 40;
   private static final int MOST_CLIENTS = 5;
 
@@ -27,7 +26,7 @@ record Drawing(Map<Moment, String> words, int left) {
         Arrow.most(
             Arrow.of(told.stream().filter(one -> clients.contains(one.connection())).toList()),
             MOST_ARROWS);
-    Map<Moment, String> words = new IdentityHashMap<>();
+    IdentityHashMap<Moment, String> words = new IdentityHashMap<>();
     arrows.forEach(arrow -> words.put(arrow.first(), arrow.gist()));
     int drawn = arrows.stream().mapToInt(arrow -> arrow.moments().size()).sum();
     return new Drawing(words, told.size() - drawn);
