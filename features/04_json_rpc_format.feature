@@ -131,7 +131,7 @@ Feature: JSON-RPC 2.0 format
         {"jsonrpc":"2.0","id":2,"method":"control","params":{"type":"PAUSE"}}
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true"}}
         """
-      Then the ids of all of them come back
+      Then the answers have the ids 3, "3", 2 and 1
 
     Scenario: An id may be used again
       Given the client is connected
@@ -562,7 +562,7 @@ Feature: JSON-RPC 2.0 format
         """
         <message>
         """
-      Then the error says what is wrong
+      Then it is answered with an error that says what is wrong
 
       Examples:
         | what                          | message                                                                     |
@@ -581,7 +581,7 @@ Feature: JSON-RPC 2.0 format
         """
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true"}}
         """
-      Then the error says what is wrong
+      Then it is answered with an error that says what is wrong
 
   @RPC-12 @must
   Rule: Members that the server does not know are ignored

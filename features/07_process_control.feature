@@ -30,7 +30,7 @@ Feature: Process control
     Scenario: A paused command prints nothing
       Given the client started a command that prints all the time
       When it pauses the command
-      Then nothing more is printed
+      Then the command prints nothing more
 
     Scenario: A resume is acknowledged and announced
       Given the client started a command that waits
@@ -61,7 +61,7 @@ Feature: Process control
       And the client has resumed the command
       When it pauses the command
       Then the command and its children stand still
-      And nothing more is printed
+      And the command prints nothing more
 
     Scenario: A command that was paused twice loses nothing
       Given the client started a command that counts slowly to 20
@@ -175,7 +175,7 @@ Feature: Process control
     Scenario Outline: There is nothing to <control> after the last command was cancelled
       Given the client started a command that waits
       When the client has cancelled the command
-      Then within 5 seconds there is nothing left to <control>
+      Then within 5 seconds the session has nothing left to <control>
 
       Examples:
         | control |

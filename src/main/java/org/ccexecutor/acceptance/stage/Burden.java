@@ -14,12 +14,19 @@ public final class Burden {
   private final Talk talk;
   private final Watch watch;
   private final Work work;
+  private final Greetings greetings;
 
-  public Burden(Stage stage, Talk talk, Watch watch, Work work) {
+  public Burden(Stage stage, Talk talk, Watch watch, Work work, Greetings greetings) {
     this.stage = stage;
     this.talk = talk;
     this.watch = watch;
     this.work = work;
+    this.greetings = greetings;
+  }
+
+  /** Sends a ping frame and waits for its pong frame. */
+  public void ping(Client client, byte[] payload) {
+    greetings.ping(client, payload);
   }
 
   /** Sends a command in a binary frame. */

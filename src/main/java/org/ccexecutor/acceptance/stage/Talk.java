@@ -202,7 +202,7 @@ public final class Talk {
    *
    * @throws Violation of RPC-3 if one gets none
    */
-  public void mustAllBeAnswered() {
+  private void mustAllBeAnswered() {
     List<String> unanswered = unanswered();
     if (!unanswered.isEmpty()) {
       throw new Violation(
@@ -213,12 +213,23 @@ public final class Talk {
   }
 
   /**
-   * The id of the response to what was sent last, as JSON.
+   * The ids of the responses to what was sent last, as JSON.
    *
-   * @throws Violation of RPC-3 if none comes
+   * @throws Violation of RPC-3 if one does not come
    */
-  public String answerId() {
-    Asked sent = last();
+  public List<String> answerIds() {
+    if (all().size() == 1) {
+      return List.of(answerId(last()));
+    }
+    mustAllBeAnswered();
+    settle();
+    return responses().stream()
+        .filter(response -> !isBarrier(response))
+        .map(response -> response.json().path("id").toString())
+        .toList();
+  }
+
+  private String answerId(Asked sent) {
     return sent.session()
         .awaitMessage(sent.mark(), Message.Response.class::isInstance, stage.deadlines().response())
         .map(message -> message.json().path("id").toString())

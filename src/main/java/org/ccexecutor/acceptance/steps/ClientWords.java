@@ -2,7 +2,7 @@ package org.ccexecutor.acceptance.steps;
 
 import io.cucumber.java.ParameterType;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import org.ccexecutor.acceptance.stage.Doorstep;
 import org.ccexecutor.acceptance.stage.Gathering.Leaving;
 import org.ccexecutor.acceptance.stage.Role;
@@ -34,32 +34,36 @@ public final class ClientWords {
   }
 
   /**
-   * Values: {@code no credentials}; or what is presented ({@code the token}, {@code another word},
-   * {@code an empty token}, {@code the first character of the token}, {@code the token less its
-   * last character}, {@code the token less its first character}, {@code the token and one character
-   * more}, {@code the token twice}, {@code the token with another end}, {@code the token with
-   * another start}, {@code the token in another case}) and how ({@code in the Authorization
-   * header}, {@code in the X-API-Key header}, {@code in both headers}, {@code under the scheme
-   * "Basic"}, {@code as the query parameter "token"}, {@code as the password of Basic}, {@code
-   * without a scheme}, {@code glued to its scheme}); or {@code the path "/ws"}; or {@code the
-   * origin "https://evil.example"}, where {@code <host>} and {@code <port>} stand for the server's
-   * own.
+   * Nothing, or how the client tries otherwise. Values: {@code with no credentials}; or what is
+   * presented ({@code the token}, {@code another word}, {@code an empty token}, {@code the first
+   * character of the token}, {@code the token less its last character}, {@code the token less its
+   * first character}, {@code the token and one character more}, {@code the token twice}, {@code the
+   * token with another end}, {@code the token with another start}, {@code the token in another
+   * case}) and how ({@code in the Authorization header}, {@code in the X-API-Key header}, {@code in
+   * both headers}, {@code under the scheme "Basic"}, {@code as the query parameter "token"}, {@code
+   * as the password of Basic}, {@code without a scheme}, {@code glued to its scheme}); or {@code
+   * the path "/ws"}; or {@code the origin "https://evil.example"}, where {@code <host>} and {@code
+   * <port>} stand for the server's own.
    */
   @ParameterType(
-      "no credentials|(?:another word|an empty token|the first character of the token|the token[a-z ]*?)"
+      "(?: with (no credentials|(?:another word|an empty token|the first character of the token|the token[a-z ]*?)"
           + " (?:in (?:the Authorization header|the X-API-Key header|both headers)|under the scheme \"\\w+\""
           + "|as the query parameter \"\\w+\"|as the password of Basic|without a scheme|glued to its scheme)"
-          + "|the path \"[^\"]*\"|the origin \"[^\"]*\"")
-  public Presented handshake(String words) {
-    return new Presented(words);
+          + "|the path \"[^\"]*\"|the origin \"[^\"]*\"))?")
+  public Optional<Presented> handshake(String words) {
+    return Optional.ofNullable(words).map(Presented::new);
   }
 
-  /** Values: {@code connected}, {@code connected through a network that can fail}. */
-  @ParameterType("connected(?: through a network that can fail)?")
-  public Connecting connected(String words) {
-    return words.equals("connected")
-        ? Connecting.DIRECTLY
-        : Connecting.THROUGH_A_NETWORK_THAT_CAN_FAIL;
+  /**
+   * Values: {@code connected}, {@code connected through a network that can fail}, {@code connected
+   * within 5 seconds}.
+   */
+  @ParameterType("connected(?:( through a network that can fail)| within (\\d+) seconds?)?")
+  public Connecting connected(String network, String limit) {
+    if (network != null) {
+      return Connecting.throughANetworkThatCanFail();
+    }
+    return Numbers.seconds(limit).map(Connecting::within).orElseGet(Connecting::atOnce);
   }
 
   /**
@@ -86,19 +90,16 @@ public final class ClientWords {
     return Ids.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  /** Values: HTTP statuses such as {@code 403}, {@code 401 or 403}. */
-  @ParameterType("\\d{3}(?: or \\d{3})*")
-  public Set<Integer> statuses(String words) {
-    return Numbers.all(words);
-  }
-
   /**
-   * Values: {@code a word}, {@code nothing}, {@code bytes that are no text}, {@code the 125 bytes
-   * allowed}.
+   * How a client is refused. Values: HTTP statuses such as {@code 403}, {@code 401 or 403}, in the
+   * answer to its handshake; {@code the error -32003 and the close code 1008}, in the place of the
+   * greeting.
    */
-  @ParameterType("a word|nothing|bytes that are no text|the 125 bytes allowed")
-  public byte[] payload(String words) {
-    return Texts.payload(words);
+  @ParameterType("(\\d{3}(?: or \\d{3})*)|the error (-\\d+) and the close code (\\d+)")
+  public Refusal refusal(String words, String error, String closeCode) {
+    return error == null
+        ? Refusal.ofTheHandshake(Numbers.all(words))
+        : Refusal.insteadOfTheGreeting(Numbers.one(error), Numbers.one(closeCode));
   }
 
   /**

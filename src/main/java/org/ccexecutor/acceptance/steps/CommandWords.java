@@ -141,10 +141,12 @@ public final class CommandWords {
 
   /**
    * What processes do. Values: {@code stand still}, {@code move again}, {@code still runs}, {@code
-   * are gone within 5 seconds}, {@code goes on to the end, and nothing is lost}.
+   * are gone within 5 seconds}, {@code goes on to the end, and nothing is lost}, {@code prints
+   * nothing more}.
    */
   @ParameterType(
-      "(stands? still|moves? again|still runs?|goes on to the end, and nothing is lost)|(?:is|are) gone within (\\d+) seconds?")
+      "(stands? still|moves? again|still runs?|goes on to the end, and nothing is lost|prints nothing more)"
+          + "|(?:is|are) gone within (\\d+) seconds?")
   public State state(String words, String limit) {
     if (limit != null) {
       return new State(
@@ -152,10 +154,23 @@ public final class CommandWords {
           State.Kind.BE_GONE,
           Duration.ofSeconds(Long.parseLong(limit)));
     }
-    State.Kind kind =
-        words.startsWith("goes")
-            ? State.Kind.FINISH
-            : words.startsWith("stand") ? State.Kind.STAND_STILL : State.Kind.MOVE;
-    return new State(words, kind, Duration.ZERO);
+    return new State(words, kind(words), Duration.ZERO);
+  }
+
+  private static State.Kind kind(String words) {
+    return switch (words.substring(0, words.indexOf(' '))) {
+      case "goes" -> State.Kind.FINISH;
+      case "prints" -> State.Kind.BE_SILENT;
+      case "stand", "stands" -> State.Kind.STAND_STILL;
+      default -> State.Kind.MOVE;
+    };
+  }
+
+  /** Values: {@code takes the next command}, {@code has nothing left to pause}. */
+  @ParameterType("takes the next command|has nothing left to (pause|resume|cancel)")
+  public Readiness readiness(String control) {
+    return control == null
+        ? Readiness.forTheNextCommand()
+        : Readiness.withNothingLeftTo(control(control));
   }
 }

@@ -1,7 +1,6 @@
 package org.ccexecutor.acceptance.steps;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.is;
 
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -64,7 +63,10 @@ public final class ControlSteps {
         Fulfilled.expectation("\"" + control.status() + "\" as result and as notification"));
   }
 
-  /** The processes stand still, move, are gone in time, or have done all that they had to do. */
+  /**
+   * The processes stand still, move, are gone in time, or have done all that they had to do; or
+   * nothing arrives in a time in which a running command would have printed several times.
+   */
   @Then("{processes} {state}")
   public void areIn(Processes processes, State state) {
     String wrong =
@@ -73,26 +75,9 @@ public final class ControlSteps {
     assertThat(wrong, Fulfilled.expectation(processes.words() + " " + state.words()));
   }
 
-  /** In a time in which a running command would have printed several times, nothing arrives. */
-  @Then("nothing more is printed")
-  public void nothingMoreIsPrinted() {
-    assertThat(watch.printedMeanwhile(work.command()), Fulfilled.expectation("no more output"));
-  }
-
-  /** A new command is accepted in time, runs, and prints what it should. */
-  @Then("within {seconds} the session takes the next command")
-  public void theSessionTakesTheNextCommand(Duration limit) {
-    String printed = work.nextWithin(stage.last(), stage.deadlines().patience().of(limit));
-    assertThat("what the next command printed", printed, is("next\n"));
-  }
-
-  /**
-   * A control is answered with the error -32002, at once or in time: the last command has ended.
-   */
-  @Then("within {seconds} there is nothing left to {control}")
-  public void nothingIsLeftTo(Duration limit, Control control) {
-    assertThat(
-        watch.stillControls(stage.last(), control, stage.deadlines().patience().of(limit)),
-        Fulfilled.expectation("the error -32002, as nothing runs any more"));
+  /** The last command has ended: at once or in time the session shows it. */
+  @Then("within {seconds} the session {readiness}")
+  public void withinTheSession(Duration limit, Readiness readiness) {
+    readiness.check(stage.last(), stage.deadlines().patience().of(limit), work, watch);
   }
 }

@@ -2,16 +2,15 @@ package org.ccexecutor.acceptance.steps;
 
 import static org.ccexecutor.acceptance.steps.Each.assertEach;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.time.Duration;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
+import org.ccexecutor.acceptance.stage.Client;
 import org.ccexecutor.acceptance.stage.Disclosure;
 import org.ccexecutor.acceptance.stage.Doorstep;
 import org.ccexecutor.acceptance.stage.Gathering;
@@ -32,19 +31,16 @@ public final class HandshakeSteps {
     this.greetings = greetings;
   }
 
-  /** Tries to connect; with the secured server, with the token in both headers. */
-  @When("{clients} connect(s)")
-  public void connect(Who who) {
-    doorstep.connect(who.in(stage, gathering));
-  }
-
   /**
-   * Tries to connect with something else: other credentials, another path, or the origin of a web
-   * page.
+   * Tries to connect; with the secured server, with the token in both headers, if nothing else is
+   * said: other credentials, another path, or the origin of a web page.
    */
-  @When("{clients} connect(s) with {handshake}")
-  public void connectWith(Who who, Presented presented) {
-    doorstep.connect(who.in(stage, gathering), presented.by(doorstep), presented.refusal());
+  @When("{clients} connect(s){handshake}")
+  public void connect(Who who, Optional<Presented> presented) {
+    List<Client> clients = who.in(stage, gathering);
+    presented.ifPresentOrElse(
+        other -> doorstep.connect(clients, other.by(doorstep), other.refusal()),
+        () -> doorstep.connect(clients));
   }
 
   /** A WebSocket opened in each of the attempts, and its first message was the greeting. */
@@ -55,30 +51,13 @@ public final class HandshakeSteps {
     greetings.all();
   }
 
-  /** A client that keeps trying is greeted in time. */
-  @Then("within {seconds} {clients} is let in")
-  public void withinIsLetIn(Duration limit, Who who) {
-    String first = gathering.awaitRoom(who.one(stage), stage.deadlines().patience().of(limit));
-    assertThat("its first message", first, containsString("connected"));
-  }
-
-  /** No WebSocket opened in any of the attempts; the answer had one of these statuses. */
-  @Then("it/each is refused with {statuses}")
-  public void isRefusedWith(Set<Integer> statuses) {
-    assertEach(stage.attempts(), HandshakeMatcher.refusedWith(statuses));
-  }
-
   /**
-   * The first message is this error, without an id, in the place of the greeting; then the server
-   * closes.
+   * No WebSocket opened in any of the attempts, and the answer had one of these statuses; or the
+   * last client was told this error in the place of the greeting, and the server closed.
    */
-  @Then("it is turned away with the error {int} and the close code {int}")
-  public void isTurnedAwayWith(int error, int closeCode) {
-    assertThat(
-        "the first message",
-        greetings.firstMessage(stage.last()),
-        is("the error " + error + " without an id"));
-    assertThat("the close code", gathering.closeCode(stage.last()), is(equalTo(closeCode)));
+  @Then("it/each is refused with {refusal}")
+  public void isRefusedWith(Refusal refusal) {
+    refusal.check(stage, greetings, gathering);
   }
 
   /** A refusal with 401 has a WWW-Authenticate header; another refusal need not. */

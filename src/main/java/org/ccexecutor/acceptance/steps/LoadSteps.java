@@ -5,7 +5,7 @@ import org.ccexecutor.acceptance.stage.Burden;
 import org.ccexecutor.acceptance.stage.Doorstep;
 import org.ccexecutor.acceptance.stage.Stage;
 
-/** What clients do to a server by mistake or on purpose, or by their number. */
+/** What clients send beside ordinary messages, by mistake or on purpose, and what many do. */
 public final class LoadSteps {
   private final Stage stage;
   private final Burden burden;
@@ -18,8 +18,8 @@ public final class LoadSteps {
   }
 
   /**
-   * Sends what no well-behaved client sends: binary frames, and what is too large, too deep or too
-   * much.
+   * Sends something else than an ordinary message: ping frames, whose pong frames are waited for,
+   * binary frames, and what is too large, too deep or too much.
    */
   @When("{clients} send(s) {burden}")
   public void sendsABurden(Who who, Load load) {

@@ -1,22 +1,16 @@
 package org.ccexecutor.acceptance.steps;
 
-import static org.ccexecutor.acceptance.steps.Each.assertEach;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.blankString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
-import org.ccexecutor.acceptance.session.Message;
-import org.ccexecutor.acceptance.stage.Client;
 import org.ccexecutor.acceptance.stage.Stage;
 import org.ccexecutor.acceptance.stage.Talk;
 import org.ccexecutor.acceptance.stage.Watch;
 import org.ccexecutor.acceptance.stage.Work;
-import org.hamcrest.Matcher;
 
 /** Messages word for word, and what they are answered. */
 public final class MessageSteps {
@@ -35,38 +29,19 @@ public final class MessageSteps {
   }
 
   /**
-   * Sends this message and waits for its answer; {@code <trace>} stands for a command that leaves a
-   * trace.
+   * Sends what stands below, word for word: one message and waits for its answer, or several, one
+   * in each line. {@code <trace>} stands for a command that leaves a trace.
    */
-  @When("{clients} send(s) the message")
-  public void sendTheMessage(Who who, String message) {
-    Client client = who.one(stage);
-    work.sent(client, talk.sayAndWait(client, withTrace(message)));
-  }
-
-  private String withTrace(String message) {
-    return message.contains(TRACE) ? message.replace(TRACE, watch.traceLeaving()) : message;
-  }
-
-  /** Sends this message so many times, each after the answer to the one before. */
-  @When("{clients} send(s) the message {int} times")
-  public void sendTheMessageTimes(Who who, int times, String message) {
-    for (int i = 0; i < times; i++) {
-      talk.sayAndWait(who.one(stage), message);
-    }
-  }
-
-  /** Sends these messages, one in each line, without waiting between them. */
-  @When("{clients} send(s) these messages at once")
-  public void sendTheseMessages(Who who, String messages) {
-    talk.sayAtOnce(who.one(stage), messages.lines().toList());
+  @When("{clients} send(s) {messages}")
+  public void send(Who who, Sending sending, String text) {
+    String message = text.contains(TRACE) ? text.replace(TRACE, watch.traceLeaving()) : text;
+    sending.send(message, who.one(stage), talk, work);
   }
 
   /** What was sent last got this answer, or the connection ended as allowed. */
   @Then("it is answered {answer}")
-  public void itIsAnswered(Answer answer) {
-    assertThat(answer.await(talk, stage.deadlines()), FateMatcher.allowedBy(answer));
-    answer.settle(talk);
+  public void itIsAnswered(Answering answering) {
+    answering.check(talk, stage.deadlines());
   }
 
   /** Each of the messages that were sent at once got its own response, once. */
@@ -79,17 +54,6 @@ public final class MessageSteps {
   }
 
   /**
-   * What was sent last was rejected with an error that has an integer code and a message that is
-   * not blank.
-   */
-  @Then("the error says what is wrong")
-  public void theErrorSaysWhatIsWrong() {
-    Message.Response error = talk.mustBeRejected();
-    assertThat("whether the error has a code", error.code().isPresent(), is(true));
-    assertThat("its message", error.errorMessage(), is(not(blankString())));
-  }
-
-  /**
    * What was sent last was rejected, and the command in it, which leaves a trace, has left none.
    */
   @Then("the rejected command left no trace")
@@ -98,10 +62,20 @@ public final class MessageSteps {
     theCommandLeftNoTrace();
   }
 
-  /** The response has this id, the same in value and in type. */
-  @Then("the answer has the id {json}")
-  public void theAnswerHasTheId(String id) {
-    assertThat("the id of the answer", talk.answerId(), is(equalTo(id)));
+  /**
+   * The response has this id, the same in value and in type; the responses to messages that were
+   * sent at once have these ids, in any order.
+   */
+  @Then("the answer(s) has/have the id(s) {json}")
+  public void theAnswersHaveTheIds(List<String> ids) {
+    assertThat(
+        ids.size() == 1 ? "the id of the answer" : "the ids of the answers",
+        inOrder(talk.answerIds()),
+        is(equalTo(inOrder(ids))));
+  }
+
+  private static String inOrder(List<String> ids) {
+    return String.join(" and ", ids.stream().sorted().toList());
   }
 
   /**
@@ -113,26 +87,6 @@ public final class MessageSteps {
     assertThat(
         Fulfilled.thereAre("responses to what was sent", talk.strayResponses()),
         Fulfilled.expectation("no response"));
-  }
-
-  /**
-   * Each of the messages that were sent at once got a response with its id, the same in value and
-   * in type.
-   */
-  @Then("the ids of all of them come back")
-  public void theIdsOfAllComeBack() {
-    talk.mustAllBeAnswered();
-    talk.settle();
-  }
-
-  /** One message, an array, has this many responses, each of this kind; nothing else comes. */
-  @Then("it is answered with one array of {int} {responses}")
-  public void itIsAnsweredWithOneArray(int count, Matcher<Talk.Fate> kind) {
-    List<Talk.Fate> responses = talk.batch().stream().map(Talk.Fate::of).toList();
-    assertThat("responses in the first array that came", responses.size(), is(equalTo(count)));
-    assertEach(responses, kind);
-    talk.settle();
-    assertThat("responses in all", talk.strayResponses().size(), is(equalTo(count)));
   }
 
   /**

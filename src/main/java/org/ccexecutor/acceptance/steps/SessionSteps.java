@@ -35,11 +35,13 @@ public final class SessionSteps {
 
   /**
    * Opens a session, with the token where the server needs one, and is greeted; through a network
-   * that can fail, if it is to reset the connection, or to deliver nothing more.
+   * that can fail, if it is to reset the connection, or to deliver nothing more; in time, if it has
+   * to try until there is room.
    */
   @Given("{clients} is/are {connected}")
   public void areConnected(Who who, Connecting connecting) {
-    who.in(stage, gathering).forEach(client -> connecting.of(client, gathering));
+    who.in(stage, gathering)
+        .forEach(client -> connecting.of(client, gathering, stage.deadlines().patience()));
   }
 
   /** Ends the connection, with or without a closing handshake, or reads nothing more. */
@@ -90,12 +92,6 @@ public final class SessionSteps {
     assertThat(
         Fulfilled.thereAre("late or missing", greetings.lateHeartbeats()),
         Fulfilled.expectation("heartbeats, each within the heartbeat interval"));
-  }
-
-  /** Sends a ping frame and waits for its pong frame. */
-  @When("{clients} send(s) a ping frame with {payload}")
-  public void sendsAPingFrameWith(Who who, byte[] payload) {
-    greetings.ping(who.one(stage), payload);
   }
 
   /** Each ping frame was answered with a pong frame that has its bytes. */

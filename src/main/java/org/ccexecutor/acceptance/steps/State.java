@@ -21,7 +21,8 @@ public record State(String words, Kind kind, Duration limit) {
     STAND_STILL,
     MOVE,
     BE_GONE,
-    FINISH
+    FINISH,
+    BE_SILENT
   }
 
   String wrongWith(List<Command> commands, boolean children, Watch watch, Patience patience) {
@@ -30,6 +31,8 @@ public record State(String words, Kind kind, Duration limit) {
       case MOVE -> watch.standing(commands, children);
       case BE_GONE -> watch.left(commands, children, patience.of(limit));
       case FINISH -> commands.stream().map(watch::lost).collect(Collectors.joining());
+      case BE_SILENT ->
+          commands.stream().map(watch::printedMeanwhile).collect(Collectors.joining());
     };
   }
 }
