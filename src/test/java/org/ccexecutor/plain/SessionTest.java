@@ -129,7 +129,7 @@ class SessionTest {
       }
       assertThat(
           Eventually.within(
-              Duration.ofSeconds(5),
+              Duration.ofSeconds(20),
               () -> ProcessHandle.current().descendants().findAny().isEmpty()),
           is(true));
       assertThat(Client.open(server).run("echo alive").stdout(), is("alive\n"));

@@ -54,7 +54,12 @@ public final class Transcript {
     return begun;
   }
 
-  /** Adds a frame that was sent or received just now. */
+  /** Adds a text frame that was sent or received just now. */
+  public void addText(Frame.Direction direction, String text) {
+    add(direction, "text", Utf8.length(text), text);
+  }
+
+  /** Adds a frame that was sent or received just now; its size is in bytes. */
   public void add(Frame.Direction direction, String kind, long size, String text) {
     // A copy, so that the rest of a long text can be forgotten.
     String start = text.substring(0, Math.min(text.length(), TEXT_LIMIT + MASK_MARGIN));
@@ -130,11 +135,15 @@ public final class Transcript {
   private String bounded(Seen seen) {
     String masked = secrets.mask(seen.text());
     return seen.length() > TEXT_LIMIT
-        ? masked.substring(0, Math.min(masked.length(), TEXT_LIMIT))
-            + "… ("
-            + seen.length()
-            + " characters)"
+        ? start(masked) + "… (" + seen.length() + " characters)"
         : masked;
+  }
+
+  /** As much as is kept, and no half of a character. */
+  private static String start(String text) {
+    int end = Math.min(text.length(), TEXT_LIMIT);
+    return text.substring(
+        0, end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
   }
 
   /** What is kept, in the order in which it happened. */

@@ -48,7 +48,7 @@ final class Incoming implements FrameWatch.Listener {
   }
 
   void text(String text) {
-    transcript.add(Direction.RECEIVED, "text", text.length(), text);
+    transcript.addText(Direction.RECEIVED, text);
     boolean heartbeat;
     synchronized (seen) {
       heartbeat = seen.text(text);

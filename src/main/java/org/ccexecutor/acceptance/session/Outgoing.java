@@ -55,7 +55,7 @@ final class Outgoing {
 
   private void write(String text, Request request) {
     seen.sending(request, text);
-    transcript.add(Direction.SENT, "text", text.length(), text);
+    transcript.addText(Direction.SENT, text);
   }
 
   /** Sends a binary frame, and waits until it has gone. */

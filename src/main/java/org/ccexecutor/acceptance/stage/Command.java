@@ -236,7 +236,7 @@ public final class Command {
             + "…"
             + visible.substring(whole(visible, visible.length() - 60))
             + "\" ("
-            + text.length()
+            + text.codePointCount(0, text.length())
             + " characters)"
         : "\"" + visible + "\"";
   }

@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.steps;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.stage.Command;
@@ -21,8 +22,8 @@ final class PrintedMatcher {
       protected boolean matchesSafely(Command command, Description mismatch) {
         String printed = command.execution().output(channel);
         mismatch.appendText(
-            command.describe()
-                + (output.exact() == null ? "" : difference(channel, output.exact(), printed)));
+            (output.exact() == null ? "" : difference(channel, output.exact(), printed))
+                + command.describe());
         return output.right().test(printed);
       }
 
@@ -38,8 +39,8 @@ final class PrintedMatcher {
     return new TypeSafeDiagnosingMatcher<>() {
       @Override
       protected boolean matchesSafely(Printed printed, Description mismatch) {
-        mismatch.appendText(printed.command().describe());
         mismatch.appendText(difference(printed.channel(), printed.expected(), printed.actual()));
+        mismatch.appendText(printed.command().describe());
         return printed.actual().equals(printed.expected());
       }
 
@@ -49,7 +50,7 @@ final class PrintedMatcher {
             Command.quoted(wanted.expected())
                 + " on "
                 + wanted.channel().word()
-                + " of "
+                + " of the command of "
                 + wanted.command().client().name());
       }
     };
@@ -59,15 +60,20 @@ final class PrintedMatcher {
     int[] wanted = expected.codePoints().toArray();
     int[] seen = actual.codePoints().toArray();
     int same = Arrays.mismatch(wanted, seen);
-    int at = same < 0 ? wanted.length : same;
-    return "; the first difference on "
+    if (same < 0) {
+      return "";
+    }
+    return "the first difference on "
         + channel.word()
         + " is at character "
-        + (at + 1)
+        + (same + 1)
+        + ", byte "
+        + (new String(wanted, 0, same).getBytes(StandardCharsets.UTF_8).length + 1)
         + ": expected "
-        + around(wanted, at)
+        + around(wanted, same)
         + ", got "
-        + around(seen, at);
+        + around(seen, same)
+        + "; ";
   }
 
   private static String around(int[] text, int at) {

@@ -48,6 +48,16 @@ class TranscriptTest {
   }
 
   @Test
+  void theSizeIsInBytesAndNoCharacterIsCutInTwo() {
+    Transcript transcript = new Transcript("a test", secrets);
+    transcript.addText(Frame.Direction.SENT, "aé日😀");
+    transcript.addText(Frame.Direction.SENT, "x" + "😀".repeat(Transcript.TEXT_LIMIT));
+    assertThat(transcript.frames().get(0).size(), is(10L));
+    assertThat(transcript.frames().get(1).text(), not(containsString("\\ud83d")));
+    assertThat(transcript.frames().get(1).text(), containsString("😀… ("));
+  }
+
+  @Test
   void aTranscriptStaysBounded() {
     Transcript transcript = new Transcript("a test", secrets);
     for (int i = 0; i < 10_000; i++) {

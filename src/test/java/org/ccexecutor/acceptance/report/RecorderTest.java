@@ -149,6 +149,7 @@ class RecorderTest {
   void anExpectationSaysOnceWhatItIsAbout() throws IOException {
     assertThat(
         scenario(run(""), "Another word comes back").message(),
-        startsWith("ECHO-1 is broken: expected \"another\\n\" on stdout, but it has printed "));
+        startsWith(
+            "ECHO-1 is broken: expected \"another\\n\" on stdout, but the first difference on stdout is at character 1, byte 1: expected \"another\\n\", got \"word\\n\"; it has printed "));
   }
 }

@@ -5,11 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.evidence.Secrets;
+import org.ccexecutor.acceptance.report.model.Commands;
 import org.ccexecutor.acceptance.report.model.FeatureResult;
 import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Part;
 import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.report.model.RequirementResult;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
 import org.ccexecutor.acceptance.report.model.Summary;
 import org.ccexecutor.acceptance.report.model.Tally;
@@ -32,6 +35,7 @@ public final class ConsoleReport {
   private final Set<String> ways = new HashSet<>();
   private int done;
   private int failures;
+  private int unsure;
 
   /**
    * @param secrets what is masked in each line
@@ -62,7 +66,8 @@ public final class ConsoleReport {
       default -> {}
     }
     if (done > 0 && done % STEP == 0) {
-      line("   " + done + " scenarios are over, " + failures + " failed");
+      String untold = unsure == 0 ? "" : ", " + unsure + " could not be told";
+      line("   " + done + " scenarios are over, " + failures + " failed" + untold);
     }
   }
 
@@ -94,6 +99,7 @@ public final class ConsoleReport {
 
   /** A server that is not there concerns many scenarios: it is said once. */
   private void couldNotTell(ScenarioResult scenario) {
+    unsure++;
     if (reasons.add(scenario.message())) {
       line(symbols.unsure() + " Could not tell: " + scenario.message());
     }
@@ -110,6 +116,13 @@ public final class ConsoleReport {
     report
         .parts()
         .forEach(part -> line("Requirements" + about(part) + ": " + Tally.of(part.report())));
+    if (!report.broken().isEmpty()) {
+      line(symbols.bad() + " Broken: " + ids(report.broken()));
+    }
+    String again = new Commands(report).failed(report);
+    if (!again.isEmpty()) {
+      line("   To run again what did not pass: " + again);
+    }
     report
         .mended()
         .forEach(
@@ -125,6 +138,10 @@ public final class ConsoleReport {
         .forEach(
             part ->
                 line("Summary" + about(part) + ": " + Tally.scenarios(part.report().summary())));
+  }
+
+  private static String ids(List<RequirementResult> results) {
+    return results.stream().map(RequirementResult::id).collect(Collectors.joining(", "));
   }
 
   private static String about(Part part) {

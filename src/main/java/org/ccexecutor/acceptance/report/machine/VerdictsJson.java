@@ -1,11 +1,16 @@
 package org.ccexecutor.acceptance.report.machine;
 
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.RequirementResult;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
 import org.ccexecutor.acceptance.report.model.ServerResult;
 import org.ccexecutor.acceptance.report.model.Summary;
+import org.ccexecutor.acceptance.report.model.Verdict;
+import org.ccexecutor.acceptance.settings.ServerName;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,10 +26,16 @@ public final class VerdictsJson {
 
   private record Document(List<Server> servers, List<Requirement> requirements, Counts summary) {}
 
-  private record Server(String name, String url, String startedBy, String version) {}
+  private record Server(
+      String name, String url, String startedBy, String version, Counts summary) {}
 
   private record Requirement(
-      String id, String level, String sentence, String verdict, List<Scenario> scenarios) {}
+      String id,
+      String level,
+      String sentence,
+      String verdict,
+      Map<String, String> servers,
+      List<Scenario> scenarios) {}
 
   private record Scenario(
       String name,
@@ -42,23 +53,48 @@ public final class VerdictsJson {
   public static String of(Report report) {
     Document document =
         new Document(
-            report.servers().stream().map(VerdictsJson::server).toList(),
-            report.requirements().stream().map(VerdictsJson::requirement).toList(),
+            report.serverNames().stream().map(name -> server(name, report)).toList(),
+            requirements(report),
             counts(report));
     return MAPPER.writeValueAsString(document) + "\n";
   }
 
-  private static Server server(ServerResult server) {
+  private static Server server(ServerName name, Report report) {
     return new Server(
-        server.name().word(), server.url(), server.startedBy().word(), server.version());
+        name.word(),
+        report.addressOf(name),
+        report.server(name).map(server -> server.startedBy().word()).orElse("missing"),
+        report.server(name).map(ServerResult::version).orElse(""),
+        counts(report.about(name)));
   }
 
-  private static Requirement requirement(RequirementResult result) {
+  /** What only the embedded server kept is not called kept where the run has others. */
+  private static List<Requirement> requirements(Report report) {
+    Report first = report.parts().get(0).report();
+    Map<ServerName, Report> each = new EnumMap<>(ServerName.class);
+    report.serverNames().forEach(name -> each.put(name, report.about(name)));
+    return report.requirements().stream()
+        .map(
+            result ->
+                requirement(
+                    result,
+                    result.verdict() == Verdict.KEPT
+                        ? first.verdict(result.id())
+                        : result.verdict(),
+                    each))
+        .toList();
+  }
+
+  private static Requirement requirement(
+      RequirementResult result, Verdict verdict, Map<ServerName, Report> each) {
+    Map<String, String> servers = new LinkedHashMap<>();
+    each.forEach((name, report) -> servers.put(name.word(), report.verdict(result.id()).word()));
     return new Requirement(
         result.id(),
         result.requirement().level().word(),
         result.requirement().sentence(),
-        result.verdict().word(),
+        verdict.word(),
+        servers,
         result.scenarios().stream().map(VerdictsJson::scenario).toList());
   }
 

@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.report.markdown;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ccexecutor.acceptance.report.model.Ids;
 import org.ccexecutor.acceptance.report.model.Part;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.RequirementResult;
@@ -37,9 +38,16 @@ final class RequirementTables {
       }
     }
     long left = part.report().count(Verdict.NOT_SELECTED);
+    String of = part.name().isEmpty() ? " in this run" : " of " + part.name();
+    String ids =
+        Ids.inWords(
+            part.report().requirements().stream()
+                .filter(result -> result.verdict() == Verdict.NOT_SELECTED)
+                .map(RequirementResult::id)
+                .toList());
     return left == 0
         ? text.toString()
-        : text + "No scenario of " + left + " other requirements was selected.\n\n";
+        : text + "Not asked" + of + ", " + left + " in all: " + ids + ".\n\n";
   }
 
   private static String title(Verdict verdict) {

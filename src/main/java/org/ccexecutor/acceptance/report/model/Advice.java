@@ -19,6 +19,7 @@ import org.ccexecutor.acceptance.settings.ServerName;
 public record Advice(String sentence, String command) {
   private static final int MOST_ENTRIES = 5;
   private static final int MANY = 3;
+  private static final int MOST_BROKEN = 10;
 
   /** What the reader of this report can do next, the most urgent first. */
   public static List<Advice> on(Report report) {
@@ -43,15 +44,17 @@ public record Advice(String sentence, String command) {
               ""));
     }
     mended(report, all);
-    first(report).ifPresent(all::add);
+    first(report).or(() -> mend(report)).ifPresent(all::add);
     Commands commands = new Commands(report);
     String failed = commands.failed(report);
     if (!failed.isEmpty()) {
       all.add(
           new Advice(
-              commands.failedRunsMore(report)
-                  ? "Run again all scenarios of the requirements of which some did not pass: they are too many to be named."
-                  : "Run again what did not pass.",
+              failed.equals(commands.all(report))
+                  ? "Run everything again."
+                  : commands.failedRunsMore(report)
+                      ? "Run again what did not pass, with all scenarios of the same requirements."
+                      : "Run again what did not pass.",
               failed));
     }
     if (!report.broken().isEmpty() && !report.facts().settings().containsKey("cc.deviations")) {
@@ -66,7 +69,22 @@ public record Advice(String sentence, String command) {
               "Only the embedded reference server was tested. To test your own, start it, or name its address.",
               "mvn test -Dcc.local.url=ws://localhost:8003/ws/mcp"));
     }
+    report.embedded().stream()
+        .filter(name -> !report.hasOnlyEmbedded())
+        .forEach(name -> all.add(embedded(name)));
     return all;
+  }
+
+  private static Advice embedded(ServerName name) {
+    return new Advice(
+        "The embedded reference server stood in for the "
+            + name.word()
+            + " server: what only that one is asked was asked of none of yours. Start it, or name its address.",
+        "mvn test -Dcc."
+            + name.word()
+            + ".url=ws://localhost:"
+            + (name == ServerName.DOCKER ? 8004 : 8003)
+            + "/ws/mcp");
   }
 
   /** One fault often keeps scenarios from coming to what they are about. */
@@ -83,6 +101,22 @@ public record Advice(String sentence, String command) {
                         + result.breaksElsewhere().size()
                         + " scenarios about other requirements stumbled over it.",
                     ""));
+  }
+
+  /** What is broken. */
+  private static Optional<Advice> mend(Report report) {
+    return report.broken().isEmpty() || report.hasOnlyEmbedded()
+        ? Optional.empty()
+        : Optional.of(
+            new Advice(
+                "Mend "
+                    + report.broken().stream()
+                        .limit(MOST_BROKEN)
+                        .map(RequirementResult::id)
+                        .collect(Collectors.joining(", "))
+                    + (report.broken().size() > MOST_BROKEN ? " and what else is broken" : "")
+                    + ": what was expected, and what came instead, is said below.",
+                ""));
   }
 
   private static void mended(Report report, List<Advice> all) {

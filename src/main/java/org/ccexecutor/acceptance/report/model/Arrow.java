@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.report.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,8 +15,10 @@ import org.ccexecutor.acceptance.evidence.Frame.Direction;
  *
  * @param moments the messages, in order
  * @param place the number of the arrow among all of its scenario
+ * @param reassuring whether it answers the question which the specification asks to see that
+ *     nothing more comes: the error in it is what was expected
  */
-public record Arrow(List<Moment> moments, int place) {
+public record Arrow(List<Moment> moments, int place, boolean reassuring) {
   private static final int RUN = 3;
   private static final int MOST_STREAMS = 2;
 
@@ -34,9 +37,25 @@ public record Arrow(List<Moment> moments, int place) {
         runs.stream()
             .flatMap(run -> run.size() < RUN ? run.stream().map(List::of) : Stream.of(run))
             .toList();
+    Set<String> barriers =
+        moments.stream()
+            .flatMap(one -> Gist.barrier(one.frame()).map(id -> one.connection() + id).stream())
+            .collect(Collectors.toSet());
     return IntStream.range(0, folded.size())
-        .mapToObj(place -> new Arrow(List.copyOf(folded.get(place)), place))
+        .mapToObj(place -> arrow(List.copyOf(folded.get(place)), place, barriers))
         .toList();
+  }
+
+  private static Arrow arrow(List<Moment> moments, int place, Set<String> barriers) {
+    Moment first = moments.get(0);
+    boolean reassuring =
+        !barriers.isEmpty()
+            && first.frame().direction() == Direction.RECEIVED
+            && Gist.refused(first.frame())
+                .map(id -> first.connection() + id)
+                .filter(barriers::contains)
+                .isPresent();
+    return new Arrow(moments, place, reassuring && !first.isBlamed());
   }
 
   private static boolean isMore(Moment before, Moment moment) {
@@ -83,6 +102,9 @@ public record Arrow(List<Moment> moments, int place) {
 
   /** What it says, in a few words. */
   public String gist() {
+    if (reassuring) {
+      return "barrier answered, as expected: nothing more came before";
+    }
     return moments.size() == 1
         ? first().gist()
         : moments.size() + " × process.output, " + streams();

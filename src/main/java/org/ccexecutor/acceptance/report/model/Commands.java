@@ -21,6 +21,7 @@ public final class Commands {
   private static final String TAGS = "cucumber.filter.tags";
   private static final String NAME = "cucumber.filter.name";
   private static final int LONGEST_PATTERN = 400;
+  private static final int MOST_REQUIREMENTS = 30;
 
   private final String begin;
   private final Map<String, String> settings;
@@ -68,7 +69,9 @@ public final class Commands {
     if (failed.isEmpty()) {
       return "";
     }
-    return failed.size() == report.summary().scenarios() ? all(report) : several(failed);
+    return failed.size() == report.summary().scenarios() || isNearlyAll(failed)
+        ? all(report)
+        : several(failed);
   }
 
   /**
@@ -82,6 +85,13 @@ public final class Commands {
   /** Runs these again; where they are too many to be named, all scenarios of their requirements. */
   public String several(List<ScenarioResult> scenarios) {
     return areTooMany(scenarios) ? tagged(scenarios) : named(scenarios);
+  }
+
+  /** Whether these are of so many requirements that everything may as well be run again. */
+  private boolean isNearlyAll(List<ScenarioResult> scenarios) {
+    return areTooMany(scenarios)
+        && scenarios.stream().flatMap(one -> one.requirement().stream()).distinct().count()
+            > MOST_REQUIREMENTS;
   }
 
   private static List<ScenarioResult> notPassed(Report report) {

@@ -45,10 +45,25 @@ final class Gist {
         .map(json -> shortened(json.path("params").path("type").asString("")));
   }
 
-  /** Empty if the text is no JSON, which it also is not if it was too long to be kept whole. */
+  /** The id of the specification's own question, whose answer shows that nothing more comes. */
+  static Optional<String> barrier(Frame frame) {
+    return parsed(frame)
+        .filter(json -> json.path("method").asString("").equals("barrier"))
+        .map(json -> json.path("id").toString());
+  }
+
+  /** The id of what this answers with an error. */
+  static Optional<String> refused(Frame frame) {
+    return parsed(frame).filter(json -> json.has("error")).map(json -> json.path("id").toString());
+  }
+
+  /** Empty if the text is no JSON; of one that is too long to be kept whole, what is kept. */
   private static Optional<JsonNode> parsed(Frame frame) {
+    if (!frame.kind().equals("text")) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(MAPPER.readTree(frame.text()));
+      return Optional.of(MAPPER.readTree(Cut.closed(frame.text())));
     } catch (JacksonException e) {
       return Optional.empty();
     }

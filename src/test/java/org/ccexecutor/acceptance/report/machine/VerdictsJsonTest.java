@@ -55,6 +55,14 @@ class VerdictsJsonTest {
   }
 
   @Test
+  void namesAServerThatIsNotThere() {
+    Report report = ScriptedRun.ofProject(Runs.with()).unreachable().report();
+    JsonNode json = new JsonMapper().readTree(VerdictsJson.of(report));
+    assertThat(json.at("/servers/0/name").asString(), is("local"));
+    assertThat(json.at("/servers/0/startedBy").asString(), is("missing"));
+  }
+
+  @Test
   void isAsItsSchemaSaysForAPlan() throws IOException {
     assertThat(
         breaches(VerdictsJson.of(ScriptedRun.ofProject(Runs.usual()).dry().report())), is(empty()));
@@ -67,14 +75,19 @@ class VerdictsJsonTest {
     assertThat(
         json.at("/servers/0").toString(),
         is(
-            "{\"name\":\"local\",\"url\":\"ws://localhost:8003/ws/mcp\",\"startedBy\":\"running\",\"version\":\"1.0.0\"}"));
+            "{\"name\":\"local\",\"url\":\"ws://localhost:8003/ws/mcp\",\"startedBy\":\"running\",\"version\":\"1.0.0\",\"summary\":{\"scenarios\":433,\"passed\":433,\"failed\":0,\"deviating\":0,\"couldNotTell\":0,\"seconds\":50.9}}"));
     JsonNode broken =
         json.get("requirements")
             .valueStream()
             .filter(one -> one.get("id").asString().equals("AUTH-2"))
             .findFirst()
             .orElseThrow();
+    // Kept by the embedded server alone, beside a server of somebody else.
+    assertThat(verdict(json, "AUTH-1"), is("not-selected"));
+    assertThat(verdict(json, "ECHO-1"), is("kept"));
     assertThat(broken.get("verdict").asString(), is("broken"));
+    assertThat(
+        broken.get("servers").toString(), is("{\"local\":\"not-selected\",\"docker\":\"broken\"}"));
     JsonNode scenario =
         broken
             .get("scenarios")
@@ -95,5 +108,15 @@ class VerdictsJsonTest {
     assertThat(summary.get("failed").asInt(), is(1));
     assertThat(summary.get("couldNotTell").asInt(), is(1));
     assertThat(summary.get("passed").asInt(), is(scenarios - 2));
+  }
+
+  private static String verdict(JsonNode json, String id) {
+    return json.get("requirements")
+        .valueStream()
+        .filter(one -> one.get("id").asString().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .get("verdict")
+        .asString();
   }
 }

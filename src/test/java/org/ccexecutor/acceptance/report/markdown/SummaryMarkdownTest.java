@@ -148,7 +148,7 @@ class SummaryMarkdownTest {
       | --- | --- | --- | --- |
       | AUTH-2 | must | A wrong token is refused with 401 or 403 | 2 |
 
-      No scenario of 68 other requirements was selected.
+      Not asked in this run, 68 in all: AVL-1 to AVL-7, SES-1 to SES-8, AUTH-1, AUTH-3 to AUTH-12, SEC-1, RPC-1 to RPC-13, ECHO-1 to ECHO-5, OUT-1 to OUT-9, CTL-1 to CTL-8, ROB-1 to ROB-6.
 
       """;
 

@@ -91,7 +91,7 @@ class CommandsTest {
         Advice.on(report),
         hasItem(
             new Advice(
-                "Run again all scenarios of the requirements of which some did not pass: they are too many to be named.",
+                "Run again what did not pass, with all scenarios of the same requirements.",
                 command)));
   }
 
