@@ -11,8 +11,10 @@ import org.ccexecutor.acceptance.stage.Role;
 public final class ClientWords {
   /**
    * Values: {@code the client}, {@code another client} (later {@code the other client}), {@code one
-   * more client}; {@code it} is the last one spoken of. Several: {@code up to 5 clients}, {@code as
-   * many clients as the server allows}; then {@code each of them}, {@code 2 of them}.
+   * more client}; {@code it} is the last one spoken of. Several: {@code up to 5 clients} (fewer
+   * where there is no room), {@code as many clients as the server allows}, {@code as many clients
+   * as there is room for, at most 100,}; then {@code each of them}, {@code all of them}, {@code 2
+   * of them}. Who has no session yet opens one first.
    */
   @ParameterType(
       "the client|another client|the other client|one more client|it|each of them|(?:all|\\d+) of them|up to \\d+ clients"

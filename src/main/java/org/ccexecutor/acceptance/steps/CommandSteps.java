@@ -15,7 +15,7 @@ import org.ccexecutor.acceptance.stage.Stage;
 import org.ccexecutor.acceptance.stage.Task;
 import org.ccexecutor.acceptance.stage.Work;
 
-/** Commands: running them, what they print, and how they end. */
+/** Commands, echoes among them: running them, what they print, and how they end. */
 public final class CommandSteps {
   private final Stage stage;
   private final Gathering gathering;

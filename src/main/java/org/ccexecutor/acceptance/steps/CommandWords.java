@@ -54,7 +54,8 @@ public final class CommandWords {
   }
 
   /**
-   * A text in quotes, or a long one: {@code 65,536 bytes of ASCII}, or of accents, Japanese, emoji.
+   * A text in quotes, in which {@code \\n}, {@code \\"} and the like have their usual meaning, or a
+   * long one: {@code 65,536 bytes of ASCII}, or of accents, Japanese, emoji.
    */
   @ParameterType(
       "\"((?:[^\"\\\\]|\\\\[\\s\\S])*)\"|([\\d,]+) bytes of (ASCII|accents|Japanese|emoji)")
@@ -116,6 +117,12 @@ public final class CommandWords {
     String status = verb == null ? "" : verb.equals("fails") ? "failed" : "completed";
     return new Ending(
         status, Optional.ofNullable(code).map(Integer::valueOf), Numbers.seconds(limit));
+  }
+
+  /** Values: {@code paused}, {@code resumed}, {@code cancelled}. */
+  @ParameterType("(pause|resume|cancel)(?:d|led)")
+  public Control controlled(String word) {
+    return control(word);
   }
 
   /** Values: {@code pause}, {@code resume}, {@code cancel}. */

@@ -32,7 +32,7 @@ public final class ControlSteps {
    * Has paused, resumed or cancelled its command: that was acknowledged and announced, and a
    * cancelled one is gone.
    */
-  @Given("{clients} has {control}(l)(e)d the command")
+  @Given("{clients} has {controlled} the command")
   public void hasControlled(Who who, Control control) {
     Client client = who.one(stage);
     watch.mustControl(client, control);

@@ -17,7 +17,10 @@ import org.ccexecutor.acceptance.stage.Gathering;
 import org.ccexecutor.acceptance.stage.Greetings;
 import org.ccexecutor.acceptance.stage.Stage;
 
-/** The opening handshake: who is let in, with what, and what the server says to the others. */
+/**
+ * The opening handshake, authentication above all: who is let in, with what, and what the server
+ * says to the others.
+ */
 public final class HandshakeSteps {
   private final Stage stage;
   private final Doorstep doorstep;

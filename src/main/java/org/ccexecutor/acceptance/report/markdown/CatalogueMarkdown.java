@@ -20,6 +20,9 @@ public final class CatalogueMarkdown {
         + " sentences that scenarios can be written with. Words in braces stand for one of the values below the sentence; of"
         + " words with a slash between them one is written; what stands in parentheses may be left out.\n\n"
         + "A scenario belongs to the rule above it: the requirement that the rule is tagged with is judged by it.\n\n"
+        + "Write it into the feature of its section, a file in `features/`. Under a rule that is tagged `@docker` the background says"
+        + " that the secured server is under test. Tags of a scenario: `@alone`, nothing else runs meanwhile; `@load`, it is heavy;"
+        + " `@slow`, it waits for more than 3 seconds by nature. Run it by its name: `mvn test -Dcucumber.filter.name=\"…\"`.\n\n"
         + Markdown.whole("gherkin", catalogue.skeleton())
         + "\n"
         + catalogue.chapters().stream()

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ccexecutor.acceptance.evidence.Frame;
 import org.ccexecutor.acceptance.server.Remedies;
 import org.ccexecutor.acceptance.server.StartedBy;
 import org.ccexecutor.acceptance.settings.ServerAddress;
@@ -115,8 +116,31 @@ public record Advice(String sentence, String command) {
                         .map(RequirementResult::id)
                         .collect(Collectors.joining(", "))
                     + (report.broken().size() > MOST_BROKEN ? " and what else is broken" : "")
+                    + (report.broken().size() > 1 ? shortest(report) : "")
                     + ": what was expected, and what came instead, is said below.",
                 ""));
+  }
+
+  /** Several requirements are often broken by one fault: one looks for it where least was said. */
+  private static String shortest(Report report) {
+    return report.broken().stream()
+        .flatMap(result -> result.breaks().stream())
+        .min(Comparator.comparing(Advice::length))
+        .map(
+            scenario ->
+                ", beginning with "
+                    + scenario.broken().orElseThrow()
+                    + ", \""
+                    + scenario.name()
+                    + "\", whose exchange is the shortest; the others may have the same cause")
+        .orElse("");
+  }
+
+  private static long length(ScenarioResult scenario) {
+    return scenario.connections().stream()
+        .flatMap(connection -> connection.frames().stream())
+        .mapToLong(Frame::size)
+        .sum();
   }
 
   private static void mended(Report report, List<Advice> all) {

@@ -14,6 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Gist {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int LONGEST = 60;
+
+  /** Behind the name of a message and its id there is less room. */
+  private static final int LONGEST_QUOTED = 40;
+
   private static final Pattern REQUEST =
       Pattern.compile("GET \\w+://[^/\\s]+(\\S*)(.*)", Pattern.DOTALL);
   private static final Pattern HEADER = Pattern.compile(" {2}([A-Za-z-]+): ");
@@ -132,12 +136,16 @@ final class Gist {
 
   private static String quoted(String text) {
     String visible = text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
-    return String.format(Locale.ROOT, "\"%s\"", shortened(visible));
+    return String.format(Locale.ROOT, "\"%s\"", shortened(visible, LONGEST_QUOTED));
   }
 
   private static String shortened(String text) {
+    return shortened(text, LONGEST);
+  }
+
+  private static String shortened(String text, int longest) {
     int length = text.codePointCount(0, text.length());
     return Visible.text(
-        length > LONGEST ? text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…" : text);
+        length > longest ? text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…" : text);
   }
 }
