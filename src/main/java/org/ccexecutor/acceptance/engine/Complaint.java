@@ -8,6 +8,7 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 /** A failing test in the place of a scenario, for what concerns the run and not one scenario. */
 final class Complaint extends AbstractTestDescriptor {
   private static final String REFUSED = "The run was refused";
+  private static final String WHOLE = "The run as a whole";
 
   private final String sentence;
 
@@ -16,9 +17,9 @@ final class Complaint extends AbstractTestDescriptor {
     this.sentence = sentence;
   }
 
-  /** About a run that has ended; its name is what is wrong. */
+  /** About a run that has ended. */
   static Complaint about(TestDescriptor root, String sentence) {
-    return new Complaint(root, sentence, sentence);
+    return new Complaint(root, WHOLE, sentence);
   }
 
   /** About a run that does not begin. */

@@ -171,8 +171,8 @@ final class Judge {
   }
 
   private static String seenHere(Judgement judgement) {
-    String what =
-        judgement.requirement().isEmpty() ? "the failure" : judgement.requirement() + " broken";
-    return "here the specification saw " + what;
+    return judgement.requirement().isEmpty()
+        ? "the failure was seen here"
+        : judgement.requirement() + " was seen broken here";
   }
 }

@@ -115,17 +115,17 @@ final class CataloguePage {
         outcome.verdicts().breaches(requirement).stream().map(CataloguePage::text).toList();
     Optional<String> before =
         Optional.ofNullable(known.get(requirement + " " + outcome.variant().name()));
-    boolean again =
-        before
-            .filter(
-                text ->
-                    seen.stream().anyMatch(other -> expectation(other).equals(expectation(text))))
-            .isPresent();
-    if (!again && before.isPresent() && !renewed) {
-      strange++;
-      return before.get();
+    Optional<String> again =
+        before.flatMap(
+            text ->
+                seen.stream()
+                    .filter(other -> expectation(other).equals(expectation(text)))
+                    .findFirst());
+    if (renewed || before.isEmpty()) {
+      return again.orElse(seen.isEmpty() ? "" : seen.get(0));
     }
-    return again ? before.get() : seen.isEmpty() ? "" : seen.get(0);
+    strange += again.isEmpty() ? 1 : 0;
+    return before.get();
   }
 
   /**
