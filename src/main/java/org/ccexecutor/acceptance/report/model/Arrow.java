@@ -68,7 +68,7 @@ public record Arrow(List<Moment> moments, int place, boolean reassuring) {
   }
 
   /**
-   * At most so many of them, in order: the end, and of what was before it first what has broken
+   * About so many of them, in order: the end, and of what was before it first what has broken
    * something, then what the clients have sent, and how their handshakes were answered.
    */
   public static List<Arrow> most(List<Arrow> all, int most) {
@@ -82,10 +82,17 @@ public record Arrow(List<Moment> moments, int place, boolean reassuring) {
         before.stream()
             .sorted(Comparator.comparing(place -> all.get(place).weight()))
             .limit(most - most / 2);
-    return Stream.concat(chosen, IntStream.range(end, all.size()).boxed())
-        .sorted()
-        .map(all::get)
+    Set<Integer> drawn =
+        Stream.concat(chosen, IntStream.range(end, all.size()).boxed()).collect(Collectors.toSet());
+    return IntStream.range(0, all.size())
+        .filter(place -> drawn.contains(place) || isAloneLeftOut(place, drawn))
+        .mapToObj(all::get)
         .toList();
+  }
+
+  /** To say that one is left out takes as much room as to draw it. */
+  private static boolean isAloneLeftOut(int place, Set<Integer> drawn) {
+    return drawn.contains(place + 1) && (place == 0 || drawn.contains(place - 1));
   }
 
   private int weight() {

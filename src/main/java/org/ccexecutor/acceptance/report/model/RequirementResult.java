@@ -29,6 +29,11 @@ public record RequirementResult(
         .toList();
   }
 
+  /** How many of its own scenarios passed. */
+  public long passed() {
+    return scenarios.stream().filter(one -> one.outcome() == Outcome.PASSED).count();
+  }
+
   /** In which ways it was seen broken. */
   public List<Way> ways() {
     return Way.of(breaks);

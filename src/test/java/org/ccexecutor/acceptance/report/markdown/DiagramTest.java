@@ -35,7 +35,7 @@ class DiagramTest {
               participant c0 as the client
               participant s as the local server
               c0->>s: execute #35;1 #34;yes#34;
-              Note over s: 30 messages are left out
+              s->>c0: 30 × process.output, stdout
               c0->>s: control #35;2 PAUSE
               Note over s: 22 messages are left out
               s->>c0: result #35;2 22

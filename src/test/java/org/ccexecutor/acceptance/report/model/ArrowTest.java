@@ -74,4 +74,20 @@ class ArrowTest {
             java.time.Duration.ZERO, Direction.SENT, "text", 1, start + "… (5000 characters)");
     assertThat(Gist.of(frame), startsWith("x"));
   }
+
+  @Test
+  void oneAloneIsNotLeftOut() {
+    transcript.addText(Direction.SENT, "{\"id\":1,\"method\":\"a\"}");
+    transcript.addText(Direction.RECEIVED, "{\"id\":1,\"result\":{}}");
+    for (int i = 2; i < 5; i++) {
+      transcript.addText(Direction.SENT, "{\"id\":" + i + ",\"method\":\"b\"}");
+    }
+    List<Arrow> all =
+        Arrow.of(
+            transcript.frames().stream()
+                .map(frame -> new Moment(frame.at(), "the client", frame, false))
+                .toList());
+    assertThat(Arrow.most(all, 4), is(all));
+    assertThat(Arrow.most(all, 3).size(), is(3));
+  }
 }
