@@ -5,7 +5,7 @@ import org.ccexecutor.acceptance.stage.Burden;
 import org.ccexecutor.acceptance.stage.Client;
 
 /**
- * Something that no well-behaved client sends.
+ * Something that is sent beside ordinary messages.
  *
  * @param sending sends it
  */
