@@ -127,6 +127,10 @@ Feature: Sessions
       When the client closes its session
       Then the command and its children are gone within 5 seconds
 
+    Scenario: A command that was sent at the last moment ends with its session
+      When 5 clients send a command that waits, and close their sessions at once
+      Then their commands are gone within 5 seconds
+
     Scenario: The commands of other sessions go on
       Given another client started a command that waits
       And the client started a command that waits
@@ -167,6 +171,11 @@ Feature: Sessions
         | FIN |
         | RST |
 
+    Scenario: A command that was sent at the last moment ends when the connection is cut
+      When 5 clients send a command that waits, and are cut off at once
+      Then their commands are gone within 5 seconds
+      And the server is healthy
+
   @SES-7 @must
   Rule: A session runs 20 commands one after another, each with its own process id and its own output
     Clients keep one session for a whole day's work.
@@ -184,7 +193,7 @@ Feature: Sessions
     @slow
     Scenario: An idle session is kept alive
       Given the client is connected
-      Then it gets 2 heartbeats, each within the heartbeat interval
+      Then it gets 4 heartbeats, each within the heartbeat interval
       And it still gets answers
 
     @slow

@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.stage;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,25 @@ public final class Burden {
       client.session().abort();
     }
     stage.noteDeed();
+    work.remember(commands);
+  }
+
+  /**
+   * Clients connect one after another, send a command, and leave before they have heard anything of
+   * it.
+   */
+  public void comeSendAndLeave(int count, Gathering.Leaving leaving) {
+    List<Command> commands = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      Client client = stage.passing();
+      String note = stage.directory().file("pid" + i);
+      commands.add(Command.send(client, Task.waitingAndNoting(note)));
+      Gathering.leave(client, leaving);
+      client.awaitEnd(stage.deadlines().response());
+    }
+    stage.noteDeed();
+    // A command that is still started is so before this one, and has noted its process by then.
+    stage.observer().look("true", Duration.ZERO);
     work.remember(commands);
   }
 }

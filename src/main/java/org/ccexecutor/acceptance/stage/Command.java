@@ -174,8 +174,14 @@ public final class Command {
     return mustBeAccepted().execution.response().orElseThrow().json().path("result").path("pid");
   }
 
-  /** The ids of its processes, its own first, as it printed them. */
+  /**
+   * The ids of its processes, its own first, as it printed them; where it noted its own instead,
+   * what the shell on the server's machine expands to it, or to nothing if it has not started.
+   */
   List<String> pids() {
+    if (!task.note().isEmpty()) {
+      return List.of("$(cat " + task.note() + " 2>/dev/null)");
+    }
     String line = execution.output(Channel.STDOUT).lines().findFirst().orElse("");
     if (line.isEmpty() && execution.completion().isPresent()) {
       throw new CouldNotTell(

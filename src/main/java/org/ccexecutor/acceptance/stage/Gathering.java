@@ -70,7 +70,7 @@ public final class Gathering {
     }
   }
 
-  private static void leave(Client client, Leaving leaving) {
+  static void leave(Client client, Leaving leaving) {
     switch (leaving) {
       case CLOSE -> client.session().close();
       case CUT -> client.session().abort();

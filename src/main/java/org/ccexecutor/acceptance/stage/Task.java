@@ -10,8 +10,9 @@ package org.ccexecutor.acceptance.stage;
  * @param says whether it first prints a line with the ids of its processes, so that they can be
  *     looked for
  * @param last the number that it counts to; 0 if it does not count
+ * @param note the file on the server that it writes the id of its process to; empty if it does not
  */
-public record Task(String script, int timeout, boolean says, int last) {
+public record Task(String script, int timeout, boolean says, int last, String note) {
   /** The timeout that commands get where it is not the subject, in seconds. */
   public static final int USUAL_TIMEOUT = 100;
 
@@ -36,7 +37,7 @@ public record Task(String script, int timeout, boolean says, int last) {
 
   /** A command of the shell, word for word. */
   public static Task command(String script, int timeout) {
-    return new Task(script, timeout, false, 0);
+    return new Task(script, timeout, false, 0, "");
   }
 
   /** A command of the shell with the usual timeout. */
@@ -65,13 +66,22 @@ public record Task(String script, int timeout, boolean says, int last) {
           default ->
               throw new IllegalArgumentException("There is no command that " + description + ".");
         };
-    return new Task(script, timeout, true, 0);
+    return new Task(script, timeout, true, 0, "");
+  }
+
+  /**
+   * A command that waits, and can be looked for by whoever has not heard of it.
+   *
+   * @param note the file on the server that it writes the id of its process to
+   */
+  static Task waitingAndNoting(String note) {
+    return new Task("echo $$ > " + note + "; " + WAIT, USUAL_TIMEOUT, false, 0, note);
   }
 
   /** A command that counts, a number on each line, and then says that it has come to the end. */
   public static Task counting(int last, int timeout) {
     String script = SAY + "for i in $(seq 1 " + last + "); do echo $i; sleep 0.1; done; echo end";
-    return new Task(script, timeout, true, last);
+    return new Task(script, timeout, true, last, "");
   }
 
   /**
@@ -113,7 +123,7 @@ public record Task(String script, int timeout, boolean says, int last) {
   }
 
   private Task with(String other) {
-    return new Task(other, timeout, says, last);
+    return new Task(other, timeout, says, last, note);
   }
 
   /** What a command that counts prints after the line with its process ids, if nothing is lost. */

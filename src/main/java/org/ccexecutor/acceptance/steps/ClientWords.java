@@ -70,16 +70,20 @@ public final class ClientWords {
 
   /**
    * What many clients do that nobody speaks to later. Values: {@code come and go}, {@code start a
-   * command that waits, and are cut off}, {@code connect and say nothing}, {@code stop in the
-   * middle of the handshake}, {@code leave out the end of the handshake}.
+   * command that waits, and are cut off}, {@code send a command that waits, and close their
+   * sessions at once}, {@code send a command that waits, and are cut off at once}, {@code connect
+   * and say nothing}, {@code stop in the middle of the handshake}, {@code leave out the end of the
+   * handshake}.
    */
   @ParameterType(
-      "come and go|start a command that waits, and are cut off|connect and say nothing"
+      "come and go|start a command that waits, and are cut off"
+          + "|send a command that waits, and (?:close their sessions|are cut off) at once|connect and say nothing"
           + "|stop in the middle of the handshake|leave out the end of the handshake")
   public Passage passage(String words) {
     return switch (words.substring(0, words.indexOf(' '))) {
       case "come" -> new Passage((count, doorstep, burden) -> doorstep.comeAndGo(count));
       case "start" -> new Passage((count, doorstep, burden) -> burden.comeStartAndVanish(count));
+      case "send" -> Passage.sendingAndLeaving(leaving(words));
       case "connect" -> Passage.stoppingAt(Doorstep.Stop.SILENT);
       case "stop" -> Passage.stoppingAt(Doorstep.Stop.HALFWAY);
       default -> Passage.stoppingAt(Doorstep.Stop.NEARLY);
@@ -112,7 +116,7 @@ public final class ClientWords {
   @ParameterType(
       "closes its session|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|RST)|reads nothing more")
   public Leaving leaving(String words) {
-    if (words.startsWith("close")) {
+    if (words.contains("close")) {
       return Leaving.CLOSE;
     }
     if (words.startsWith("reads")) {

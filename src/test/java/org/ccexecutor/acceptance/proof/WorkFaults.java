@@ -381,6 +381,8 @@ final class WorkFaults {
                     }
                   }
                 }),
+        abandoning("CLOSE_LEAVES_WHAT_HAS_JUST_STARTED", WorkFaults::leavingWhatComesLate)
+            .breaks("SES-5", "SES-6"),
         abandoning(
             "CLOSE_ENDS_THE_PROCESS_LATE",
             job ->
@@ -716,6 +718,7 @@ final class WorkFaults {
                       };
                     })),
         beating("HEARTBEAT_WITH_ANOTHER_NAME", Heart.Kind.NAMED),
+        beating("ANSWERS_TO_HEARTBEATS_ARE_MISSED", Heart.Kind.DEAF),
         fault("ANSWERED_HEARTBEATS_END_THE_SESSION", "An idle client loses its session.")
             .breaks("SES-8")
             .changed(
@@ -741,6 +744,20 @@ final class WorkFaults {
   }
 
   // ---- kinds of faults
+
+  /** The end of a session that comes while its command is being started is lost on the command. */
+  private static CommandRun leavingWhatComesLate(Job job) {
+    Tampering.lag(150);
+    boolean late = job.session().end().isPresent();
+    return new Running(job) {
+      @Override
+      public void abandon() {
+        if (!late) {
+          super.abandon();
+        }
+      }
+    };
+  }
 
   private static boolean closed(Job job) {
     return job.session().end().filter(Endpoint.End.CLOSED::equals).isPresent();
@@ -884,7 +901,8 @@ final class WorkFaults {
       SLOW,
       FRAME,
       BUSY,
-      NAMED
+      NAMED,
+      DEAF
     }
 
     Heart(Duration interval, Kind kind) {
@@ -901,6 +919,12 @@ final class WorkFaults {
         case BUSY -> beatIf(session, session.workplace().current().isPresent());
         case FRAME ->
             session.channel().ping("ping".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        case DEAF -> {
+          beatIf(session, beat <= 3);
+          if (beat > 3) {
+            session.channel().close(1001, "No pong");
+          }
+        }
         case NAMED -> session.outgoing().send(Notification.of("heartbeat", Notification.object()));
         default -> {
           // No heartbeat.
