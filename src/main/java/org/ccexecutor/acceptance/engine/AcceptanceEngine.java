@@ -11,12 +11,14 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.report.Refusal;
+import org.ccexecutor.acceptance.report.machine.Durations;
 import org.ccexecutor.acceptance.run.Agenda;
 import org.ccexecutor.acceptance.run.CurrentRun;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.settings.BadSetting;
 import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.acceptance.settings.SettingsReader;
+import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -66,11 +68,17 @@ public final class AcceptanceEngine implements TestEngine {
     }
     List<Set<String>> scenarios = tagsOf(all);
     Selection.applyTo(all, request.getConfigurationParameters());
-    if (!seeded.isRandom()) {
-      SlowFirst.applyTo(all);
+    if (!seeded.isChosen()) {
+      new LongestFirst(lastRun(request.getConfigurationParameters())).applyTo(all);
     }
     discovered.put(id, new Discovered(scenarios, seeded.words()));
     return all;
+  }
+
+  private static Map<String, Double> lastRun(ConfigurationParameters parameters) {
+    return ReportPlaces.reports(parameters)
+        .map(directory -> Durations.in(directory.resolve("verdicts.json")))
+        .orElse(Map.of());
   }
 
   private boolean isRoot(UniqueId id) {

@@ -37,9 +37,9 @@ record SeededOrder(
     return parameters.get(ORDER).filter("random"::equalsIgnoreCase).isPresent();
   }
 
-  /** Whether the order is random. */
-  boolean isRandom() {
-    return isRandom(getConfigurationParameters());
+  /** Whether the user has chosen an order. */
+  boolean isChosen() {
+    return getConfigurationParameters().get(ORDER).isPresent();
   }
 
   /** The order in words, such as {@code random, seed 42}. */
@@ -47,7 +47,7 @@ record SeededOrder(
     ConfigurationParameters parameters = getConfigurationParameters();
     return isRandom(parameters)
         ? "random, seed " + parameters.get(SEED).orElseThrow()
-        : parameters.get(ORDER).orElse("lexical");
+        : parameters.get(ORDER).orElse(LongestFirst.WORDS);
   }
 
   @Override

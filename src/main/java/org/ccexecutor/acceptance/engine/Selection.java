@@ -82,7 +82,7 @@ record Selection(Expression tags, Pattern name) {
    * The scenario's own name. Where a row of an outline adds nothing to the name, it is the
    * outline's.
    */
-  private static String nameOf(TestDescriptor test) {
+  static String nameOf(TestDescriptor test) {
     String own = EXAMPLE.matcher(ownName(test)).replaceFirst("");
     return own.isEmpty()
         ? test.getParent().flatMap(TestDescriptor::getParent).map(Selection::ownName).orElse("")
