@@ -199,5 +199,5 @@ Feature: Sessions
     @slow
     Scenario: A session that has worked is kept alive too
       Given the client runs `echo work`
-      Then it gets 1 heartbeat, each within the heartbeat interval
+      Then it gets 3 heartbeats, each within the heartbeat interval
       And it still gets answers

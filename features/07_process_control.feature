@@ -276,8 +276,7 @@ Feature: Process control
 
     @slow
     Scenario: The session goes on after the timeout of a command that ignores SIGTERM
-      Given the client started a command that ignores SIGTERM, with a timeout of 1 second
-      And the command fails with an exit code other than 0 within 8 seconds
+      Given the client runs `trap '' TERM; sleep 60` with a timeout of 1 second
       When it runs `echo next`
       Then its stdout is "next\n"
 

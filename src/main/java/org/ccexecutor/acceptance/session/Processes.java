@@ -217,7 +217,12 @@ final class Processes {
             new Violation(
                 "RPC-3",
                 "a response to each request",
-                "process.started arrived, but no response to execute"))
+                "process.started arrived, but no response to execute, the request with the id "
+                    + asked.entrySet().stream()
+                        .filter(entry -> entry.getValue() == early)
+                        .map(entry -> entry.getKey().toString())
+                        .findFirst()
+                        .orElse("")))
         : Optional.empty();
   }
 

@@ -142,6 +142,7 @@ public final class Client implements AutoCloseable {
 
   /** The greeting of an attempt, whose version and session id the report shows. */
   public Message.Notification greeted(Attempt attempt) {
+    mustKnowTheToken(attempt);
     Message.Notification greeting = attempt.greeting(deadlines().greeting());
     server.greetedWith(
         greeting.params().path("version").asString(""),

@@ -90,7 +90,7 @@ public final class Command {
       boolean timedOut = isTimed() && execution.completion().isPresent();
       throw new Violation(
           timedOut ? "CTL-6" : "OUT-4",
-          "what a command prints to arrive while it runs",
+          "what the command of " + client.name() + " prints to arrive while it runs",
           describe());
     }
     return this;

@@ -58,6 +58,11 @@ public record Deadlines(Patience patience, double share) {
     return patience.seconds(2);
   }
 
+  /** For a page of a server that has just been under strain. The contract sets no limit. */
+  public Duration pageUnderStrain() {
+    return patience.seconds(10);
+  }
+
   /** So many seconds, as a requirement names them. */
   public Duration seconds(double seconds) {
     return patience.seconds(seconds);

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds a token, or {@value #LEAST} characters of it, in a text: plain, URL-encoded, or in Base64
@@ -15,15 +16,38 @@ import java.util.regex.Pattern;
  * @param token what must not be found
  */
 public record Disclosure(String token) {
+  private static final String NOTHING = "nothing";
   private static final int LEAST = 8;
   private static final int QUANTUM = 4;
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{8,}");
 
   /**
-   * What of the token stands in the text, in words without showing it; {@code nothing} if nothing
-   * does.
+   * What of the token stands in an answer, and where, in words without showing it; {@code nothing}
+   * if nothing does.
+   *
+   * @param answer the lines of its head, an empty line, and its body; or one of these alone
    */
-  public String in(String text) {
+  public String in(String answer) {
+    String[] parts = answer.split("\\R\\R", 2);
+    return Stream.concat(
+            parts[0].lines().map(line -> in(line, "the line \"" + name(line) + "\" of the head")),
+            Stream.of(parts).skip(1).map(body -> in(body, "the body")))
+        .filter(found -> !found.equals(NOTHING))
+        .findFirst()
+        .orElse(NOTHING);
+  }
+
+  /** What a line of the head is about, which holds nothing that was sent. */
+  private static String name(String line) {
+    return line.contains(":") ? line.substring(0, line.indexOf(':')) : "status";
+  }
+
+  private String in(String text, String place) {
+    String found = foundIn(text);
+    return found.equals(NOTHING) ? found : found + ", in " + place;
+  }
+
+  private String foundIn(String text) {
     if (contains(text)) {
       return "the token or a part of it, plain";
     }
@@ -32,7 +56,7 @@ public record Disclosure(String token) {
     }
     return decodings(text).stream().anyMatch(this::contains)
         ? "the token or a part of it, in Base64"
-        : "nothing";
+        : NOTHING;
   }
 
   private boolean contains(String text) {

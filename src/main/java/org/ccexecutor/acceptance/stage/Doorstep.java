@@ -130,7 +130,7 @@ public final class Doorstep {
    */
   public String answer() {
     if (health.wasRead()) {
-      return health.read().get(0).head() + health.read().get(0).body();
+      return health.read().get(0).head() + "\n" + health.read().get(0).body();
     }
     Handshake handshake = stage.attempts().get(0).handshake();
     try (RawClient client = RawClient.connect(handshake.uri(), stage.deadlines().response())) {

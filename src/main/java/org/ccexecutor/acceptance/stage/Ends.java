@@ -1,10 +1,10 @@
 package org.ccexecutor.acceptance.stage;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.session.Execution;
@@ -67,11 +67,19 @@ public final class Ends {
 
   /** The process ids that more than one of these commands had. */
   public List<String> repeatedProcessIds(List<Command> commands) {
-    Set<String> seen = new HashSet<>();
-    return Referent.needed(commands, 2, "a client has to run several commands one after another")
+    return repeated(
+        Referent.needed(commands, 2, "a client has to run several commands one after another")
+            .stream()
+            .map(command -> processIds(command).get(0))
+            .toList());
+  }
+
+  /** What stands more than once in a list, each with how often. */
+  static List<String> repeated(List<String> ids) {
+    return new LinkedHashSet<>(ids)
         .stream()
-        .map(command -> processIds(command).get(0))
-        .filter(pid -> !seen.add(pid))
-        .toList();
+            .filter(id -> Collections.frequency(ids, id) > 1)
+            .map(id -> id + " to " + Collections.frequency(ids, id) + " of " + ids.size())
+            .toList();
   }
 }

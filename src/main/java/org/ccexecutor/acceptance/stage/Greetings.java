@@ -2,11 +2,9 @@ package org.ccexecutor.acceptance.stage;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.session.Message;
 import org.ccexecutor.acceptance.session.Session;
@@ -14,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What keeps a session known and alive: its greeting, its heartbeats, its ping and pong frames. */
 public final class Greetings {
+  /** A busy machine may keep a heartbeat back for so long, however short the interval is. */
+  private static final Duration LEAST_DELAY = Duration.ofSeconds(2);
+
   private final Stage stage;
   private final List<String> pings = new ArrayList<>();
   private final List<String> unanswered = new ArrayList<>();
@@ -45,10 +46,9 @@ public final class Greetings {
         params.path("session_id").asString(""), params.path("version").asString(""), capabilities);
   }
 
-  /** The session ids that stand in more than one of the greetings. */
+  /** The session ids that stand in more than one of the greetings, and in how many. */
   public List<String> repeatedIds() {
-    Set<String> seen = new HashSet<>();
-    return all().stream().map(Greeting::sessionId).filter(id -> !seen.add(id)).toList();
+    return Ends.repeated(all().stream().map(Greeting::sessionId).toList());
   }
 
   /** The first message that a client got: an error and whether it has an id, or word for word. */
@@ -67,24 +67,34 @@ public final class Greetings {
 
   // ---- heartbeats
 
-  /** Waits for so many more heartbeats, and notes the first that is late. */
+  /**
+   * Waits for so many more heartbeats, and notes the first that is late. Each is due an interval
+   * after the one before was: a delay on the way makes one late, and not those behind it early.
+   */
   public void awaitHeartbeats(Client client, int count) {
-    Duration limit = limit();
+    Duration interval = stage.server().heartbeat();
     late = new ArrayList<>();
     Session session = client.session();
     int before = session.heartbeats().size();
-    long last = System.nanoTime();
+    long begun = System.nanoTime();
     for (int i = 1; i <= count && late.isEmpty(); i++) {
-      Optional<List<Long>> times = awaitHeartbeats(session, before + i, limit.plus(limit));
+      Duration limit = interval.multipliedBy(i).plus(delay(interval));
+      Duration left = limit.plus(interval).minusNanos(System.nanoTime() - begun);
+      Optional<List<Long>> times = awaitHeartbeats(session, before + i, left);
       long now = times.isPresent() ? times.get().get(before + i - 1) : System.nanoTime();
-      Duration gap = Duration.ofNanos(now - last);
-      if (times.isEmpty() || gap.compareTo(limit) > 0) {
+      Duration taken = Duration.ofNanos(now - begun);
+      if (times.isEmpty() || taken.compareTo(limit) > 0) {
         String came = times.isPresent() ? " came after " : " had not come after ";
         late.add(
-            "heartbeat " + i + came + millis(gap) + ", at most " + millis(limit) + " are allowed");
+            "heartbeat "
+                + i
+                + came
+                + millis(taken)
+                + ", at most "
+                + millis(limit)
+                + " are allowed");
         session.closure().ifPresent(closure -> late.add(closure.toString()));
       }
-      last = now;
     }
   }
 
@@ -110,10 +120,14 @@ public final class Greetings {
     return times;
   }
 
-  /** Patience is for what may come later than it is due; nothing makes the interval shorter. */
-  private Duration limit() {
-    Duration interval = stage.server().heartbeat();
-    return interval.plus(stage.deadlines().patience().of(interval.dividedBy(2)));
+  /**
+   * By how much a heartbeat may be late. Patience is for that alone; nothing makes the interval
+   * shorter.
+   */
+  private Duration delay(Duration interval) {
+    Duration half = interval.dividedBy(2);
+    Duration usual = half.compareTo(LEAST_DELAY) < 0 ? LEAST_DELAY : half;
+    return stage.deadlines().patience().of(usual);
   }
 
   /** The heartbeat that was late or never came, if one did. */

@@ -26,7 +26,8 @@ public final class Health {
 
   /** Reads a page, which then is among those to be judged. */
   public void read(String path) {
-    read.add(look(path));
+    // What is too late is an answer all the same: how late it is decides the step.
+    read.add(look(path, stage.deadlines().page().multipliedBy(2)));
   }
 
   /**
@@ -43,12 +44,12 @@ public final class Health {
     return !read.isEmpty();
   }
 
-  private Page look(String path) {
-    // What is too late is an answer all the same: how late it is decides the step.
-    return stage
-        .context()
-        .pages()
-        .read(stage.server().address().page(path), stage.deadlines().page().multipliedBy(2));
+  private Page look(String path, Duration deadline) {
+    return stage.context().pages().read(stage.server().address().page(path), deadline);
+  }
+
+  private Page look() {
+    return look("/health", stage.deadlines().pageUnderStrain());
   }
 
   /**
@@ -58,7 +59,7 @@ public final class Health {
    *     has happened since
    */
   public Page now() {
-    Page page = look("/health");
+    Page page = look();
     if (!stage.server().room().healthy()) {
       throw new Violation(
           "AVL-1", "200 with the status \"healthy\", before the run too", "it was " + page);
@@ -93,7 +94,7 @@ public final class Health {
 
   /** How many sessions are open, as the health page has it. */
   private Optional<Integer> count() {
-    return look("/health").number(COUNT);
+    return look().number(COUNT);
   }
 
   /**
@@ -115,7 +116,7 @@ public final class Health {
                 new Violation(
                     "AVL-5",
                     "the number of active sessions on the health page",
-                    "there is none: " + look("/health")));
+                    "there is none: " + look()));
       }
       // There is no event to wait for: a page can only be asked again.
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

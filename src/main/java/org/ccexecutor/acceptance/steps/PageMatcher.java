@@ -17,7 +17,7 @@ final class PageMatcher {
       protected boolean matchesSafely(Page page, Description mismatch) {
         boolean right = page.status() == 200 && page.text("status").equals(status);
         boolean inTime = page.time().compareTo(limit) <= 0;
-        mismatch.appendText("it was " + page + ", after " + page.time().toMillis() + " ms");
+        mismatch.appendText("after " + page.time().toMillis() + " ms: " + page);
         return right && inTime;
       }
 

@@ -67,7 +67,8 @@ public final class SessionSteps {
   @Then("no two {ids} are the same")
   public void noTwoAreTheSame(Ids ids) {
     assertThat(
-        Fulfilled.thereAre("ids that were given twice", ids.repeated(greetings, ends, work)),
+        Fulfilled.thereAre(
+            "ids that were given more than once", ids.repeated(greetings, ends, work)),
         Fulfilled.expectation(ids.expectation()));
   }
 
@@ -84,7 +85,7 @@ public final class SessionSteps {
 
   /**
    * Does nothing but answer heartbeats: so many come, each not later than half an interval after it
-   * is due.
+   * is due, or 2 seconds where that is more.
    */
   @Then("{clients} get(s) {int} heartbeat(s), each within the heartbeat interval")
   public void getHeartbeats(Who who, int count) {

@@ -46,6 +46,17 @@ class DisclosureTest {
   }
 
   @Test
+  void whereItStandsIsSaidAndNotWhat() {
+    String head = "HTTP/1.1 401 Unauthorized\r\nX-Hint: " + TOKEN + "\r\nDate: Mon\r\n\r\n";
+    assertThat(
+        disclosure.in(head + "{}"),
+        is("the token or a part of it, plain, in the line \"X-Hint\" of the head"));
+    assertThat(
+        disclosure.in("HTTP/1.1 401 Unauthorized\r\n\r\nwrong: " + TOKEN),
+        is("the token or a part of it, plain, in the body"));
+  }
+
+  @Test
   void anOrdinaryRefusalTellsNothing() {
     assertThat(
         disclosure.in(
