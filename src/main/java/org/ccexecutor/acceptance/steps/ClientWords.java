@@ -2,7 +2,6 @@ package org.ccexecutor.acceptance.steps;
 
 import io.cucumber.java.ParameterType;
 import java.util.Locale;
-import java.util.Optional;
 import org.ccexecutor.acceptance.stage.Doorstep;
 import org.ccexecutor.acceptance.stage.Gathering.Leaving;
 import org.ccexecutor.acceptance.stage.Role;
@@ -36,7 +35,7 @@ public final class ClientWords {
   }
 
   /**
-   * Nothing, or how the client tries otherwise. Values: {@code with no credentials}; or what is
+   * How a client tries to get in otherwise than usual. Values: {@code no credentials}; or what is
    * presented ({@code the token}, {@code another word}, {@code an empty token}, {@code the first
    * character of the token}, {@code the token less its last character}, {@code the token less its
    * first character}, {@code the token and one character more}, {@code the token twice}, {@code the
@@ -48,12 +47,12 @@ public final class ClientWords {
    * <port>} stand for the server's own.
    */
   @ParameterType(
-      "(?: with (no credentials|(?:another word|an empty token|the first character of the token|the token[a-z ]*?)"
+      "no credentials|(?:another word|an empty token|the first character of the token|the token[a-z ]*?)"
           + " (?:in (?:the Authorization header|the X-API-Key header|both headers)|under the scheme \"\\w+\""
           + "|as the query parameter \"\\w+\"|as the password of Basic|without a scheme|glued to its scheme)"
-          + "|the path \"[^\"]*\"|the origin \"[^\"]*\"))?")
-  public Optional<Presented> handshake(String words) {
-    return Optional.ofNullable(words).map(Presented::new);
+          + "|the path \"[^\"]*\"|the origin \"[^\"]*\"")
+  public Presented handshake(String words) {
+    return new Presented(words);
   }
 
   /**

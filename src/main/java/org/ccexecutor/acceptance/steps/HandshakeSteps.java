@@ -8,9 +8,6 @@ import static org.hamcrest.Matchers.not;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.util.List;
-import java.util.Optional;
-import org.ccexecutor.acceptance.stage.Client;
 import org.ccexecutor.acceptance.stage.Disclosure;
 import org.ccexecutor.acceptance.stage.Doorstep;
 import org.ccexecutor.acceptance.stage.Gathering;
@@ -34,16 +31,16 @@ public final class HandshakeSteps {
     this.greetings = greetings;
   }
 
-  /**
-   * Tries to connect; with the secured server, with the token in both headers, if nothing else is
-   * said: other credentials, another path, or the origin of a web page.
-   */
-  @When("{clients} connect(s){handshake}")
-  public void connect(Who who, Optional<Presented> presented) {
-    List<Client> clients = who.in(stage, gathering);
-    presented.ifPresentOrElse(
-        other -> doorstep.connect(clients, other.by(doorstep), other.refusal()),
-        () -> doorstep.connect(clients));
+  /** Tries to connect in the usual way; with the secured server, with the token in both headers. */
+  @When("{clients} connect(s)")
+  public void connect(Who who) {
+    doorstep.connect(who.in(stage, gathering));
+  }
+
+  /** Tries to connect with other credentials, at another path, or from a web page. */
+  @When("{clients} connect(s) with {handshake}")
+  public void connectWith(Who who, Presented presented) {
+    doorstep.connect(who.in(stage, gathering), presented.by(doorstep), presented.refusal());
   }
 
   /** A WebSocket opened in each of the attempts, and its first message was the greeting. */
