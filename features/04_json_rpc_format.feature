@@ -183,14 +183,6 @@ Feature: JSON-RPC 2.0 format
         | PAUSE  |
         | CANCEL |
 
-    Scenario: A pong with an id is a request, and gets one response
-      Given the client is connected
-      When it sends these messages at once
-        """
-        {"jsonrpc":"2.0","id":1,"method":"pong"}
-        """
-      Then each of them is answered once
-
     Scenario: Each of several requests sent at once gets one response
       Given the client is connected
       When it sends these messages at once

@@ -183,7 +183,8 @@ Feature: Process control
         | cancel  |
 
     Scenario: There is nothing to pause after the last command has timed out
-      Given the client runs `sleep 60` with a timeout of 1 second
+      Given the client started a command that waits, with a timeout of 1 second
+      And the command has timed out
       When it pauses the command
       Then it is answered with the error -32002
 
@@ -276,12 +277,14 @@ Feature: Process control
 
     @slow
     Scenario: The session goes on after the timeout of a command that ignores SIGTERM
-      Given the client runs `trap '' TERM; sleep 60` with a timeout of 1 second
+      Given the client started a command that ignores SIGTERM, with a timeout of 1 second
+      And the command has timed out
       When it runs `echo next`
       Then its stdout is "next\n"
 
     Scenario: The session goes on after a timeout
-      Given the client runs `sleep 60` with a timeout of 1 second
+      Given the client started a command that waits, with a timeout of 1 second
+      And the command has timed out
       When it runs `echo next`
       Then its stdout is "next\n"
       And the command completes with exit code 0
@@ -297,7 +300,8 @@ Feature: Process control
 
     @slow
     Scenario: The command after one that timed out is left alone
-      Given the client runs `sleep 60` with a timeout of 1 second
+      Given the client started a command that waits, with a timeout of 1 second
+      And the command has timed out
       When it runs `sleep 6; echo next` with a timeout of 30 seconds
       Then its stdout is "next\n"
       And the command completes with exit code 0

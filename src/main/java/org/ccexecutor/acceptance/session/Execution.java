@@ -35,7 +35,9 @@ public final class Execution {
   private JsonNode completion;
   private int outputs;
   private boolean canceled;
-  private boolean paused;
+
+  /** How much it had printed on stdout when it was announced as paused. */
+  private int printedBeforePause;
 
   Execution() {
     for (Channel channel : Channel.values()) {
@@ -65,12 +67,6 @@ public final class Execution {
       return broken(
           "ECHO-3", "process.started before the first process.output", "output arrived first");
     }
-    if (paused) {
-      return broken(
-          "CTL-1",
-          "silence from process.paused until the client resumes",
-          "output arrived: " + params.path("data"));
-    }
     outputs++;
     if (events.get(events.size() - 1) != Event.OUTPUT) {
       events.add(Event.OUTPUT);
@@ -90,7 +86,6 @@ public final class Execution {
           "ECHO-3", "process.started before process.completed", "process.completed arrived first");
     }
     completion = params;
-    paused = false;
     events.add(Event.COMPLETION);
     if (canceled && (succeeded() || !status().equals("failed"))) {
       return broken(
@@ -109,16 +104,11 @@ public final class Execution {
   }
 
   synchronized void pausedNow() {
-    paused = completion == null;
-  }
-
-  synchronized void askedToGoOn() {
-    paused = false;
+    printedBeforePause = printed.get(Channel.STDOUT).length();
   }
 
   synchronized void canceledNow() {
     canceled = true;
-    paused = false;
   }
 
   private Optional<Violation> samePid(JsonNode params, String where) {
@@ -196,5 +186,10 @@ public final class Execution {
   /** How many messages of output have arrived. */
   public synchronized int outputs() {
     return outputs;
+  }
+
+  /** What has arrived on stdout since it was announced as paused last. */
+  public synchronized String outputSincePause() {
+    return printed.get(Channel.STDOUT).substring(printedBeforePause);
   }
 }

@@ -36,7 +36,7 @@ final class Processes {
   void sending(Request request) {
     switch (request.kind()) {
       case CALL -> sendingCall(request);
-      case NOTIFICATION, UNCLEAR -> sendingSilent(request);
+      case NOTIFICATION, UNCLEAR -> anythingMayRun |= request.method().equals("execute");
       case BATCH ->
           anythingMayRun |=
               request.parts().stream().anyMatch(part -> part.method().equals("execute"));
@@ -53,23 +53,10 @@ final class Processes {
     } else {
       // An unknown method that runs a command all the same: RPC-4 and RPC-13 ask about that.
       anythingMayRun |= !request.method().equals("control") && request.params().has("command");
-      control(request);
-    }
-  }
-
-  private void sendingSilent(Request request) {
-    anythingMayRun |= request.method().equals("execute");
-    control(request);
-  }
-
-  private void control(Request request) {
-    String type = request.params().path("type").asString("");
-    if (!request.method().equals("control") || current == null || type.equals("PAUSE")) {
-      return;
-    }
-    current.askedToGoOn();
-    if (type.equals("CANCEL")) {
-      request.id().ifPresent(cancels::add);
+      if (request.method().equals("control")
+          && request.params().path("type").asString("").equals("CANCEL")) {
+        cancels.add(request.id().orElseThrow());
+      }
     }
   }
 
@@ -117,7 +104,6 @@ final class Processes {
               .or(() -> current == null ? Optional.empty() : current.printed(params));
       case "process.completed" -> completed(params);
       case "process.paused" -> about(params, Execution::pausedNow);
-      case "process.resumed" -> about(params, Execution::askedToGoOn);
       case "process.canceled" -> about(params, Execution::canceledNow);
       default -> Optional.empty();
     };

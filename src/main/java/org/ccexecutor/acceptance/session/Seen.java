@@ -17,7 +17,7 @@ import org.ccexecutor.acceptance.evidence.Transcript;
  * session's lock: the socket's thread adds to it, and any other can wait on it.
  */
 final class Seen {
-  private static final Duration GRACE_FOR_STRANGERS = Duration.ofMillis(300);
+  private static final Duration GRACE_FOR_STRANGERS = Duration.ofSeconds(1);
   private static final long SHORTEST_PAUSE = 1_000_000;
 
   private final Transcript transcript;

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.session.Execution;
 import org.ccexecutor.acceptance.session.Message;
@@ -13,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 /** How commands go on and end, and what their messages say of it. */
 public final class Ends {
+  /** In how many seconds after its timeout a command has to have ended (contract CTL-6). */
+  private static final int GRACE = 7;
+
   private final Stage stage;
 
   public Ends(Stage stage) {
@@ -29,6 +33,21 @@ public final class Ends {
   public Command awaited(Command command, Duration limit) {
     command.awaitCompletion(stage.deadlines().patience().of(limit));
     return command;
+  }
+
+  /**
+   * The command, which its timeout has ended.
+   *
+   * @throws Violation of CTL-6 if it has not
+   */
+  public Command timedOut(Command command) {
+    Command ended = awaited(command, Duration.ofSeconds(command.task().timeout() + GRACE));
+    Execution execution = ended.execution();
+    if (execution.completion().isEmpty() || execution.succeeded()) {
+      throw new Violation(
+          "CTL-6", "a command that outlives its timeout to fail in time", ended.describe());
+    }
+    return ended;
   }
 
   /** The command, when all has arrived that the server had to say of it so far. */

@@ -55,7 +55,7 @@ public record Task(String script, int timeout, boolean says, int last, String no
         switch (description) {
           case "waits" -> SAY + WAIT;
           case "prints all the time" -> SAY + "while :; do echo tick; sleep 0.05; done";
-          case "prints without end" -> SAY + "exec yes 'nobody reads this'";
+          case "prints without end" -> SAY + "exec yes $(printf '%04000d' 0)";
           case "has children" -> "sleep 120 & a=$!; sleep 120 & b=$!; " + SAY_CHILDREN;
           case "has grandchildren" -> "bash -c 'sleep 120 & echo \"pids $PPID $$ $!\"; wait'; true";
           case "ignores SIGTERM" -> "trap '' TERM; " + SAY + WAIT;

@@ -17,6 +17,9 @@ public final class Watch {
   private static final int NOTHING_RUNS = -32002;
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
+  /** What a command that prints a line every 50 ms can have printed before a pause at most. */
+  private static final int LINES_ON_THEIR_WAY = 10;
+
   private final Stage stage;
 
   public Watch(Stage stage) {
@@ -183,20 +186,24 @@ public final class Watch {
   }
 
   /**
-   * What a command prints in a time in which it would print several times if it ran; empty if
-   * nothing.
+   * What a paused command goes on printing; empty if it falls silent: what it had printed before
+   * the pause may still be on its way, and nothing else.
    */
-  public String printedMeanwhile(Command command) {
-    int before = outputs(command);
-    stage.observer().look("sleep 0.3", Duration.ofSeconds(1));
-    command.client().barrier();
-    int more = outputs(command) - before;
-    return more == 0 ? "" : more + " messages; " + command.describe();
-  }
-
-  private static int outputs(Command command) {
-    synchronized (command.asked().session()) {
-      return command.execution().outputs();
+  public String printedAfterPause(Command command) {
+    long end = System.nanoTime() + stage.deadlines().response().toNanos();
+    while (true) {
+      int before = command.execution().outputs();
+      // It would print several times meanwhile if it ran.
+      stage.observer().look("sleep 0.3", Duration.ofSeconds(1));
+      command.client().barrier();
+      long lines = command.execution().outputSincePause().lines().count();
+      boolean silent = command.execution().outputs() == before;
+      if (silent && lines <= LINES_ON_THEIR_WAY) {
+        return "";
+      }
+      if (lines > LINES_ON_THEIR_WAY || System.nanoTime() > end) {
+        return lines + " lines since the pause was announced; " + command.describe();
+      }
     }
   }
 

@@ -109,14 +109,19 @@ public final class CommandWords {
   /**
    * How a command ends. Values: {@code completes with exit code 0}, {@code fails with exit code 3},
    * {@code fails with an exit code other than 0}, {@code does not succeed}; behind it, if that
-   * matters, {@code within 8 seconds}.
+   * matters, {@code within 8 seconds}. {@code has timed out} is what a scenario begins with that is
+   * about what comes then.
    */
   @ParameterType(
-      "(completes|fails) with (?:exit code (\\d+)|an exit code other than 0)(?: within (\\d+) seconds?)?|does not succeed")
-  public Ending ending(String verb, String code, String limit) {
+      "(completes|fails) with (?:exit code (\\d+)|an exit code other than 0)(?: within (\\d+) seconds?)?"
+          + "|does not succeed|(has timed out)")
+  public Ending ending(String verb, String code, String limit, String timedOut) {
+    if (timedOut != null) {
+      return Ending.ofTheTimedOut();
+    }
     String status = verb == null ? "" : verb.equals("fails") ? "failed" : "completed";
     return new Ending(
-        status, Optional.ofNullable(code).map(Integer::valueOf), Numbers.seconds(limit));
+        status, Optional.ofNullable(code).map(Integer::valueOf), Numbers.seconds(limit), false);
   }
 
   /** Values: {@code paused}, {@code resumed}, {@code cancelled}. */

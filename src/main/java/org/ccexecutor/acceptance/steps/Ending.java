@@ -13,10 +13,20 @@ import org.ccexecutor.acceptance.stage.Ends;
  *     completes or not
  * @param code its exit code; empty for any but 0
  * @param limit within which time, if that matters
+ * @param byTimeout whether its timeout has to have ended it before the scenario can go on
  */
-public record Ending(String status, Optional<Integer> code, Optional<Duration> limit) {
+public record Ending(
+    String status, Optional<Integer> code, Optional<Duration> limit, boolean byTimeout) {
+
+  /** What has to have happened before the scenario can go on. */
+  static Ending ofTheTimedOut() {
+    return new Ending("failed", Optional.empty(), Optional.empty(), true);
+  }
 
   Command await(Ends ends, Command command) {
+    if (byTimeout) {
+      return ends.timedOut(command);
+    }
     if (status.isEmpty()) {
       return ends.settled(command);
     }

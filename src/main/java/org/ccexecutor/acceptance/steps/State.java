@@ -32,7 +32,7 @@ public record State(String words, Kind kind, Duration limit) {
       case BE_GONE -> watch.left(commands, children, patience.of(limit));
       case FINISH -> commands.stream().map(watch::lost).collect(Collectors.joining());
       case BE_SILENT ->
-          commands.stream().map(watch::printedMeanwhile).collect(Collectors.joining());
+          commands.stream().map(watch::printedAfterPause).collect(Collectors.joining());
     };
   }
 }
