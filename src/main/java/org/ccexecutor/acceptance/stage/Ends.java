@@ -41,13 +41,14 @@ public final class Ends {
    * @throws Violation of CTL-6 if it has not
    */
   public Command timedOut(Command command) {
-    Command ended = awaited(command, Duration.ofSeconds(command.task().timeout() + GRACE));
-    Execution execution = ended.execution();
+    command.awaitCompletion(
+        Duration.ofSeconds(command.task().timeout()).plus(stage.deadlines().seconds(GRACE)));
+    Execution execution = command.execution();
     if (execution.completion().isEmpty() || execution.succeeded()) {
       throw new Violation(
-          "CTL-6", "a command that outlives its timeout to fail in time", ended.describe());
+          "CTL-6", "a command that outlives its timeout to fail in time", command.describe());
     }
-    return ended;
+    return command;
   }
 
   /** The command, when all has arrived that the server had to say of it so far. */

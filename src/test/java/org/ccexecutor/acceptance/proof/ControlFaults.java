@@ -323,7 +323,7 @@ final class ControlFaults {
                     // A stopped command does not see the signal.
                   }
                 })
-            .breaks("CTL-2", "CTL-3", "CTL-7")
+            .breaks("CTL-2", "CTL-3", "CTL-6", "CTL-7")
             .patience(0.4),
         ending(
                 "CANCEL_TAKES_7_SECONDS",

@@ -278,7 +278,8 @@ final class FormatFaults {
                 message -> message.putObject("error").put("code", 0).put("message", "OK"))),
         answered(
             "NEITHER_RESULT_NOR_ERROR", altering(results(), message -> message.remove("result"))),
-        answered("RESULT_WITHOUT_ID", altering(result("started"), message -> message.remove("id"))),
+        answered("RESULT_WITHOUT_ID", altering(result("started"), message -> message.remove("id")))
+            .breaks("RPC-2"),
         answered("NO_RESULT_OF_EXECUTE", dropping(result("started"))),
         answered("NO_RESULT_OF_PAUSE", dropping(result("paused"))).breaks("RPC-3", "CTL-1"),
         answered("NO_RESULT_OF_CANCEL", dropping(result("canceled"))).breaks("RPC-3", "CTL-2"),

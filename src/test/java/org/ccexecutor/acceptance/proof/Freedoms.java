@@ -344,6 +344,10 @@ final class Freedoms {
 
   private static List<Variant> processes() {
     return List.of(
+        process(
+            "OUTPUT_EVERY_100_MS",
+            "Output cut anywhere: what was on its way may arrive after a pause.",
+            Gathering::new),
         process("NO_COMPLETION_AFTER_A_CANCEL", "No process.completed after a cancel.", Quiet::new),
         process(
             "ANY_EXIT_CODE_AFTER_A_CANCEL",
@@ -772,5 +776,33 @@ final class Freedoms {
 
   private static JsonNode unwelcome() {
     return new Responses().error(Optional.empty(), new RpcException(-32600, "Not that"));
+  }
+
+  /** Gathers output for a while, and sends it then. */
+  private static final class Gathering extends Running {
+    private final List<String[]> kept = new ArrayList<>();
+
+    Gathering(Job job) {
+      super(job);
+    }
+
+    @Override
+    protected synchronized void output(String type, String data) {
+      if (kept.isEmpty()) {
+        Tampering.later(100, this::flush);
+      }
+      kept.add(new String[] {type, data});
+    }
+
+    private synchronized void flush() {
+      kept.forEach(piece -> super.output(piece[0], piece[1]));
+      kept.clear();
+    }
+
+    @Override
+    protected void complete(Ending how, int ofShell) {
+      flush();
+      super.complete(how, ofShell);
+    }
   }
 }

@@ -102,6 +102,15 @@ final class RobustnessFaults {
                       ObjectNode answer = error(-32601, "Unknown");
                       answer.remove("id");
                       session.outgoing().send(answer);
+                    })),
+        fault("ANSWERS_NOTIFICATIONS_BY_A_RESULT_WITHOUT_ID", STRAY)
+            .breaks("RPC-8")
+            .changed(
+                notified(
+                    (session, request) -> {
+                      ObjectNode answer = result();
+                      answer.remove("id");
+                      session.outgoing().send(answer);
                     })));
   }
 
