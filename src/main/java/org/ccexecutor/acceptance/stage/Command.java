@@ -20,6 +20,9 @@ public final class Command {
   private final Task task;
   private final boolean first;
 
+  /** How many times as long as usual a command is waited for that goes on printing. */
+  private static final int MOST_DEADLINES = 6;
+
   /** Nobody waits twice for what did not come the first time. */
   private Duration waitedInVain = Duration.ZERO;
 
@@ -141,10 +144,31 @@ public final class Command {
 
   /** Waits until its completion arrives. */
   public Optional<Execution> awaitCompletion(Duration deadline) {
+    return completionWithin(deadline, 1);
+  }
+
+  /**
+   * Waits until its completion arrives, and goes on waiting while its output does: the contract
+   * sets no limit to how long that takes.
+   *
+   * @param deadline for the completion, or for the next output
+   */
+  Optional<Execution> awaitEndOfOutput(Duration deadline) {
+    return completionWithin(deadline, MOST_DEADLINES);
+  }
+
+  private Optional<Execution> completionWithin(Duration deadline, int times) {
     if (waitedInVain.compareTo(deadline) >= 0) {
       return execution.completion().map(params -> execution);
     }
-    Optional<Execution> completed = completionWithin(deadline);
+    Optional<Execution> completed = Optional.empty();
+    for (int i = 0, before = -1; i < times && before < execution.outputs(); i++) {
+      before = execution.outputs();
+      completed = completionWithin(deadline);
+      if (isOver()) {
+        break;
+      }
+    }
     waitedInVain = completed.isEmpty() ? deadline : Duration.ZERO;
     return completed;
   }

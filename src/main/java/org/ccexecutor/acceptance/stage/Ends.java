@@ -25,7 +25,7 @@ public final class Ends {
 
   /** The command, once it has ended or has been waited for in vain. */
   public Command awaited(Command command) {
-    command.awaitCompletion(stage.deadlines().command());
+    command.awaitEndOfOutput(stage.deadlines().command());
     return command;
   }
 

@@ -178,7 +178,7 @@ public final class Watch {
   /** What a command that counts has lost; empty if it has completed, and nothing is lost. */
   public String lost(Command command) {
     Duration counting = Duration.ofMillis(100L * command.task().last());
-    command.awaitCompletion(stage.deadlines().command().plus(counting));
+    command.awaitEndOfOutput(stage.deadlines().command().plus(counting));
     String printed = command.execution().output(Channel.STDOUT);
     String rest = printed.substring(printed.indexOf('\n') + 1);
     boolean whole = rest.equals(command.task().rest()) && command.execution().succeeded();

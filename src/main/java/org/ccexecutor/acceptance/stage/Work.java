@@ -44,7 +44,7 @@ public final class Work {
     before.ifPresent(Command::mustBeOver);
     Command command = send(client, task);
     if (command.isAccepted(stage.deadlines().response())) {
-      command.awaitCompletion(stage.deadlines().command().plus(waitingTime(task)));
+      command.awaitEndOfOutput(stage.deadlines().command().plus(waitingTime(task)));
     }
     return command;
   }
@@ -193,7 +193,7 @@ public final class Work {
   public List<Printed> printed() {
     Referent.needed(printed, 1, "a client has to run a command whose output is known");
     for (Printed one : printed) {
-      one.command().awaitCompletion(stage.deadlines().command());
+      one.command().awaitEndOfOutput(stage.deadlines().command());
     }
     printed.stream().map(one -> one.command().client()).distinct().forEach(Client::barrierIfOpen);
     return List.copyOf(printed);
