@@ -172,7 +172,7 @@ final class Judge {
 
   private static String seenHere(Judgement judgement) {
     return judgement.requirement().isEmpty()
-        ? "the failure was seen here"
-        : judgement.requirement() + " was seen broken here";
+        ? "the failure was seen at this moment"
+        : judgement.requirement() + " was seen broken at this moment";
   }
 }

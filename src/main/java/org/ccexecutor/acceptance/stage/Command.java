@@ -223,11 +223,11 @@ public final class Command {
   }
 
   private String description() {
-    String printed = "it has printed " + quoted(execution.output(Channel.STDOUT));
+    String printed = "it has printed " + Quoted.text(execution.output(Channel.STDOUT));
     String wrong =
         execution.output(Channel.STDERR).isEmpty()
             ? ""
-            : " and on stderr " + quoted(execution.output(Channel.STDERR));
+            : " and on stderr " + Quoted.text(execution.output(Channel.STDERR));
     String end = execution.completion().map(this::completion).orElse("not completed");
     String answer =
         execution
@@ -242,32 +242,5 @@ public final class Command {
   private String completion(JsonNode params) {
     String code = execution.exitCode().map(number -> "exit code " + number + ": ").orElse("");
     return "completed with " + code + params;
-  }
-
-  /** The nearest place up to here that is not within a character. */
-  private static int whole(String text, int at) {
-    return Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
-  }
-
-  /**
-   * A text as it can be shown: in quotes, its control characters visible, its middle left out if it
-   * is long.
-   */
-  public static String quoted(String text) {
-    String visible =
-        text.replace("\\", "\\\\")
-            .replace("\n", "\\n")
-            .replace("\r", "\\r")
-            .replace("\t", "\\t")
-            .replace("\"", "\\\"");
-    return visible.length() > 160
-        ? "\""
-            + visible.substring(0, whole(visible, 80))
-            + "…"
-            + visible.substring(whole(visible, visible.length() - 60))
-            + "\" ("
-            + text.codePointCount(0, text.length())
-            + " characters)"
-        : "\"" + visible + "\"";
   }
 }

@@ -1,7 +1,7 @@
 package org.ccexecutor.acceptance.steps;
 
 import java.util.function.Predicate;
-import org.ccexecutor.acceptance.stage.Command;
+import org.ccexecutor.acceptance.stage.Quoted;
 
 /**
  * What a command has to print.
@@ -13,12 +13,12 @@ import org.ccexecutor.acceptance.stage.Command;
 public record Output(String words, String exact, Predicate<String> right) {
 
   static Output exactly(String text) {
-    return new Output(Command.quoted(text), text, text::equals);
+    return new Output(Quoted.text(text), text, text::equals);
   }
 
   static Output between(String start, String end) {
     return new Output(
-        Command.quoted(start) + " at the start and " + Command.quoted(end) + " at the end",
+        Quoted.text(start) + " at the start and " + Quoted.text(end) + " at the end",
         null,
         text -> text.startsWith(start) && text.endsWith(end));
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.stage.Command;
 import org.ccexecutor.acceptance.stage.Printed;
+import org.ccexecutor.acceptance.stage.Quoted;
 import org.hamcrest.Description;
 import org.hamcrest.Matcher;
 import org.hamcrest.TypeSafeDiagnosingMatcher;
@@ -47,7 +48,7 @@ final class PrintedMatcher {
       @Override
       public void describeTo(Description description) {
         description.appendText(
-            Command.quoted(wanted.expected())
+            Quoted.text(wanted.expected())
                 + " on "
                 + wanted.channel().word()
                 + " of the command of "
@@ -79,6 +80,6 @@ final class PrintedMatcher {
   private static String around(int[] text, int at) {
     return at >= text.length
         ? "nothing more"
-        : Command.quoted(new String(text, at, Math.min(text.length - at, AROUND)));
+        : Quoted.text(new String(text, at, Math.min(text.length - at, AROUND)));
   }
 }

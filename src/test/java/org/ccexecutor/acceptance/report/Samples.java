@@ -36,7 +36,7 @@ public final class Samples {
         .exchanged(
             "A client with another word in both headers stays outside",
             intrusion("another client"),
-            marked(intrusion("the client"), "AUTH-2 was seen broken here"))
+            marked(intrusion("the client"), "AUTH-2 was seen broken at this moment"))
         .judged(
             "A paused command prints nothing",
             Judgement.broken(
