@@ -30,6 +30,13 @@ Feature: Availability
       And the health page is read
       Then it says "healthy" within 2 seconds
 
+    @alone @load
+    Scenario: The health page answers while the server is full
+      Given nobody else uses the server
+      And as many clients as the server allows are connected
+      When the health page is read
+      Then it says "healthy" within 2 seconds
+
     Scenario: The health page answers while a command runs
       Given the client started a command that waits
       When the health page is read
@@ -67,7 +74,23 @@ Feature: Availability
   Rule: The liveness page, /healthz, answers 200 with the status "ok"
     Orchestrators ask the shorter page to decide whether the process lives.
 
-    Scenario: The liveness page is there
+    Scenario Outline: The liveness page of the <server> server is there
+      Given the <server> server is under test
+      When the liveness page is read
+      Then it says "ok" within 2 seconds
+
+      @local
+      Examples:
+        | server |
+        | local  |
+
+      @docker
+      Examples:
+        | server |
+        | docker |
+
+    Scenario: The liveness page is there while a client is
+      Given the client is connected
       When the liveness page is read
       Then it says "ok" within 2 seconds
 
@@ -114,6 +137,30 @@ Feature: Availability
       Given nobody else uses the server
       And up to 5 clients are connected
       When all of them close their sessions
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone
+    Scenario: The count falls when a client leaves whose request was refused
+      Given nobody else uses the server
+      And the client is connected
+      And it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"nope"}
+        """
+      When the client closes its session
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone
+    Scenario: The count falls when a client leaves whose command runs
+      Given nobody else uses the server
+      And the client started a command that waits
+      When the client closes its session
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone @load
+    Scenario: The count of 25 sessions is right
+      Given nobody else uses the server
+      When up to 25 clients connect
       Then within 5 seconds the health page counts exactly the sessions that are open
 
     @alone
@@ -175,6 +222,12 @@ Feature: Availability
 
     Scenario: A ping frame is answered while a command runs
       Given the client started a command that waits
+      When it sends a ping frame with a word
+      Then a pong frame brings back the same bytes each time
+
+    Scenario: A ping frame is answered while a command is paused
+      Given the client started a command that waits
+      And the client has paused the command
       When it sends a ping frame with a word
       Then a pong frame brings back the same bytes each time
 

@@ -20,8 +20,18 @@ Feature: Sessions
       When up to 10 clients connect
       Then no two session ids are the same
 
+    @alone @load
+    Scenario: As many sessions as the server has room for differ
+      When as many clients as there is room for, at most 100, connect
+      Then no two session ids are the same
+
     Scenario: A session id is not used again
       When 10 clients come and go
+      Then no two session ids are the same
+
+    @load
+    Scenario: A session id is not used again by any of 300 clients
+      When 300 clients come and go
       Then no two session ids are the same
 
   @SES-3 @must
@@ -127,6 +137,23 @@ Feature: Sessions
       When the client closes its session
       Then the command and its children are gone within 5 seconds
 
+    Scenario: A command ends with its session when a browser leaves the page
+      Given the client started a command that has children
+      When the client closes its session with the code 1001
+      Then the command and its children are gone within 5 seconds
+
+    Scenario: A command that is being cancelled ends with its session
+      Given the client started a command that ignores SIGTERM
+      And it cancels the command
+      When the client closes its session
+      Then the command and its children are gone within 5 seconds
+
+    Scenario: A command beside which another was refused ends with its session
+      Given the client started a command that waits
+      And the client runs `echo second`
+      When the client closes its session
+      Then the command and its children are gone within 5 seconds
+
     Scenario: A command that was sent at the last moment ends with its session
       When 5 clients send a command that waits, and close their sessions at once
       Then their commands are gone within 5 seconds
@@ -171,6 +198,15 @@ Feature: Sessions
         | FIN |
         | RST |
 
+    @load
+    Scenario: A command whose output nobody reads ends when the connection is cut
+      Given the client is connected through a network that can fail
+      And it started a command that prints without end
+      And it reads nothing more
+      When it is cut off by a RST
+      Then the command and its children are gone within 5 seconds
+      And the server is healthy
+
     Scenario: A command that was sent at the last moment ends when the connection is cut
       When 5 clients send a command that waits, and are cut off at once
       Then their commands are gone within 5 seconds
@@ -201,3 +237,12 @@ Feature: Sessions
       Given the client runs `echo work`
       Then it gets 3 heartbeats, each within the heartbeat interval
       And it still gets answers
+
+    @slow
+    Scenario: A session that was told of an error is kept alive too
+      Given the client is connected
+      And it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"nope"}
+        """
+      Then it gets 3 heartbeats, each within the heartbeat interval

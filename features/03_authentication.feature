@@ -16,6 +16,14 @@ Feature: Authentication and security
       When the client connects with no credentials
       Then it is refused with 401 or 403
 
+    Scenario: A client without credentials stays outside behind a path with a slash at its end
+      When the client connects with no credentials and the path "/ws/mcp/"
+      Then it is refused with 401 or 403 or 404
+
+    Scenario: A page of the server itself stays outside without credentials
+      When the client connects with no credentials and the origin "http://<host>:<port>"
+      Then it is refused with 401 or 403
+
     Scenario: A client without credentials stays outside while others are inside
       Given another client is connected
       When the client connects with no credentials
@@ -157,6 +165,7 @@ Feature: Authentication and security
         | form                              |
         | under the scheme "Basic"          |
         | under the scheme "Token"          |
+        | under the scheme "ApiKey"         |
         | under the scheme "Digest"         |
         | under the scheme "Bearers"        |
         | under the scheme "NotBearer"      |
@@ -309,6 +318,10 @@ Feature: Authentication and security
         | http://<host>.evil.example            |
         | http://<host>.evil.example:<port>     |
         | https://203.0.113.7                   |
+        | http://10.0.0.1                       |
+        | http://localhost@evil.example         |
+        | http://evil.localhost.example         |
+        | chrome-extension://abcdefghijklmnop   |
 
     Scenario: A client without an origin is let in
       When the client connects
@@ -317,6 +330,12 @@ Feature: Authentication and security
     Scenario: A page of the server itself is let in
       When the client connects with the origin "http://<host>:<port>"
       Then it is let in and greeted first
+
+    @docker
+    Scenario: A foreign page stays outside though it knows the token
+      Given the docker server is under test
+      When the client connects with the origin "https://evil.example"
+      Then it is refused with 403
 
     Scenario: A foreign page stays outside while others are inside
       Given another client is connected

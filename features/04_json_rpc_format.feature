@@ -72,6 +72,11 @@ Feature: JSON-RPC 2.0 format
         | -7               |
         | 9007199254740993 |
         | "req-7"          |
+        | "Req-A"          |
+        | " padded "       |
+        | "<a&b>"          |
+        | "007"            |
+        | "a-rather-long-id-of-more-than-fifty-characters-as-libraries-make-them" |
         | "✓"              |
         | ""               |
         | "1"              |
@@ -213,8 +218,14 @@ Feature: JSON-RPC 2.0 format
         | EXECUTE         |
         | exec            |
         | executes        |
+        | process.execute |
         | process.started |
         | connected       |
+        | rpc.discover    |
+        | toString        |
+        | constructor     |
+        | __proto__       |
+        | execute\u0020   |
 
     Scenario: An unknown method is unknown while a command runs, too
       Given the client started a command that waits
@@ -254,7 +265,22 @@ Feature: JSON-RPC 2.0 format
         | A name without quotes  | {jsonrpc:"2.0","id":1,"method":"nope"}                |
         | An open batch          | [{"jsonrpc":"2.0","id":1,"method":"nope"},            |
         | A message with something behind it | {"jsonrpc":"2.0","id":1,"method":"nope"} and more  |
+        | Several messages in one | {"jsonrpc":"2.0","id":1,"method":"nope"} {"jsonrpc":"2.0","id":2,"method":"nope"} |
+        | A name for a value     | {"jsonrpc":"2.0","id":1,"method":"nope","params":{"a":True}} |
+        | A comment              | {"jsonrpc":"2.0","id":1,"method":"nope"/* why */}     |
         | A message of no characters | |
+
+    Scenario: Text that is not JSON is answered for the second time too
+      Given the client is connected
+      When it sends the message
+        """
+        this is not JSON
+        """
+      And it sends the message
+        """
+        neither is this
+        """
+      Then it is answered with the error -32700
 
   @RPC-6 @should
   Rule: What is not a valid request, whether it has an id or not, is answered with the error -32600
@@ -275,11 +301,15 @@ Feature: JSON-RPC 2.0 format
         | A number for a method         | {"jsonrpc":"2.0","id":1,"method":7}                                             |
         | null for a method             | {"jsonrpc":"2.0","id":1,"method":null}                                          |
         | An object for a method        | {"jsonrpc":"2.0","id":1,"method":{"name":"execute"}}                            |
+        | A list for a method           | {"jsonrpc":"2.0","id":1,"method":["execute"],"params":{"command":"true"}}       |
         | A message of no version       | {"id":1,"method":"execute","params":{"command":"true"}}                         |
         | A message of version 1.0      | {"jsonrpc":"1.0","id":1,"method":"execute","params":{"command":"true"}}         |
         | An unknown method of no version | {"id":1,"method":"nope"}                                                      |
+        | A message of version 2.1      | {"jsonrpc":"2.1","id":1,"method":"execute","params":{"command":"true"}}         |
+        | null for a version            | {"jsonrpc":null,"id":1,"method":"execute","params":{"command":"true"}}          |
         | A version that is a number    | {"jsonrpc":2.0,"id":1,"method":"execute","params":{"command":"true"}}           |
         | A string for params           | {"jsonrpc":"2.0","id":1,"method":"execute","params":"true"}                     |
+        | true for params               | {"jsonrpc":"2.0","id":1,"method":"execute","params":true}                       |
         | A number for params           | {"jsonrpc":"2.0","id":1,"method":"execute","params":7}                          |
         | A string for an unknown method's params | {"jsonrpc":"2.0","id":1,"method":"nope","params":"true"}              |
 
@@ -295,6 +325,8 @@ Feature: JSON-RPC 2.0 format
         | what           | message |
         | A bare string  | "hello" |
         | A bare number  | 7       |
+        | A bare true    | true    |
+        | A bare null    | null    |
         | An empty batch | []      |
 
   @RPC-7 @should
@@ -375,6 +407,10 @@ Feature: JSON-RPC 2.0 format
         | what                 | params            |
         | an unknown type      | {"type":"STOP"}   |
         | an empty type        | {"type":""}       |
+        | a type in small letters | {"type":"pause"} |
+        | a space behind its type | {"type":"PAUSE "} |
+        | its type in a list   | {"type":["PAUSE"]} |
+        | null for a type      | {"type":null}     |
         | a number for a type  | {"type":7}        |
         | no type              | {}                |
         | its params in a list | ["PAUSE"]         |
@@ -403,6 +439,8 @@ Feature: JSON-RPC 2.0 format
         | what                                 | message                                                                  |
         | The heartbeat answer "pong"          | {"jsonrpc":"2.0","method":"pong"}                                        |
         | A pong with params                   | {"jsonrpc":"2.0","method":"pong","params":{"timestamp":1752096000.1}}    |
+        | A pong with params in a list         | {"jsonrpc":"2.0","method":"pong","params":[]}                            |
+        | A pong with an unknown member        | {"jsonrpc":"2.0","method":"pong","trace":"a-1"}                          |
         | A notification of an unknown method  | {"jsonrpc":"2.0","method":"nope"}                                        |
         | An unknown method with params        | {"jsonrpc":"2.0","method":"nope","params":{"a":1}}                       |
         | A command without an id              | {"jsonrpc":"2.0","method":"execute","params":{"command":"true","timeout":30}} |
@@ -455,6 +493,8 @@ Feature: JSON-RPC 2.0 format
         | a request and a notification   | 1     | [{"jsonrpc":"2.0","method":"pong"},{"jsonrpc":"2.0","id":1,"method":"nope"}]                                  |
         | controls and unknown methods   | 3     | [{"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE"}},{"jsonrpc":"2.0","id":2,"method":"nope"},{"jsonrpc":"2.0","id":3,"method":"control","params":{"type":"CANCEL"}}] |
         | numbers                        | 3     | [1,2,3]                                                                                                       |
+        | two requests with the same id  | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":1,"method":"nope"}]                           |
+        | many requests                  | 25    | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2,"method":"nope"},{"jsonrpc":"2.0","id":3,"method":"nope"},{"jsonrpc":"2.0","id":4,"method":"nope"},{"jsonrpc":"2.0","id":5,"method":"nope"},{"jsonrpc":"2.0","id":6,"method":"nope"},{"jsonrpc":"2.0","id":7,"method":"nope"},{"jsonrpc":"2.0","id":8,"method":"nope"},{"jsonrpc":"2.0","id":9,"method":"nope"},{"jsonrpc":"2.0","id":10,"method":"nope"},{"jsonrpc":"2.0","id":11,"method":"nope"},{"jsonrpc":"2.0","id":12,"method":"nope"},{"jsonrpc":"2.0","id":13,"method":"nope"},{"jsonrpc":"2.0","id":14,"method":"nope"},{"jsonrpc":"2.0","id":15,"method":"nope"},{"jsonrpc":"2.0","id":16,"method":"nope"},{"jsonrpc":"2.0","id":17,"method":"nope"},{"jsonrpc":"2.0","id":18,"method":"nope"},{"jsonrpc":"2.0","id":19,"method":"nope"},{"jsonrpc":"2.0","id":20,"method":"nope"},{"jsonrpc":"2.0","id":21,"method":"nope"},{"jsonrpc":"2.0","id":22,"method":"nope"},{"jsonrpc":"2.0","id":23,"method":"nope"},{"jsonrpc":"2.0","id":24,"method":"nope"},{"jsonrpc":"2.0","id":25,"method":"nope"}] |
         | a request and a number         | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},7]                                                                  |
         | a request and an invalid one   | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2}]                                           |
 
@@ -465,6 +505,14 @@ Feature: JSON-RPC 2.0 format
         [1,2,3]
         """
       Then it is answered with one array of 3 errors -32600
+
+    Scenario: A batch in a batch is one part that is no request
+      Given the client is connected
+      When it sends the message
+        """
+        [[{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2,"method":"nope"}]]
+        """
+      Then it is answered with one array of 1 error -32600
 
     Scenario: Unknown methods in a batch are answered with the error -32601
       Given the client is connected
@@ -521,9 +569,9 @@ Feature: JSON-RPC 2.0 format
         | a batch of requests           | [{"jsonrpc":"2.0","id":1,"method":"nope"}]                                  |
 
     @load
-    Scenario Outline: The session goes on after <what>, 50 times in a row
+    Scenario Outline: The session goes on after <what>, 150 times in a row
       Given the client is connected
-      When it sends the message 50 times
+      When it sends the message 150 times
         """
         <message>
         """
@@ -593,6 +641,7 @@ Feature: JSON-RPC 2.0 format
         | beside the method  | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30},"trace":"a-1"}           |
         | among the params   | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"colour":"blue"}}         |
         | that is an object  | {"jsonrpc":"2.0","meta":{"id":9,"method":"nope"},"id":1,"method":"execute","params":{"command":"echo heard","timeout":30}}      |
+        | named like another | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"cmd":"echo other"}}      |
         | named like a result | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"type":"PAUSE","pid":1}}              |
 
     Scenario Outline: An unknown member <where> of a control is ignored
@@ -625,6 +674,7 @@ Feature: JSON-RPC 2.0 format
         | a message of version 1.0    | {"jsonrpc":"1.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}                      |
         | a message of no version     | {"id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}                                      |
         | an unknown method           | {"jsonrpc":"2.0","id":1,"method":"executes","params":{"command":"<trace>","timeout":30}}                     |
+        | a list of methods           | {"jsonrpc":"2.0","id":1,"method":["execute"],"params":{"command":"<trace>","timeout":30}}                    |
         | a message without a method  | {"jsonrpc":"2.0","id":1,"params":{"command":"<trace>","timeout":30}}                                         |
         | a control                   | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE","command":"<trace>"}}                    |
         | params in a list            | {"jsonrpc":"2.0","id":1,"method":"execute","params":["<trace>"]}                                             |
@@ -655,3 +705,17 @@ Feature: JSON-RPC 2.0 format
       When "now" arrives on stdout while the command runs
       Then the command completes with exit code 0
       And the command left no trace
+
+    Scenario Outline: A rejected control of the type "<type>" ends nothing
+      Given the client started a command that waits
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"<type>"}}
+        """
+      Then it is answered with an error
+      And the client's command still runs
+
+      Examples:
+        | type   |
+        | cancel |
+        | STOP   |

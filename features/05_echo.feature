@@ -32,6 +32,18 @@ Feature: Echo
       Then its stdout is "42\n1\n"
       And the command completes with exit code 0
 
+    Scenario Outline: The shell is as it always is: <what>
+      Given the client is connected
+      When it runs `<command>`
+      Then its stdout is "<text>"
+      And the command completes with exit code 0
+
+      Examples:
+        | what                          | command                       | text   |
+        | a failure ends nothing        | false; echo on                | on\n   |
+        | an unknown variable is empty  | echo "${NOPE_NOPE_NOPE}on"    | on\n   |
+        | a pattern finds files         | cd /; echo /de[v]             | /dev\n |
+
     Scenario: An echo has nothing to say on stderr
       Given the client is connected
       When it echoes "quiet"
@@ -68,6 +80,13 @@ Feature: Echo
         | signs of the shell      | ; & \| < > ( ) { } # ! ~ %   |
         | markup                  | <b>bold</b> &amp; done       |
         | what looks like JSON    | {\"jsonrpc\":\"2.0\"}        |
+        | what looks like an escape of JSON | \\\\u0041 \\\\u00e9 |
+        | what looks like an escape of URLs | %41 %e9 %2B+          |
+        | unusual line ends       | a\u2028b\u2029c\u0085d\u000ce\u000bf |
+        | unusual spaces          | a\u00a0b\u2009c\u3000d        |
+        | typographic quotes      | it\u2019s \u201cquoted\u201d  |
+        | marks of direction      | a\u200fb\u202ec\u202dd        |
+        | a byte order mark       | \ufeffmarked                |
 
     Scenario: An echo of the empty string is a newline
       Given the client is connected

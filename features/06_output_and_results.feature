@@ -20,6 +20,17 @@ Feature: Output and results
       Then its stderr is "warning\n"
       And its stdout is ""
 
+    Scenario: A command that prints on the one and then on the other
+      Given the client is connected
+      When it runs `echo first >&2; sleep 0.3; echo second; sleep 0.3; echo third >&2`
+      Then its stdout is "second\n"
+      And its stderr is "first\nthird\n"
+
+    Scenario: A command that prints Japanese on stderr
+      Given the client is connected
+      When it runs `echo 日本語 >&2`
+      Then its stderr is "日本語\n"
+
     Scenario: A command that prints on both in turn
       Given the client is connected
       When it runs `for i in {1..50}; do echo "o$i"; echo "e$i" >&2; done`
@@ -50,6 +61,8 @@ Feature: Output and results
         | exit 42                | 42   |
         | exit 255               | 255  |
         | nosuchcommand          | 127  |
+        | /dev/null              | 126  |
+        | exit 141               | 141  |
         | echo shown; exit 7     | 7    |
         | (exit 9)               | 9    |
         | true \| exit 5         | 5    |
@@ -58,6 +71,18 @@ Feature: Output and results
       Given the client is connected
       When it runs `kill -9 $$`
       Then the command fails with an exit code other than 0
+
+    Scenario Outline: `<command>` is a success
+      Given the client is connected
+      When it runs `<command>`
+      Then the command completes with exit code 0
+
+      Examples:
+        | command                        |
+        | echo warning >&2               |
+        | false \| true                  |
+        | false; true                    |
+        | echo error: nothing is wrong   |
 
     Scenario: A success after a failure is a success
       Given the client runs `exit 3`
@@ -84,9 +109,22 @@ Feature: Output and results
         | A last line without a newline    | printf 'one\ntwo'              | one\ntwo        |
         | A newline alone                  | echo                           | \n              |
         | An empty line before a last word | printf '\n\nend'               | \n\nend         |
+        | A NUL                            | printf 'a\0b'                  | a\u0000b        |
+        | Equal and empty lines            | printf 'a\n\n\na\na\n\nb\n'    | a\n\n\na\na\n\nb\n |
         | A carriage return                | printf 'a\r\nb\rc'             | a\r\nb\rc       |
         | Text in colours                  | printf '\x1b[1mbold\x1b[0m'    | \u001b[1mbold\u001b[0m |
         | A character of four bytes        | printf '\xf0\x9f\x98\x80'      | 😀               |
+
+    Scenario: A word without a newline arrives whole for the second time too
+      Given the client runs `printf first`
+      When it runs `printf second`
+      Then its stdout is "second"
+
+    Scenario: A word without a newline arrives whole before a failure
+      Given the client is connected
+      When it runs `printf word; exit 3`
+      Then its stdout is "word"
+      And the command fails with exit code 3
 
     Scenario: A character that is printed in two halves arrives whole
       Given the client is connected
@@ -157,6 +195,7 @@ Feature: Output and results
         | Japanese | stdout  |
         | emoji    | stdout  |
         | ASCII    | stderr  |
+        | Japanese | stderr  |
 
   @OUT-7 @must
   Rule: A command that reads its input finds that ended at once
@@ -173,6 +212,15 @@ Feature: Output and results
         | cat; echo $?                         | 0\n         |
         | read line \|\| echo "no input"       | no input\n  |
         | bash -c 'cat; echo inner'            | inner\n     |
+        | cat; test $SECONDS -lt 3 && echo "at once" | at once\n |
+
+    Scenario: The command after a paused and cancelled one does not wait for input either
+      Given the client started a command that waits
+      And the client has paused the command
+      And the client has cancelled the command
+      And within 5 seconds the session takes the next command
+      When it runs `cat; echo done`
+      Then its stdout is "done\n"
 
     Scenario: The second command does not wait for input either
       Given the client runs `true`
@@ -199,6 +247,12 @@ Feature: Output and results
       Given the client is connected
       When it runs `printf 'before\na\xffz\nafter\n'`
       Then its stdout is something that begins with "before\na" and ends with "z\nafter\n"
+
+    Scenario: The command goes on after bytes that are not UTF-8
+      Given the client is connected
+      When it runs `printf '\xff\n'; sleep 0.5; echo after`
+      Then its stdout is something that begins with "" and ends with "\nafter\n"
+      And the command completes with exit code 0
 
     Scenario: The session goes on after bytes that are not UTF-8
       Given the client is connected

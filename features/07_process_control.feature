@@ -49,11 +49,19 @@ Feature: Process control
         | has children      |
         | has grandchildren |
 
+    Scenario: The second command of a session can be paused too
+      Given the client runs `true`
+      And the client started a command that prints all the time
+      When it pauses the command
+      Then the command and its children stand still
+      And the command prints nothing more
+
     Scenario: A resumed command prints the rest
       Given the client started a command that counts slowly to 20
       And the client has paused the command
       When it resumes the command
       Then the command goes on to the end, and nothing is lost
+      And the command completes with exit code 0
 
     Scenario: A command can be paused again
       Given the client started a command that counts slowly to 20
@@ -70,6 +78,13 @@ Feature: Process control
       And the client has paused the command
       When it resumes the command
       Then the command goes on to the end, and nothing is lost
+
+    @slow
+    Scenario: A paused command is still paused after a long while
+      Given the client started a command that waits
+      And the client has paused the command
+      When another client runs `sleep 6.5; echo later`
+      Then the client's command stands still
 
     Scenario: A paused command is still paused after a while
       Given the client started a command that counts slowly to 20
@@ -110,12 +125,17 @@ Feature: Process control
         | waits           |
         | ignores SIGTERM |
 
-    Scenario: A cancelled command does not succeed
-      Given the client started a command that waits
+    Scenario Outline: A cancelled command that <task> does not succeed
+      Given the client started a command that <task>
       When it cancels the command
       Then the command is gone within 5 seconds
       And within 5 seconds the session takes the next command
       And the command does not succeed
+
+      Examples:
+        | task                    |
+        | waits                   |
+        | exits with 0 on SIGTERM |
 
     Scenario: The second command of a session can be cancelled too
       Given the client runs `true`
@@ -172,6 +192,20 @@ Feature: Process control
         | pause   | pauses   | failed    | exit 3  |
         | cancel  | cancels  | failed    | exit 3  |
 
+    Scenario: There is nothing to cancel after the second command
+      Given the client runs `true`
+      And the client runs `true`
+      When it cancels the command
+      Then it is answered with the error -32002
+
+    Scenario: There is nothing to resume after the end of a command that was paused
+      Given the client started a command that counts slowly to 10
+      And the client has paused the command
+      And the client has resumed the command
+      And the command goes on to the end, and nothing is lost
+      When it resumes the command
+      Then it is answered with the error -32002
+
     Scenario Outline: There is nothing to <control> after the last command was cancelled
       Given the client started a command that waits
       When the client has cancelled the command
@@ -208,6 +242,28 @@ Feature: Process control
       When it runs `echo second`
       Then the command goes on to the end, and nothing is lost
 
+    Scenario: A third command is refused as well
+      Given the client started a command that waits
+      And the client runs `echo second`
+      When it runs `echo third`
+      Then it is answered with the error -32602
+
+    Scenario: A first command that is paused stands still
+      Given the client started a command that waits
+      And the client has paused the command
+      When it runs `echo second`
+      Then the command and its children stand still
+
+    Scenario: The timeout of a refused command does not hold for the first
+      Given the client started a command that counts slowly to 20
+      When it runs `echo second` with a timeout of 1 second
+      Then the command goes on to the end, and nothing is lost
+
+    Scenario: The timeout of the first command still holds
+      Given the client started a command that waits, with a timeout of 2 seconds
+      When it runs `echo second`
+      Then the command fails with an exit code other than 0 within 9 seconds
+
     Scenario: The first command can still be controlled
       Given the client started a command that waits
       And the client runs `echo second`
@@ -222,12 +278,15 @@ Feature: Process control
       Given the client is connected
       When it starts a command that <task>, with a timeout of 1 second
       Then the command fails with an exit code other than 0 within 8 seconds
-      And the command is gone within 7 seconds
+      And the command and its children are gone within 7 seconds
 
       Examples:
-        | task                |
-        | waits               |
-        | prints all the time |
+        | task                    |
+        | waits                   |
+        | prints all the time     |
+        | has children            |
+        | has grandchildren       |
+        | exits with 0 on SIGTERM |
 
     @slow
     Scenario: A command that ignores SIGTERM is ended after its timeout
@@ -235,6 +294,31 @@ Feature: Process control
       When it starts a command that ignores SIGTERM, with a timeout of 1 second
       Then the command fails with an exit code other than 0 within 8 seconds
       And the command is gone within 7 seconds
+
+    Scenario: The second command of a session is ended after its timeout
+      Given the client runs `true`
+      When it runs `sleep 60` with a timeout of 1 second
+      Then the command fails with an exit code other than 0 within 8 seconds
+
+    Scenario: The command after a cancelled one is ended after its timeout
+      Given the client started a command that waits
+      And the client has cancelled the command
+      And within 5 seconds the session takes the next command
+      When it runs `sleep 60` with a timeout of 1 second
+      Then the command fails with an exit code other than 0 within 8 seconds
+
+    @slow
+    Scenario: A command is not ended shortly before its timeout
+      Given the client is connected
+      When it runs `sleep 3.2; echo in time` with a timeout of 4 seconds
+      Then its stdout is "in time\n"
+      And the command completes with exit code 0
+
+    Scenario: A timeout of a month is a long time
+      Given the client is connected
+      When it runs `sleep 1; echo in time` with a timeout of 2592000 seconds
+      Then its stdout is "in time\n"
+      And the command completes with exit code 0
 
     Scenario: A command within its timeout is not ended
       Given the client is connected

@@ -19,11 +19,22 @@ Feature: Robustness
       When it sends a command that leaves a trace in a binary frame
       Then the command left no trace
 
-    Scenario: A binary frame of arbitrary bytes is turned down
+    Scenario: A command in a second binary frame is not run either
       Given the client is connected
-      When it sends arbitrary bytes in a binary frame
+      And it sends arbitrary bytes in a binary frame
+      When it sends a command that leaves a trace in a binary frame
+      Then the command left no trace
+
+    Scenario Outline: A binary frame of <what> is turned down
+      Given the client is connected
+      When it sends <what> in a binary frame
       Then it is answered with an error, or closed with 1003 or 1008
       And the server is healthy
+
+      Examples:
+        | what            |
+        | arbitrary bytes |
+        | nothing         |
 
   @ROB-2 @must
   Rule: A message of 11 MiB is answered with an error, or the connection closed with 1009 or reset, within 10 seconds, and the server stays healthy

@@ -99,13 +99,22 @@ public final class Connector {
     Line line = new Line();
     Session session = new Session(transcript, line, new Limits(keptByAll));
     try {
-      manager.connectToServer(session.endpoint(), config(handshake, line), handshake.uri());
+      manager.connectToServer(session.endpoint(), config(handshake, line), asSent(handshake.uri()));
       return new Connected.Open(session);
     } catch (DeploymentException | IOException e) {
       Connected refusal = refusal(line, deadline, e);
       transcript.add(Direction.RECEIVED, "handshake", 0, refusal.toString());
       return refusal;
     }
+  }
+
+  /** Tyrus decodes a query before it sends it: what is to arrive encoded has to be so twice. */
+  private static URI asSent(URI uri) {
+    return uri.getRawQuery() == null
+        ? uri
+        : URI.create(
+            uri.toString()
+                .replace("?" + uri.getRawQuery(), "?" + uri.getRawQuery().replace("%", "%25")));
   }
 
   /** What is masked in everything that sessions show. */

@@ -30,6 +30,7 @@ public final class Client implements AutoCloseable {
   private final Supplier<Deadlines> deadlines;
   private final List<Attempt> attempts = new ArrayList<>();
   private Session session;
+  private Supplier<Cable> cables;
   private Cable cable;
 
   /**
@@ -61,9 +62,9 @@ public final class Client implements AutoCloseable {
     return Credentials.usual(server);
   }
 
-  /** From now on it connects through this cable. */
-  void plugInto(Cable network) {
-    cable = network;
+  /** From now on it connects through a cable, a new one each time: one carries one connection. */
+  void plugInto(Supplier<Cable> network) {
+    cables = network;
   }
 
   /** The cable that it is connected through. */
@@ -82,6 +83,7 @@ public final class Client implements AutoCloseable {
     openSession().ifPresent(Session::close);
     Transcript transcript = context.connector().transcript(name);
     Connector connector = context.connector();
+    cable = cables == null ? null : cables.get();
     Connected outcome =
         cable == null
             ? connector.connect(handshake, deadlines().greeting(), transcript)
@@ -90,7 +92,9 @@ public final class Client implements AutoCloseable {
     Attempt attempt = new Attempt(handshake, outcome, transcript);
     attempts.add(attempt);
     attempt.session().ifPresent(open -> session = open);
-    if (attempt.outcome() instanceof Connected.Failed failed && !failed.listening()) {
+    if (cable == null
+        && attempt.outcome() instanceof Connected.Failed failed
+        && !failed.listening()) {
       server.noteGone(failed.reason());
     }
     return attempt;

@@ -57,22 +57,22 @@ public final class Doorstep {
     return Handshake.at(stage.server().address().webSocket());
   }
 
-  /** The usual handshake at another path. */
-  public Handshake atPath(Client client, String path) {
-    return new Handshake(stage.server().address().webSocketAt(path), client.usual().headers());
+  /** A handshake at another path. */
+  public Handshake atPath(Handshake handshake, String path) {
+    return new Handshake(stage.server().address().webSocketAt(path), handshake.headers());
   }
 
   /**
-   * The usual handshake as a web page of this origin makes it; {@code <host>} and {@code <port>}
-   * stand for the server's own.
+   * A handshake as a web page of this origin makes it; {@code <host>} and {@code <port>} stand for
+   * the server's own.
    */
-  public Handshake fromOrigin(Client client, String origin) {
+  public Handshake fromOrigin(Handshake handshake, String origin) {
     String filled =
         origin
             .replace("http://<host>:<port>", ownOrigin())
             .replace("<host>", stage.server().address().webSocket().getHost())
             .replace("<port>", Integer.toString(stage.server().address().port()));
-    return client.usual().with("Origin", filled);
+    return handshake.with("Origin", filled);
   }
 
   private String ownOrigin() {

@@ -14,6 +14,8 @@ public final class Gathering {
   /** More sessions than this the specification does not open. */
   private static final int MOST = 1_000;
 
+  private static final int GOING_AWAY = 1001;
+
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
   private final Stage stage;
@@ -53,6 +55,8 @@ public final class Gathering {
   public enum Leaving {
     /** With a closing handshake. */
     CLOSE,
+    /** The same, as a browser whose page is left (RFC 6455 §7.4.1, 1001). */
+    GO_AWAY,
     /** Without one: its stream ends (FIN). */
     CUT,
     /** Without one: it is reset (RST). */
@@ -73,6 +77,7 @@ public final class Gathering {
   static void leave(Client client, Leaving leaving) {
     switch (leaving) {
       case CLOSE -> client.session().close();
+      case GO_AWAY -> client.session().close(GOING_AWAY, "");
       case CUT -> client.session().abort();
       case RESET -> reset(client);
       case STALL -> client.cable().stall();
@@ -90,12 +95,16 @@ public final class Gathering {
 
   /** Connects a client through a network that can fail. */
   public void connectByCable(Client client) {
+    client.plugInto(() -> stage.own(cable()));
+    client.mustConnect();
+  }
+
+  private static Cable cable() {
     try {
-      client.plugInto(stage.own(Cable.lay()));
+      return Cable.lay();
     } catch (IOException e) {
       throw new CouldNotTell("No proxy could be set up on this machine: " + e.getMessage() + ".");
     }
-    client.mustConnect();
   }
 
   /** The code with which the server has closed the connection of a client; 0 if it has not. */

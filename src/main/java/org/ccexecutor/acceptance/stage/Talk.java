@@ -37,6 +37,19 @@ public final class Talk {
     return sent;
   }
 
+  /**
+   * Sends a message so many times, each after the answer to the one before; no more where one gets
+   * none in time.
+   */
+  public void sayAgainAndAgain(Client client, String text, int times) {
+    for (int i = 0; i < times; i++) {
+      Asked sent = say(client, text);
+      if (sent.request().isAnswered() && sent.response(stage.deadlines().response()).isEmpty()) {
+        return;
+      }
+    }
+  }
+
   /** Sends messages without waiting between them. */
   public void sayAtOnce(Client client, List<String> texts) {
     judge(texts.stream().map(client::send).toList());

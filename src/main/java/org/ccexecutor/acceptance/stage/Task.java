@@ -59,6 +59,8 @@ public record Task(String script, int timeout, boolean says, int last, String no
           case "has children" -> "sleep 120 & a=$!; sleep 120 & b=$!; " + SAY_CHILDREN;
           case "has grandchildren" -> "bash -c 'sleep 120 & echo \"pids $PPID $$ $!\"; wait'; true";
           case "ignores SIGTERM" -> "trap '' TERM; " + SAY + WAIT;
+          case "exits with 0 on SIGTERM" ->
+              "trap 'exit 0' TERM; " + SAY + "while :; do sleep 0.1; done";
           case "ignores SIGTSTP" -> "trap '' TSTP; " + SAY + WAIT;
           case "ignores SIGINT and SIGHUP" -> "trap '' INT HUP; " + SAY + WAIT;
           case "has children that ignore SIGTERM" ->

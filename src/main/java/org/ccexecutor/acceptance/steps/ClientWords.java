@@ -35,19 +35,20 @@ public final class ClientWords {
   }
 
   /**
-   * How a client tries to get in otherwise than usual. Values: {@code no credentials}; or what is
-   * presented ({@code the token}, {@code another word}, {@code an empty token}, {@code the first
-   * character of the token}, {@code the token less its last character}, {@code the token less its
-   * first character}, {@code the token and one character more}, {@code the token twice}, {@code the
-   * token with another end}, {@code the token with another start}, {@code the token in another
-   * case}) and how ({@code in the Authorization header}, {@code in the X-API-Key header}, {@code in
-   * both headers}, {@code under the scheme "Basic"}, {@code as the query parameter "token"}, {@code
-   * as the password of Basic}, {@code without a scheme}, {@code glued to its scheme}); or {@code
-   * the path "/ws"}; or {@code the origin "https://evil.example"}, where {@code <host>} and {@code
-   * <port>} stand for the server's own.
+   * How a client tries to get in otherwise than usual. Values: {@code no credentials}, at this
+   * address or with a path or an origin as below ({@code no credentials and the path "/ws/mcp/"});
+   * or what is presented ({@code the token}, {@code another word}, {@code an empty token}, {@code
+   * the first character of the token}, {@code the token less its last character}, {@code the token
+   * less its first character}, {@code the token and one character more}, {@code the token twice},
+   * {@code the token with another end}, {@code the token with another start}, {@code the token in
+   * another case}) and how ({@code in the Authorization header}, {@code in the X-API-Key header},
+   * {@code in both headers}, {@code under the scheme "Basic"}, {@code as the query parameter
+   * "token"}, {@code as the password of Basic}, {@code without a scheme}, {@code glued to its
+   * scheme}); or {@code the path "/ws"}; or {@code the origin "https://evil.example"}, where {@code
+   * <host>} and {@code <port>} stand for the server's own.
    */
   @ParameterType(
-      "no credentials|(?:another word|an empty token|the first character of the token|the token[a-z ]*?)"
+      "no credentials(?: and the (?:path|origin) \"[^\"]*\")?|(?:another word|an empty token|the first character of the token|the token[a-z ]*?)"
           + " (?:in (?:the Authorization header|the X-API-Key header|both headers)|under the scheme \"\\w+\""
           + "|as the query parameter \"\\w+\"|as the password of Basic|without a scheme|glued to its scheme)"
           + "|the path \"[^\"]*\"|the origin \"[^\"]*\"")
@@ -108,13 +109,17 @@ public final class ClientWords {
   }
 
   /**
-   * How a client ends, or neglects, its connection. Values: {@code closes its session}, {@code is
-   * cut off}, {@code is cut off by a FIN}, {@code is cut off by a RST}, {@code reads nothing more};
-   * for several {@code close their sessions}, {@code are cut off}.
+   * How a client ends, or neglects, its connection. Values: {@code closes its session}, {@code
+   * closes its session with the code 1001}, {@code is cut off}, {@code is cut off by a FIN}, {@code
+   * is cut off by a RST}, {@code reads nothing more}; for several {@code close their sessions},
+   * {@code are cut off}.
    */
   @ParameterType(
-      "closes its session|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|RST)|reads nothing more")
+      "closes its session(?: with the code 1001)?|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|RST)|reads nothing more")
   public Leaving leaving(String words) {
+    if (words.endsWith("1001")) {
+      return Leaving.GO_AWAY;
+    }
     if (words.contains("close")) {
       return Leaving.CLOSE;
     }

@@ -26,14 +26,14 @@ public final class CommandWords {
   /**
    * What a command does. Values: {@code waits}, {@code prints all the time}, {@code prints without
    * end}, {@code has children}, {@code has grandchildren}, {@code has children that ignore
-   * SIGTERM}, {@code ignores SIGTERM}, {@code ignores SIGTSTP}, {@code ignores SIGINT and SIGHUP},
-   * {@code counts slowly to 20}: these can be looked for later. {@code says its name again and
-   * again} (all at once, when all run), {@code prints "now" on stdout and waits}, {@code prints
-   * "a", then "b" on stderr and waits after each}: these cannot. Behind it, if that matters, {@code
-   * , with a timeout of 1 second}.
+   * SIGTERM}, {@code ignores SIGTERM}, {@code exits with 0 on SIGTERM}, {@code ignores SIGTSTP},
+   * {@code ignores SIGINT and SIGHUP}, {@code counts slowly to 20}: these can be looked for later.
+   * {@code says its name again and again} (all at once, when all run), {@code prints "now" on
+   * stdout and waits}, {@code prints "a", then "b" on stderr and waits after each}: these cannot.
+   * Behind it, if that matters, {@code , with a timeout of 1 second}.
    */
   @ParameterType(
-      "(waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM|ignores SIGTSTP"
+      "(waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM|exits with 0 on SIGTERM|ignores SIGTSTP"
           + "|ignores SIGINT and SIGHUP|has children that ignore SIGTERM|says its name again and again"
           + "|counts slowly to \\d+|prints \"\\w+\"(?:, then \"\\w+\")* on (?:stdout|stderr) and waits(?: after each)?)"
           + "(?:, with a timeout of (\\d+) seconds?)?")

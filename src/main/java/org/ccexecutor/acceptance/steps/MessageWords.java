@@ -67,12 +67,12 @@ public final class MessageWords {
    * What is sent beside ordinary messages. Values: {@code a ping frame with a word} (or with
    * nothing, bytes that are no text, the 125 bytes allowed), {@code a command in a binary frame},
    * {@code a command that leaves a trace in a binary frame}, {@code arbitrary bytes in a binary
-   * frame}, {@code a message of 11 MiB}, {@code lists nested 100,000 deep} (or objects, or params),
-   * {@code 1,000 requests at once}.
+   * frame}, {@code nothing in a binary frame}, {@code a message of 11 MiB}, {@code lists nested
+   * 100,000 deep} (or objects, or params), {@code 1,000 requests at once}.
    */
   @ParameterType(
       "a ping frame with (a word|nothing|bytes that are no text|the 125 bytes allowed)"
-          + "|(a command|a command that leaves a trace|arbitrary bytes) in a binary frame|a message of (\\d+) MiB"
+          + "|(a command|a command that leaves a trace|arbitrary bytes|nothing) in a binary frame|a message of (\\d+) MiB"
           + "|(lists|objects|params) nested ([\\d,]+) deep|([\\d,]+) requests at once")
   public Load burden(
       String ping, String binary, String mebibytes, String nested, String depth, String requests) {
@@ -93,6 +93,7 @@ public final class MessageWords {
   private static void sendBinary(String what, Burden burden, Client client) {
     switch (what) {
       case "a command" -> burden.sendBinaryCommand(client, "echo binary");
+      case "nothing" -> burden.sendBinary(client, new byte[0]);
       case "arbitrary bytes" -> burden.sendBinary(client, Texts.payload("bytes that are no text"));
       default -> burden.sendBinaryTrace(client);
     }

@@ -17,14 +17,21 @@ import org.ccexecutor.acceptance.stage.Doorstep.Handshaking;
  * @param words such as {@code the token less its last character in the X-API-Key header}
  */
 public record Presented(String words) {
+  private static final String NOTHING = "no credentials";
 
   /** What makes a client's handshake one that presents this. */
   Handshaking by(Doorstep doorstep) {
+    if (words.startsWith(NOTHING + " and the path")) {
+      return client -> doorstep.atPath(doorstep.bare(), quoted());
+    }
+    if (words.startsWith(NOTHING + " and the origin")) {
+      return client -> doorstep.fromOrigin(doorstep.bare(), quoted());
+    }
     if (words.startsWith("the path")) {
-      return client -> doorstep.atPath(client, quoted());
+      return client -> doorstep.atPath(client.usual(), quoted());
     }
     if (words.startsWith("the origin")) {
-      return client -> doorstep.fromOrigin(client, quoted());
+      return client -> doorstep.fromOrigin(client.usual(), quoted());
     }
     String token = needsToken() ? doorstep.token().secret() : "";
     return client -> fill(doorstep.bare(), token);
@@ -41,7 +48,7 @@ public record Presented(String words) {
     if (words.contains("query parameter")) {
       return "AUTH-12";
     }
-    if (words.equals("no credentials")) {
+    if (words.startsWith(NOTHING)) {
       return "AUTH-1";
     }
     return words.contains("header") ? "AUTH-2" : "AUTH-6";
@@ -52,7 +59,7 @@ public record Presented(String words) {
   }
 
   private Handshake fill(Handshake handshake, String token) {
-    if (words.equals("no credentials")) {
+    if (words.equals(NOTHING)) {
       return handshake;
     }
     if (words.contains("header")) {

@@ -17,11 +17,7 @@ public interface Sending {
 
   /** The same message again and again, each after the answer to the one before. */
   static Sending repeatedly(int times) {
-    return (text, client, talk, work) -> {
-      for (int i = 0; i < times; i++) {
-        talk.sayAndWait(client, text);
-      }
-    };
+    return (text, client, talk, work) -> talk.sayAgainAndAgain(client, text, times);
   }
 
   /** Several, one in each line, without waiting between them. */
