@@ -4,7 +4,9 @@ import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.glassfish.tyrus.container.jdk.client.JdkClientContainer;
 import org.glassfish.tyrus.spi.ClientEngine;
 import org.glassfish.tyrus.spi.Connection;
@@ -66,7 +68,24 @@ public final class CuttableContainer extends JdkClientContainer {
       Writer bounded = new BoundedWriter(writer);
       line.response = response;
       line.writer = bounded;
+      readConnectionAsAList(response);
       return new Watched(engine.processResponse(response, bounded, listener), line);
+    }
+
+    /**
+     * The header has to name the upgrade, and may name more (RFC 6455 §4.1): Tyrus reads nothing
+     * but its first word.
+     */
+    private static void readConnectionAsAList(UpgradeResponse response) {
+      Map<String, List<String>> headers = response.getHeaders();
+      boolean upgrade =
+          Stream.ofNullable(headers.get(UpgradeRequest.CONNECTION))
+              .flatMap(List::stream)
+              .flatMap(value -> Stream.of(value.split(",")))
+              .anyMatch(word -> word.strip().equalsIgnoreCase(UpgradeRequest.UPGRADE));
+      if (upgrade) {
+        headers.put(UpgradeRequest.CONNECTION, List.of(UpgradeRequest.UPGRADE));
+      }
     }
 
     @Override

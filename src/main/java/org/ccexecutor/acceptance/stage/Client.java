@@ -22,7 +22,7 @@ import org.ccexecutor.acceptance.session.Session;
 public final class Client implements AutoCloseable {
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(1);
 
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
   private final String name;
   private final ServerUnderTest server;
@@ -95,7 +95,7 @@ public final class Client implements AutoCloseable {
     if (cable == null
         && attempt.outcome() instanceof Connected.Failed failed
         && !failed.listening()) {
-      server.noteGone(failed.reason());
+      server.lookWhetherItIsThere();
     }
     return attempt;
   }

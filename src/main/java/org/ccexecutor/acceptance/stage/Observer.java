@@ -28,7 +28,7 @@ final class Observer {
       """;
 
   private static final String NEEDS =
-      "for t in mktemp rm cat sleep seq printf touch yes; do command -v $t >/dev/null || echo $t; done; "
+      "for t in bash mktemp rm cat sleep seq printf touch yes; do command -v $t >/dev/null || echo $t; done; "
           + "[ -r /proc/self/stat ] || command -v ps >/dev/null || echo 'ps (or /proc)'";
 
   private final Client eyes;

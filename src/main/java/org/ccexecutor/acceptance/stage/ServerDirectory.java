@@ -1,12 +1,17 @@
 package org.ccexecutor.acceptance.stage;
 
 import java.time.Duration;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
 
 /**
  * A temporary directory on the server's machine: the only place there where a scenario writes. The
  * bases of its file names are of its own.
  */
 final class ServerDirectory implements AutoCloseable {
+  private static final String MAKE =
+      "d=$(mktemp -d 2>/dev/null || mktemp -d /tmp/cc.XXXXXX 2>/dev/null)"
+          + " && touch \"$d/trial\" && rm \"$d/trial\" && printf %s \"$d\"";
+
   private final Observer observer;
   private final String path;
 
@@ -15,16 +20,27 @@ final class ServerDirectory implements AutoCloseable {
     this.path = path;
   }
 
+  /**
+   * Makes it, and makes sure that files can be made in it: else nothing would ever leave a trace.
+   *
+   * @throws CouldNotTell if there is no place for it
+   */
   static ServerDirectory make(Observer observer) {
-    return new ServerDirectory(observer, observer.look("mktemp -d", Duration.ZERO));
+    String path = observer.look(MAKE, Duration.ZERO);
+    if (!path.startsWith("/")) {
+      throw new CouldNotTell(
+          "No temporary directory can be made on the server's machine, neither where its TMPDIR"
+              + " says nor in /tmp.");
+    }
+    return new ServerDirectory(observer, "'" + path.replace("'", "'\\''") + "'");
   }
 
-  /** Its own path. */
+  /** Its own path, as the shell reads it. */
   String path() {
     return path;
   }
 
-  /** The path of a file in it. */
+  /** The path of a file in it, as the shell reads it. */
   String file(String name) {
     return path + "/" + name;
   }

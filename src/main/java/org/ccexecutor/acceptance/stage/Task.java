@@ -82,7 +82,7 @@ public record Task(String script, int timeout, boolean says, int last, String no
 
   /** A command that counts, a number on each line, and then says that it has come to the end. */
   public static Task counting(int last, int timeout) {
-    String script = SAY + "for i in $(seq 1 " + last + "); do echo $i; sleep 0.1; done; echo end";
+    String script = SAY + "for i in {1.." + last + "}; do echo $i; sleep 0.1; done; echo end";
     return new Task(script, timeout, true, last, "");
   }
 
@@ -93,7 +93,7 @@ public record Task(String script, int timeout, boolean says, int last, String no
   public static Task sayingNames() {
     return command(
         ("echo '" + NAME + "'; " + MEET + "; ")
-            + ("for i in $(seq " + NAMES + "); do ")
+            + ("for i in {1.." + NAMES + "}; do ")
             + ("echo '" + NAME + "'; echo '" + NAME + "' >&2; sleep 0.02; done"));
   }
 

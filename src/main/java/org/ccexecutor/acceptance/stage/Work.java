@@ -19,6 +19,9 @@ import org.ccexecutor.acceptance.session.Message;
 public final class Work {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
+  /** For the command of one of many clients when others have used up the time that all have. */
+  private static final Duration LEAST_WAIT = Duration.ofMillis(500);
+
   private final Stage stage;
   private final Talk talk;
   private final Map<Client, Command> commands = new LinkedHashMap<>();
@@ -192,8 +195,10 @@ public final class Work {
   /** What has to have been printed; all that could still come has come. */
   public List<Printed> printed() {
     Referent.needed(printed, 1, "a client has to run a command whose output is known");
+    long end = System.nanoTime() + stage.deadlines().command().toNanos();
     for (Printed one : printed) {
-      one.command().awaitEndOfOutput(stage.deadlines().command());
+      Duration left = Duration.ofNanos(end - System.nanoTime());
+      one.command().awaitEndOfOutput(left.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : left);
     }
     printed.stream().map(one -> one.command().client()).distinct().forEach(Client::barrierIfOpen);
     return List.copyOf(printed);
