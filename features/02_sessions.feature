@@ -21,8 +21,8 @@ Feature: Sessions
       Then no two session ids are the same
 
     @alone @load
-    Scenario: As many sessions as the server has room for differ
-      When as many clients as there is room for, at most 100, connect
+    Scenario: A hundred sessions that are open at the same time differ
+      When up to 100 clients connect
       Then no two session ids are the same
 
     Scenario: A session id is not used again
