@@ -115,8 +115,8 @@ class ConsolePluginTest {
             Features of the embedded reference server, in the place of the docker server:
             ✅ Echo: 1/1 scenarios passed
 
-            Requirements of the local server: must: 1 broken · should: 0 broken · 68 not selected of 69
-            Requirements of the embedded reference server, in the place of the docker server: 1 kept · 68 not selected of 69
+            Requirements of the local server: must: 1 broken · 68 of 69 not selected
+            Requirements of the embedded reference server, in the place of the docker server: 1 of 69 requirements was checked: it is kept.
             ❌ Broken: ECHO-1
                To run again what did not pass: mvn test -Dcucumber.filter.name='^(Two words come back|Three words come back)$'
             📊 Report saved to: /reports/websocket_test_TIME.md

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.ccexecutor.acceptance.contract.Level;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.Summary;
+import org.ccexecutor.acceptance.report.model.Tally;
 import org.ccexecutor.acceptance.report.model.Verdict;
 
 /**
@@ -101,19 +102,23 @@ public record Headline(String about, String tone, String text) {
                   + " could not be told";
       return new Headline("", "unsure", text);
     }
-    long checked = report.count(Verdict.KEPT);
-    String which = report.count(Verdict.NOT_SELECTED) == 0 ? "" : " that were checked";
+    return new Headline("", "good", good(report));
+  }
+
+  private static String good(Report report) {
     long deviating = report.count(Verdict.DEVIATES);
-    return deviating == 0
-        ? new Headline("", "good", "All " + count(checked, "requirement") + which + " are kept")
-        : new Headline(
-            "",
-            "good",
-            count(checked, "requirement")
-                + which
-                + (checked == 1 ? " is" : " are")
-                + " kept, "
-                + count(deviating, "known deviation"));
+    if (deviating == 0) {
+      return Tally.allKept(report);
+    }
+    long kept = report.count(Verdict.KEPT);
+    String which = report.count(Verdict.NOT_SELECTED) == 0 ? "" : Tally.checked(report) + ": ";
+    return which
+        + (which.isEmpty() ? count(kept, "requirement") : kept)
+        + (kept == 1 ? " is" : " are")
+        + " kept, "
+        + deviating
+        + (deviating == 1 ? " deviates" : " deviate")
+        + " as known";
   }
 
   private static String count(long number, String what) {

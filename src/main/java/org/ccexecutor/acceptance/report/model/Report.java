@@ -127,6 +127,14 @@ public record Report(
         .count();
   }
 
+  /** Whether anything of this level was looked at. */
+  boolean isChecked(Level level) {
+    return requirements.stream()
+        .anyMatch(
+            result ->
+                result.requirement().level() == level && result.verdict() != Verdict.NOT_SELECTED);
+  }
+
   /** How many requirements have this verdict. */
   public long count(Verdict verdict) {
     return requirements.stream().filter(result -> result.verdict() == verdict).count();

@@ -11,17 +11,42 @@ public final class Tally {
 
   /**
    * The verdict on all requirements in one line, such as {@code must: 2 broken · should: 3 broken ·
-   * 61 kept}. Where something is broken each level is named, so that nobody takes what follows for
-   * counts of one of them.
+   * 61 kept}. Where something is broken each level that was looked at is named, so that nobody
+   * takes what follows for counts of one of them.
    */
   public static String of(Report report) {
     if (report.isPlan()) {
       return "only a plan: nothing was run";
     }
+    return isAllKept(report) ? allKept(report) + "." : counts(report);
+  }
+
+  /** Whether there is nothing to say but that all is kept that was looked at. */
+  public static boolean isAllKept(Report report) {
+    return report.isGood() && report.count(Verdict.KEPT) > 0 && report.count(Verdict.DEVIATES) == 0;
+  }
+
+  /** That all is kept, and whether all was looked at. */
+  public static String allKept(Report report) {
+    return report.count(Verdict.NOT_SELECTED) == 0
+        ? "All " + report.requirements().size() + " requirements are kept"
+        : checked(report) + (report.count(Verdict.KEPT) == 1 ? ": it is kept" : ", all kept");
+  }
+
+  /** How many requirements were looked at, such as {@code 5 of 69 requirements were checked}. */
+  public static String checked(Report report) {
+    long all = report.requirements().size();
+    long checked = all - report.count(Verdict.NOT_SELECTED);
+    return checked + " of " + all + " requirements " + (checked == 1 ? "was" : "were") + " checked";
+  }
+
+  private static String counts(Report report) {
     List<String> parts = new ArrayList<>();
     if (report.count(Verdict.BROKEN) > 0) {
       for (Level level : Level.values()) {
-        parts.add(level.word() + ": " + report.count(level, Verdict.BROKEN) + " broken");
+        if (report.isChecked(level)) {
+          parts.add(level.word() + ": " + report.count(level, Verdict.BROKEN) + " broken");
+        }
       }
     }
     add(parts, report.count(Verdict.DEVIATES), "deviating as known");
@@ -30,7 +55,7 @@ public final class Tally {
     add(
         parts,
         report.count(Verdict.NOT_SELECTED),
-        "not selected of " + report.requirements().size());
+        "of " + report.requirements().size() + " not selected");
     int mended = report.mended().size();
     add(parts, mended, mended == 1 ? "known deviation mended" : "known deviations mended");
     return String.join(" · ", parts);

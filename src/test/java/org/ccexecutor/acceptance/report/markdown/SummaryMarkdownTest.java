@@ -56,7 +56,7 @@ class SummaryMarkdownTest {
       """
       # CC Executor acceptance report
 
-      ❌ **must: 1 broken · should: 0 broken · 68 not selected of 69** (the embedded reference server)
+      ❌ **must: 1 broken · 68 of 69 not selected** (the embedded reference server)
 
       Broken: AUTH-2 (must)
 
@@ -78,7 +78,7 @@ class SummaryMarkdownTest {
       mvn test -Dcucumber.filter.name='^Another word is refused$'
       ```
 
-      What cannot be mended at once can be accepted for now: list it, with the reason, in a file of known deviations (in README.md: "Accept what is known").
+      What cannot be fixed at once can be accepted for now: list it, with the reason, in a file of known deviations (in README.md: "Accept what is known").
 
       Only the embedded reference server was tested. To test your own, start it, or name its address.
 
