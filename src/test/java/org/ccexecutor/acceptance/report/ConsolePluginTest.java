@@ -123,6 +123,7 @@ class ConsolePluginTest {
                The same as a page: /reports/index.html
             🏠 local server at ws://localhost:8003/ws/mcp, already running: 1/3 scenarios passed, 1 failed, 1 could not tell
             🐳 docker server at ws://127.0.0.1:40573/ws/mcp, the embedded reference server, started by this run: 1/1 scenarios passed
+            ❔ In the place of the docker server the embedded reference server was tested: what is said of it says nothing about any other server.
             Summary of the local server: 1/3 scenarios passed, 1 failed, 1 could not tell
             Summary of the embedded reference server, in the place of the docker server: 1/1 scenarios passed
             """));

@@ -133,6 +133,9 @@ public final class ConsoleReport {
       line("   The same as a page: " + page.toAbsolutePath());
     }
     report.serverNames().forEach(name -> line(server(report, name)));
+    if (!report.caveat().isEmpty()) {
+      line(symbols.unsure() + " " + report.caveat());
+    }
     report
         .parts()
         .forEach(

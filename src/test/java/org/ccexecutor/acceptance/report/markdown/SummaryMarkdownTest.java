@@ -60,13 +60,13 @@ class SummaryMarkdownTest {
 
       Broken: AUTH-2 (must)
 
+      > ❗ Only the embedded reference server was tested: this says nothing about any other server.
+
       ## Servers
 
       | server | address | who started it | version | session | scenarios passed |
       | --- | --- | --- | --- | --- | --- |
       | docker | `ws://127.0.0.1:40573/ws/mcp` | **the embedded reference server, started by this run** | 1.0.0 | `0e31e879` | 1/2, 1 failed |
-
-      Only the embedded reference server was tested: this says nothing about any other server.
 
       ## Recommendations
 
