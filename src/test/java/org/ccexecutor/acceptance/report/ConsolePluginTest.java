@@ -130,6 +130,26 @@ class ConsolePluginTest {
   }
 
   @Test
+  void aServerThatIsNotThereIsSaidOnce() {
+    String missing = "The local server cannot be reached: nothing listens there.";
+    Run run = Runs.with();
+    run.prelude()
+        .add(
+            new Introduction(
+                ServerName.LOCAL,
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                missing,
+                Optional.empty()));
+    ScriptedRun script =
+        ScriptedRun.of(FEATURE, run)
+            .unreachable()
+            .judged("Two words come back", Judgement.couldNotTell(missing));
+    assertThat(told(script).split(missing, -1).length - 1, is(1));
+  }
+
+  @Test
   void countsNothingInADryRun() {
     ScriptedRun planned = ScriptedRun.ofProject(Runs.usual()).dry();
     assertThat(told(planned), not(containsString("scenarios are over")));

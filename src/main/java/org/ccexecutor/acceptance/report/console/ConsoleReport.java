@@ -53,6 +53,7 @@ public final class ConsoleReport {
     for (Introduction introduction : introductions) {
       line("");
       announcement.of(introduction).forEach(this::line);
+      reasons.add(introduction.problem());
     }
     line("");
   }

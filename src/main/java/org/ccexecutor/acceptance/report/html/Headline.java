@@ -8,6 +8,7 @@ import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.Summary;
 import org.ccexecutor.acceptance.report.model.Tally;
 import org.ccexecutor.acceptance.report.model.Verdict;
+import org.ccexecutor.acceptance.settings.ServerName;
 
 /**
  * What a stakeholder reads first.
@@ -91,18 +92,30 @@ public record Headline(String about, String tone, String text) {
     long told = report.count(Verdict.KEPT) + report.count(Verdict.DEVIATES);
     long untold = report.count(Verdict.COULD_NOT_TELL);
     if (untold > 0) {
-      boolean isThere =
-          report.serverNames().stream().allMatch(one -> report.server(one).isPresent());
-      String absent = isThere ? "" : ", because the server is not there";
       String text =
           told == 0
-              ? "Nothing could be told" + absent
+              ? nothing(report)
               : "Nothing was seen broken, but "
                   + count(untold, "requirement")
                   + " could not be told";
       return new Headline("", "unsure", text);
     }
     return new Headline("", "good", good(report));
+  }
+
+  private static String nothing(Report report) {
+    List<String> absent =
+        report.serverNames().stream()
+            .filter(name -> report.server(name).isEmpty())
+            .map(ServerName::word)
+            .toList();
+    if (absent.isEmpty() || absent.size() < report.serverNames().size()) {
+      return "Nothing could be told";
+    }
+    return "Nothing was tested: "
+        + (absent.size() == 1
+            ? "the " + absent.get(0) + " server cannot be reached"
+            : "neither server can be reached");
   }
 
   private static String good(Report report) {

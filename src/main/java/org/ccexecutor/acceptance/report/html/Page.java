@@ -26,6 +26,7 @@ public final class Page {
     model.put("headlines", headlines);
     model.put("top", Headline.top(headlines));
     model.put("tallies", report.parts().stream().map(part -> Tally.of(part.report())).toList());
+    model.put("tested", !report.servers().isEmpty());
     model.put("advice", Advice.on(report));
     model.put("commands", new Commands(report));
     model.put("evidence", Evidence.of(report));

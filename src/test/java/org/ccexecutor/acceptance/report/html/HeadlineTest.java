@@ -1,14 +1,18 @@
 package org.ccexecutor.acceptance.report.html;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.Samples;
 import org.ccexecutor.acceptance.report.ScriptedRun;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.Tally;
 import org.ccexecutor.acceptance.server.StartedBy;
@@ -49,6 +53,23 @@ class HeadlineTest {
     Report two = of("ECHO-1", "RPC-1").report();
     assertThat(text(two), is("2 of 69 requirements were checked, all kept"));
     assertThat(Tally.of(two), is("2 of 69 requirements were checked, all kept."));
+  }
+
+  @Test
+  void whereNoServerIsThereNothingWasTested() {
+    String feature = "Feature: Some\n  @ECHO-1\n  Rule: It\n    Scenario: A\n      When it is\n";
+    String both = feature + "    @docker\n    Scenario: B\n      When it is\n";
+    assertThat(text(absent(feature)), is("Nothing was tested: the local server cannot be reached"));
+    assertThat(text(absent(both)), is("Nothing was tested: neither server can be reached"));
+    assertThat(
+        Page.of(absent(both), new Catalogue(List.of())),
+        not(containsString("Which servers were tested")));
+  }
+
+  private static Report absent(String feature) {
+    ScriptedRun run = ScriptedRun.of(feature, Runs.with()).unreachable();
+    run.names().forEach(name -> run.judged(name, Judgement.couldNotTell("It is not there.")));
+    return run.report();
   }
 
   @Test
