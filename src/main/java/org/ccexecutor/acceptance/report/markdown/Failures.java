@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.ccexecutor.acceptance.contract.Requirement;
 import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.report.model.RequirementResult;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
 import org.ccexecutor.acceptance.report.model.Way;
 
@@ -182,7 +183,9 @@ final class Failures {
           + count
           + ").\n\n";
     }
-    Requirement requirement = report.requirement(group.id()).requirement();
+    RequirementResult result = report.requirement(group.id());
+    Requirement requirement = result.requirement();
+    String purpose = report.purpose(result);
     String reference =
         requirement.reference().isEmpty() ? "" : Markdown.text(requirement.reference()) + " · ";
     return "### ❌ "
@@ -195,6 +198,7 @@ final class Failures {
         + reference
         + "seen in "
         + count
-        + "\n\n";
+        + "\n\n"
+        + (purpose.isEmpty() ? "" : Markdown.text(purpose) + "\n\n");
   }
 }

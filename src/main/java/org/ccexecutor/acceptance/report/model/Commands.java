@@ -20,6 +20,7 @@ public final class Commands {
   private static final String SEED = "cucumber.execution.order.random.seed";
   private static final String TAGS = "cucumber.filter.tags";
   private static final String NAME = "cucumber.filter.name";
+  private static final String FEATURES = "cucumber.features";
   private static final int LONGEST_PATTERN = 400;
   private static final int MOST_REQUIREMENTS = 30;
 
@@ -56,6 +57,14 @@ public final class Commands {
             .filter(setting -> setting.getKey().startsWith("cucumber."))
             .map(setting -> " " + property(setting.getKey(), setting.getValue()))
             .collect(Collectors.joining());
+  }
+
+  /** What the run was told to select by, as on the command line. */
+  List<String> filters() {
+    return Stream.of(FEATURES, TAGS, NAME)
+        .filter(settings::containsKey)
+        .map(name -> property(name, settings.get(name)))
+        .toList();
   }
 
   /** Runs just this scenario again. */

@@ -148,7 +148,7 @@ class SummaryMarkdownTest {
       | --- | --- | --- | --- |
       | AUTH-2 | must | A wrong token is refused with 401 or 403 | 2 |
 
-      Not asked in this run, 68 in all: AVL-1 to AVL-7, SES-1 to SES-8, AUTH-1, AUTH-3 to AUTH-12, SEC-1, RPC-1 to RPC-13, ECHO-1 to ECHO-5, OUT-1 to OUT-9, CTL-1 to CTL-8, ROB-1 to ROB-6.
+      Not selected: 68 (AVL-1 to AVL-7, SES-1 to SES-8, AUTH-1, AUTH-3 to AUTH-12, SEC-1, RPC-1 to RPC-13, ECHO-1 to ECHO-5, OUT-1 to OUT-9, CTL-1 to CTL-8, ROB-1 to ROB-6).
 
       """;
 
@@ -254,6 +254,29 @@ class SummaryMarkdownTest {
                 + reason
                 + " This is about the step in line 7: When the client connects\\\n  1 scenario: "));
     assertThat(text, containsString("- There was no room.\\\n"));
+  }
+
+  @Test
+  void saysWhatWasNotSelectedAndByWhat() {
+    Run run =
+        Runs.with(
+            Map.of("cucumber.filter.tags", "not @slow"),
+            Runs.usual().servers().get(ServerName.LOCAL));
+    assertThat(
+        SummaryMarkdown.of(ScriptedRun.of(FEATURE.replace(" @docker", ""), run).report()),
+        containsString(
+            "\nNot selected: 68, because of `-Dcucumber.filter.tags='not @slow'` (AVL-1 to AVL-7, "));
+  }
+
+  @Test
+  void saysWhatTheRequirementIsFor() {
+    Judgement broken = Judgement.broken("SES-3", "a", "b");
+    assertThat(
+        SummaryMarkdown.of(
+            ScriptedRun.ofProject(Runs.real())
+                .judged("Two clients each see their own output only", broken)
+                .report()),
+        containsString("\n\nOther people's output may be secret"));
   }
 
   @Test
