@@ -198,6 +198,8 @@ final class Failures {
         + reference
         + "seen in "
         + count
+        + ". "
+        + result.seen()
         + "\n\n"
         + (purpose.isEmpty() ? "" : Markdown.text(purpose) + "\n\n");
   }

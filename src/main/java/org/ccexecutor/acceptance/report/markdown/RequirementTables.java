@@ -77,20 +77,13 @@ final class RequirementTables {
         .collect(Collectors.joining("", head, "\n"));
   }
 
-  private static String scenarios(RequirementResult result) {
-    int own = result.scenarios().size();
-    int others = result.breaksElsewhere().size();
-    String broken = "; broken in " + others + (others == 1 ? " other" : " others");
-    return (own == 0 ? "none of its own" : own) + (others == 0 ? "" : broken);
-  }
-
   private static String row(RequirementResult result, String... why) {
     List<String> cells =
         List.of(
             result.id(),
             result.requirement().level().word(),
             Markdown.text(result.requirement().sentence()),
-            scenarios(result));
+            result.counts());
     return Markdown.row(
         Stream.concat(cells.stream(), Stream.of(why).map(Markdown::text)).toArray(String[]::new));
   }

@@ -194,7 +194,7 @@ class FindingInBrowserTest {
     open("elsewhere", "");
     assertThat(
         browser.run("return document.querySelector('#RPC-1 .cell .aside').textContent"),
-        is("none of its own; broken in 1 other"));
+        is("none of its own; broken in 1 scenario of another requirement"));
     assertThat(
         browser.run("return document.querySelector('#RPC-1 .elsewhere a').hash"),
         is("#ECHO-1-a-word"));

@@ -101,7 +101,7 @@ class SummaryMarkdownTest {
 
       ### ❌ AUTH-2: A wrong token is refused with 401 or 403
 
-      **must** · seen in 1 scenario
+      **must** · seen in 1 scenario. 1 of its own 2 scenarios passed.
 
       #### Another word is refused
 
@@ -146,7 +146,7 @@ class SummaryMarkdownTest {
 
       | id | level | requirement | scenarios |
       | --- | --- | --- | --- |
-      | AUTH-2 | must | A wrong token is refused with 401 or 403 | 2 |
+      | AUTH-2 | must | A wrong token is refused with 401 or 403 | 1/2 passed |
 
       Not selected: 68 (AVL-1 to AVL-7, SES-1 to SES-8, AUTH-1, AUTH-3 to AUTH-12, SEC-1, RPC-1 to RPC-13, ECHO-1 to ECHO-5, OUT-1 to OUT-9, CTL-1 to CTL-8, ROB-1 to ROB-6).
 
@@ -181,7 +181,10 @@ class SummaryMarkdownTest {
     assertThat(titles.get(0), startsWith("### ❌ ECHO-1: "));
     assertThat(titles.get(1), startsWith("### ❌ AVL-3: "));
     assertThat(
-        text, containsString("**should** · seen in 301 scenarios, in 2 ways\n\n#### Page 0\n"));
+        text,
+        containsString(
+            "**should** · seen in 301 scenarios, in 2 ways. None of its own 300 scenarios passed;"
+                + " it was seen broken in 1 scenario of another requirement (ECHO-1).\n\n#### Page 0\n"));
     assertThat(text, containsString("#### Two words\n"));
     assertThat(
         text.lines().filter(line -> line.startsWith("#### Page")).toList(),
@@ -234,7 +237,12 @@ class SummaryMarkdownTest {
             .judged("Another word is refused", Judgement.broken("RPC-1", "2.0", "1.0"))
             .report();
     assertThat(
-        SummaryMarkdown.of(report), containsString(" | none of its own; broken in 1 other |\n"));
+        SummaryMarkdown.of(report),
+        containsString(
+            "None of its own scenarios was selected; it was seen broken in 1 scenario of another requirement (AUTH-2)."));
+    assertThat(
+        SummaryMarkdown.of(report),
+        containsString(" | none of its own; broken in 1 scenario of another requirement |\n"));
   }
 
   @Test
@@ -289,7 +297,7 @@ class SummaryMarkdownTest {
     assertThat(
         SummaryMarkdown.of(report),
         containsString(
-            "| AUTH-2 | must | A wrong token is refused with 401 or 403 | 2 | RPC-1 is broken; There was no room. |\n"));
+            "| AUTH-2 | must | A wrong token is refused with 401 or 403 | 0/2 passed | RPC-1 is broken; There was no room. |\n"));
   }
 
   @Test
