@@ -118,7 +118,7 @@ class ConsolePluginTest {
             Requirements of the local server: must: 1 broken · 68 of 69 not selected
             Requirements of the embedded reference server, in the place of the docker server: 1 of 69 requirements was checked: it is kept.
             ❌ Broken: ECHO-1
-               To run again what did not pass: mvn test -Dcucumber.filter.name='^(Two words come back|Three words come back)$'
+               Run again what did not pass: mvn test -Dcucumber.filter.name='^(Two words come back|Three words come back)$'
             📊 Report saved to: /reports/websocket_test_TIME.md
                The same as a page: /reports/index.html
             🏠 local server at ws://localhost:8003/ws/mcp, already running: 1/3 scenarios passed, 1 failed, 1 could not tell

@@ -120,9 +120,9 @@ public final class ConsoleReport {
     if (!report.broken().isEmpty()) {
       line(symbols.bad() + " Broken: " + ids(report.broken()));
     }
-    String again = new Commands(report).failed(report);
-    if (!again.isEmpty()) {
-      line("   To run again what did not pass: " + again);
+    Commands commands = new Commands(report);
+    if (!commands.failed(report).isEmpty()) {
+      line("   " + commands.failedInWords(report) + ": " + commands.failed(report));
     }
     report
         .mended()

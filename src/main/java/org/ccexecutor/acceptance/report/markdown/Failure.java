@@ -43,11 +43,11 @@ final class Failure {
 
   /** How to run these again. */
   String again(List<ScenarioResult> scenarios) {
-    String what =
-        commands.areTooMany(scenarios)
-            ? "Run them again, with all scenarios of their requirements:\n\n"
-            : "Run them again:\n\n";
-    return what + Markdown.command(commands.several(scenarios)) + "\n";
+    return "Run them again"
+        + commands.more(report, scenarios)
+        + ":\n\n"
+        + Markdown.command(commands.several(scenarios))
+        + "\n";
   }
 
   /** One line of it. */

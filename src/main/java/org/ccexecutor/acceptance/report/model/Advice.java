@@ -61,14 +61,7 @@ public record Advice(String sentence, String command) {
     Commands commands = new Commands(report);
     String failed = commands.failed(report);
     if (!failed.isEmpty()) {
-      all.add(
-          new Advice(
-              failed.equals(commands.all(report))
-                  ? "Run everything again."
-                  : commands.failedRunsMore(report)
-                      ? "Run again what did not pass, with all scenarios of the same requirements."
-                      : "Run again what did not pass.",
-              failed));
+      all.add(new Advice(commands.failedInWords(report) + ".", failed));
     }
   }
 

@@ -192,7 +192,7 @@ class SummaryMarkdownTest {
     assertThat(
         text,
         containsString(
-            "Run them again, with all scenarios of their requirements:\n\n```sh\nmvn test -Dcucumber.filter.tags=@AVL-3\n```\n"));
+            "Run them again, with all scenarios of the same requirements (300 scenarios):\n\n```sh\nmvn test -Dcucumber.filter.tags=@AVL-3\n```\n"));
     assertThat(text, containsString(" more are left out here; `index.html` has them all"));
   }
 
