@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +111,25 @@ class CatalogueTest {
     assertThat(
         CatalogueMarkdown.of(catalogue),
         containsString("\n```gherkin\n" + catalogue.skeleton() + "```\n"));
+  }
+
+  @Test
+  void whatManySentencesShareIsExplainedOnce() {
+    String text = CatalogueMarkdown.of(catalogue);
+    assertThat(text.split("Who has no session yet opens one first", -1).length - 1, is(1));
+    assertThat(text.indexOf("\n## Values\n"), is(lessThan(text.indexOf("\n## Command\n"))));
+    assertThat(text, containsString("\n### Value `{clients}`\n\nValues: `the client`"));
+    assertThat(text, containsString("\n- [`{clients}`](#value-clients)\n"));
+  }
+
+  @Test
+  void codeIsShownAsItIsWritten() {
+    String text = CatalogueMarkdown.of(catalogue);
+    assertThat(text, containsString("`\\n`, `\\\"` and the like"));
+    assertThat(text, containsString("`\\\\` and `\\u00e9` have"));
+    assertThat(text, containsString(" a comma and `with a timeout of 1 second`."));
+    assertThat(
+        text, containsString("`as many clients as there is room for, at most 100` and a comma;"));
   }
 
   @Test
