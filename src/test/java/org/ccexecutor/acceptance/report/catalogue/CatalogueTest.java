@@ -140,7 +140,7 @@ class CatalogueTest {
             """
             ### `{server} is under test`
 
-            Says which server the scenario is about. Without this step it is the one that the setting cc.server names.
+            Says which server the scenario is about. Without this step it is the one that the setting `cc.server` names.
 
             - `{server}`: Values: `the local server`, `the docker server`.
 

@@ -78,7 +78,7 @@ class SummaryMarkdownTest {
       mvn test -Dcucumber.filter.name='^Another word is refused$'
       ```
 
-      What cannot be fixed at once can be accepted for now: list it, with the reason, in a file of known deviations (in README.md: "Accept what is known").
+      What cannot be fixed at once can be accepted for now: list it, with the reason, in a file of known deviations (in `README.md`: "Accept what is known").
 
       Only the embedded reference server was tested. To test your own, start it, or name its address.
 
