@@ -10,6 +10,7 @@ import org.ccexecutor.acceptance.report.model.NotSelected;
 import org.ccexecutor.acceptance.report.model.Reason;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.Tally;
+import org.ccexecutor.acceptance.report.model.Verdict;
 
 /** Writes {@code index.html} from a template that escapes whatever it shows. */
 public final class Page {
@@ -35,6 +36,7 @@ public final class Page {
     model.put("commands", new Commands(report));
     model.put("evidence", Evidence.of(report));
     model.put("matrix", Matrix.of(report));
+    model.put("deviates", Verdict.DEVIATES);
     model.put("broken", report.broken());
     model.put("miswritten", report.miswritten());
     model.put("unattributed", report.unattributed());

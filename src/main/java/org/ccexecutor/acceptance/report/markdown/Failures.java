@@ -187,7 +187,10 @@ final class Failures {
     Requirement requirement = result.requirement();
     String purpose = report.purpose(result);
     String reference =
-        requirement.reference().isEmpty() ? "" : Markdown.text(requirement.reference()) + " · ";
+        result.references().stream()
+            .map(
+                part -> part.url().isEmpty() ? part.text() : Markdown.link(part.text(), part.url()))
+            .collect(Collectors.joining("", "", requirement.reference().isEmpty() ? "" : " · "));
     return "### ❌ "
         + requirement.id()
         + ": "

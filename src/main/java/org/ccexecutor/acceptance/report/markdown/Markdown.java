@@ -77,6 +77,11 @@ final class Markdown {
     return text.substring(0, last) + "&#" + (int) text.charAt(last) + ";";
   }
 
+  /** A link to an address that this project has written down itself. */
+  static String link(String text, String url) {
+    return "[" + text(text) + "](" + url + ")";
+  }
+
   /** The text as code on one line. */
   static String code(String text) {
     String line = text.replaceAll("\\s+", " ");

@@ -88,6 +88,11 @@ public record RequirementResult(
     return Way.of(breaks);
   }
 
+  /** On what it rests, with links. */
+  public List<Reference> references() {
+    return Reference.of(requirement.reference());
+  }
+
   public String id() {
     return requirement.id();
   }
