@@ -36,11 +36,12 @@ record Drawing(IdentityHashMap<Moment, String> words, int left) {
     return new Drawing(words, moments.size() - drawn);
   }
 
-  /** Those on whose connections something is wrong, or that are named, come before the others. */
+  /** One that saw something wrong, those that are named, and others that saw it come first. */
   private static Set<String> clients(List<Moment> moments, List<String> named) {
     return Stream.of(
-            moments.stream().filter(Moment::isBlamed),
+            moments.stream().filter(Moment::isBlamed).limit(1),
             moments.stream().filter(one -> named.contains(one.connection())),
+            moments.stream().filter(Moment::isBlamed),
             moments.stream())
         .flatMap(some -> some.map(Moment::connection))
         .distinct()
