@@ -152,7 +152,7 @@ class ConsolePluginTest {
   @Test
   void countsNothingInADryRun() {
     ScriptedRun planned = ScriptedRun.ofProject(Runs.usual()).dry();
-    assertThat(told(planned), not(containsString("scenarios are over")));
+    assertThat(told(planned), not(containsString("scenarios done")));
     assertThat(told(planned), containsString("Requirements: only a plan: nothing was run\n"));
   }
 

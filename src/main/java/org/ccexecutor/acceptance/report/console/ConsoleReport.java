@@ -68,7 +68,7 @@ public final class ConsoleReport {
     }
     if (done > 0 && done % STEP == 0) {
       String untold = unsure == 0 ? "" : ", " + unsure + " could not be told";
-      line("   " + done + " scenarios are over, " + failures + " failed" + untold);
+      line("   " + done + " scenarios done, " + failures + " failed" + untold);
     }
   }
 

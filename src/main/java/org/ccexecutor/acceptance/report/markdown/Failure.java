@@ -25,9 +25,9 @@ final class Failure {
           .requirement()
           .ifPresent(
               own ->
-                  text.append("Nothing could be told about ")
+                  text.append("The scenario is about ")
                       .append(own)
-                      .append(", which the scenario is about.\n\n"));
+                      .append(", which was not checked.\n\n"));
     }
     scenario
         .judgement()
@@ -79,7 +79,7 @@ final class Failure {
                         + " server at "
                         + Markdown.code(one.url())
                         + ", "
-                        + one.startedBy().sentence())
+                        + one.starter())
             .orElse(scenario.server().word() + " server");
     return (scenario.isMiswritten() ? "In " : "On the " + server + "; ")
         + Markdown.code(scenario.place())

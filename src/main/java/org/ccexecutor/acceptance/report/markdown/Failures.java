@@ -179,7 +179,7 @@ final class Failures {
     }
     if (group.id().equals(MISWRITTEN)) {
       return "### ❌ Scenarios that cannot be carried out as they are written\n\n"
-          + "No sentence fits one of their steps. Mend the scenario: it says nothing about a server ("
+          + "No sentence fits one of their steps. Fix the scenario: it says nothing about a server ("
           + count
           + ").\n\n";
     }

@@ -20,14 +20,14 @@ final class Markdown {
 
   /** What one types or looks up: commands, settings, variables, tags, files, addresses. */
   private static final String COMMAND =
-      "(?<![^\\s(])(?:"
+      "(?<![^\\s(\"])(?:"
           + String.join(
               "|",
               "(?<=\\()(?:mvn|python|docker|export) [^()]+(?=\\))",
               "(?:mvn test )?" + SETTING + "(?: " + SETTING + ")*",
               "(?:cc|cucumber)(?:\\.[a-z-]+)+",
               "(?:[A-Z]+_)+[A-Z]+\\b",
-              "@[A-Z]+-\\d+\\b",
+              "@\\w[\\w-]*",
               "[\\w<>./-]+\\.(?:md|html|json|yaml)\\b",
               "wss?://[^\\s(),;]*[\\w/]")
           + ")";

@@ -117,7 +117,7 @@ final class Opening {
                 Markdown.row(
                     name.word(),
                     Markdown.code(server.url()),
-                    "**" + Markdown.text(server.origin()) + "**",
+                    "**" + Markdown.text(server.starter()) + "**",
                     version(server),
                     server.sessionId().isEmpty()
                         ? "none"

@@ -201,7 +201,7 @@ class FindingInBrowserTest {
     assertThat(
         "what the scenario says at a glance",
         browser.run("return document.querySelector('#ECHO-1-a-word .badge').textContent"),
-        is("stumbled over RPC-1"));
+        is("failed because of RPC-1"));
     assertThat(
         "what was looked at comes before what was not",
         browser.run(
