@@ -133,6 +133,10 @@ public final class ConsoleReport {
       line(symbols.report() + " Report saved to: " + saved.toAbsolutePath());
       line("   The same as a page: " + page.toAbsolutePath());
     }
+    summary(report);
+  }
+
+  private void summary(Report report) {
     report.serverNames().forEach(name -> line(server(report, name)));
     if (!report.caveat().isEmpty()) {
       line(symbols.unsure() + " " + report.caveat());

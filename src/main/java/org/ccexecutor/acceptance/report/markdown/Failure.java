@@ -78,8 +78,9 @@ final class Failure {
                     scenario.server().word()
                         + " server at "
                         + Markdown.code(one.url())
-                        + ", "
-                        + one.starter())
+                        + " ("
+                        + one.starter()
+                        + ")")
             .orElse(scenario.server().word() + " server");
     return (scenario.isMiswritten() ? "In " : "On the " + server + "; ")
         + Markdown.code(scenario.place())

@@ -183,14 +183,12 @@ final class Failures {
           + count
           + ").\n\n";
     }
-    RequirementResult result = report.requirement(group.id());
+    return head(report.requirement(group.id()), count);
+  }
+
+  private String head(RequirementResult result, String count) {
     Requirement requirement = result.requirement();
     String purpose = report.purpose(result);
-    String reference =
-        result.references().stream()
-            .map(
-                part -> part.url().isEmpty() ? part.text() : Markdown.link(part.text(), part.url()))
-            .collect(Collectors.joining("", "", requirement.reference().isEmpty() ? "" : " · "));
     return "### ❌ "
         + requirement.id()
         + ": "
@@ -198,12 +196,21 @@ final class Failures {
         + "\n\n**"
         + requirement.level().word()
         + "** · "
-        + reference
+        + references(result)
         + "seen in "
         + count
         + ". "
         + result.seen()
         + "\n\n"
         + (purpose.isEmpty() ? "" : Markdown.text(purpose) + "\n\n");
+  }
+
+  private static String references(RequirementResult result) {
+    String links =
+        result.references().stream()
+            .map(
+                part -> part.url().isEmpty() ? part.text() : Markdown.link(part.text(), part.url()))
+            .collect(Collectors.joining());
+    return links.isEmpty() ? "" : links + " · ";
   }
 }
