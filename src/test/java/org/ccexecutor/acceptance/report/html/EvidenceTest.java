@@ -98,6 +98,21 @@ class EvidenceTest {
   }
 
   @Test
+  void heartbeatsAreFoldedUnlessTheScenarioIsAboutThem() {
+    Transcript transcript = new Transcript("the client", new Secrets(List.of()));
+    transcript.addText(Direction.RECEIVED, "{\"method\":\"ping\"}");
+    transcript.addText(Direction.SENT, "{\"method\":\"pong\"}");
+    assertThat(texts(shown(transcript)), contains("1 heartbeat answered"));
+    Report about =
+        ScriptedRun.of(FEATURE.replace("ECHO-1", "SES-8"), Runs.usual())
+            .exchanged("A long talk", transcript)
+            .report();
+    assertThat(
+        texts(Evidence.of(about).of(about.scenarios().get(0))),
+        contains("{\"method\":\"ping\"}", "{\"method\":\"pong\"}"));
+  }
+
+  @Test
   void whatIsNotDrawnIsCounted() {
     // Every second one is a request: what stands alone between two that are drawn is drawn too.
     Shown shown = shown(talk("a", 100));
