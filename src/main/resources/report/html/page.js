@@ -125,7 +125,7 @@
     const isSo = (element) => !wanted.verdict || element.dataset.verdict.split(" ").includes(wanted.verdict);
     const rows = all(".matrix tbody tr").filter((row) =>
       show(row, isSo(row) && fits(row, "level") && fits(row, "feature") && matches(row.textContent, text)));
-    // What has stumbled over another requirement is why nothing could be told about its own.
+    // What has failed because of another requirement is why nothing could be told about its own.
     const stumbled = (scenario, rule) =>
       wanted.verdict === "could-not-tell" && isSo(rule) && scenario.dataset.outcome === "failed";
     let count = 0;

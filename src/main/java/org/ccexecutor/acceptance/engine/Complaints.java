@@ -31,10 +31,15 @@ final class Complaints {
                     + count
                     + (count == 1 ? " scenario" : " scenarios")
                     + "): "
-                    + reason));
+                    + (run.servers().missing().contains(reason) ? gist(reason) : reason)));
     run.mendedDeviations().forEach(entry -> complaints.add(mended(entry)));
     complaints.addAll(run.troubles().all());
     return complaints;
+  }
+
+  /** What can be done about a server that is not there has been said before the first scenario. */
+  private static String gist(String missing) {
+    return missing.split("(?<=\\.) ", 2)[0];
   }
 
   private static String mended(KnownDeviation entry) {

@@ -61,14 +61,21 @@ final class Judge {
     if (first instanceof AssertionError error) {
       Judgement judgement = known(masked(judgement(error)));
       exchange.notice(seenHere(judgement));
-      write(Optional.of(judgement), exchange.transcripts());
-      attach(exchange.transcripts());
+      Finding finding = write(Optional.of(judgement), exchange.transcripts());
+      attach(finding);
       if (judgement.kind() == Judgement.Kind.DEVIATES) {
         return new TestAbortedException(
             judgement.requirement() + " deviates, as is known: " + judgement.accepted());
       }
       return new Broken(
-          Explanation.of(judgement, run.register(), own(), scene, exchange.last(LAST_FRAMES)),
+          Explanation.of(
+              judgement,
+              run.register(),
+              own(),
+              scene,
+              finding.isAboutHeartbeats()
+                  ? exchange.lastWithHeartbeats(LAST_FRAMES)
+                  : exchange.last(LAST_FRAMES)),
           judgement.sentence());
     }
     write(
@@ -155,18 +162,23 @@ final class Judge {
     return run.requirementOf(scene.tags()).map(run.register()::get);
   }
 
-  private void write(Optional<Judgement> judgement, List<Transcript> transcripts) {
-    Optional<String> requirement = run.requirementOf(scene.tags());
-    run.findings()
-        .put(
-            scene.execution(),
-            new Finding(
-                scene.name(), requirement, scene.stage().serverSpokenTo(), judgement, transcripts));
+  private Finding write(Optional<Judgement> judgement, List<Transcript> transcripts) {
+    Finding finding =
+        new Finding(
+            scene.name(),
+            run.requirementOf(scene.tags()),
+            scene.stage().serverSpokenTo(),
+            judgement,
+            transcripts);
+    run.findings().put(scene.execution(), finding);
+    return finding;
   }
 
-  private void attach(List<Transcript> transcripts) {
-    for (Transcript transcript : transcripts) {
-      scene.attach(transcript.toString(), "transcript of " + transcript.name() + ".txt");
+  private void attach(Finding finding) {
+    for (Transcript transcript : finding.transcripts()) {
+      scene.attach(
+          finding.isAboutHeartbeats() ? transcript.toString() : transcript.withoutHeartbeats(),
+          "transcript of " + transcript.name() + ".txt");
     }
   }
 

@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.evidence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What has gone over all the connections of one scenario until now. */
 public final class Exchange {
@@ -38,14 +39,29 @@ public final class Exchange {
   }
 
   /**
-   * The last frames up to the first mark, as text, one a line; where there are several connections,
-   * with their names.
+   * The last frames up to the first mark, as text, one a line, without heartbeats; where there are
+   * several connections, with their names.
    */
   public String last(int count) {
+    return last(
+        count,
+        one ->
+            Heartbeats.folded(one.frames()).stream()
+                .filter(frame -> !frame.isHeartbeat())
+                .toList());
+  }
+
+  /** The same with heartbeats. */
+  public String lastWithHeartbeats(int count) {
+    return last(count, Transcript::frames);
+  }
+
+  private String last(int count, Function<Transcript, List<Frame>> frames) {
     List<Line> lines =
         transcripts.stream()
             .flatMap(
-                one -> one.frames().stream().map(frame -> new Line(at(one, frame), one, frame)))
+                one ->
+                    frames.apply(one).stream().map(frame -> new Line(at(one, frame), one, frame)))
             .sorted(Comparator.comparing(Line::at))
             .toList();
     int end = 0;

@@ -16,6 +16,7 @@ import java.util.Locale;
 public record Frame(Duration at, Direction direction, String kind, long size, String text) {
   static final String WRONG = "wrong";
   static final String NOTICED = "noticed";
+  static final String HEARTBEAT = "heartbeat";
 
   /** Who acted. */
   public enum Direction {
@@ -58,6 +59,11 @@ public record Frame(Duration at, Direction direction, String kind, long size, St
   /** Whether it says that something was noticed at this time, on whatever connection. */
   public boolean isNoticed() {
     return kind.equals(NOTICED);
+  }
+
+  /** Whether it stands for heartbeats, which seldom matter. */
+  public boolean isHeartbeat() {
+    return kind.equals(HEARTBEAT);
   }
 
   /** The frame as one line of a transcript. */

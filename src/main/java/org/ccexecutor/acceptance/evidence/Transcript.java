@@ -25,6 +25,7 @@ public final class Transcript {
   private final List<Seen> head = new ArrayList<>();
   private final Deque<Seen> tail = new ArrayDeque<>();
   private long left;
+  private boolean over;
 
   /** What is kept whatever comes behind it: the first mark, and what it is about. */
   private Seen mark;
@@ -89,7 +90,7 @@ public final class Transcript {
   }
 
   private synchronized void mark(String kind, String what) {
-    if (mark == null) {
+    if (mark == null && !over) {
       marked = last();
       add(Frame.Direction.EVENT, kind, 0, what);
       mark = last();
@@ -111,7 +112,15 @@ public final class Transcript {
     return last == null ? begun : begun + last.at().toNanos();
   }
 
+  /** The scenario is over: what the specification sends to clean up is no evidence. */
+  public synchronized void end() {
+    over = true;
+  }
+
   private void keep(Seen seen) {
+    if (over) {
+      return;
+    }
     if (head.size() < HEAD) {
       head.add(seen);
       return;
@@ -172,6 +181,11 @@ public final class Transcript {
   @Override
   public String toString() {
     return "# " + name + "\n" + lines(frames());
+  }
+
+  /** The same with heartbeats in few words. */
+  public String withoutHeartbeats() {
+    return "# " + name + "\n" + lines(Heartbeats.folded(frames()));
   }
 
   private static String lines(List<Frame> frames) {

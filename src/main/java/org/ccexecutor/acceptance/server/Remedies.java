@@ -25,7 +25,7 @@ public final class Remedies {
   private static String without(ServerName name, ServersMode mode) {
     ServerName other = name == ServerName.LOCAL ? ServerName.DOCKER : ServerName.LOCAL;
     return mode == ServersMode.RUNNING
-        ? "leave out what is about it (-Dcc.server="
+        ? "skip its scenarios (-Dcc.server="
             + other.word()
             + " -Dcucumber.filter.tags='not @"
             + name.word()

@@ -225,6 +225,7 @@ public final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
+    transcripts().forEach(Transcript::end);
     others.forEach(Stage::closeQuietly);
     cast.leave(isHurried() ? HURRIED_FAREWELL : FAREWELL);
   }

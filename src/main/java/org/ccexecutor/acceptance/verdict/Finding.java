@@ -19,4 +19,12 @@ public record Finding(
     Optional<String> requirement,
     Optional<ServerUnderTest> server,
     Optional<Judgement> judgement,
-    List<Transcript> transcripts) {}
+    List<Transcript> transcripts) {
+  private static final String HEARTBEATS = "SES-8";
+
+  /** Whether the heartbeats in the transcripts matter. */
+  public boolean isAboutHeartbeats() {
+    return requirement.filter(HEARTBEATS::equals).isPresent()
+        || judgement.map(Judgement::requirement).filter(HEARTBEATS::equals).isPresent();
+  }
+}

@@ -63,6 +63,15 @@ class ExchangeTest {
   }
 
   @Test
+  void heartbeatsAreToldOnlyWhereTheyMatter() {
+    exchangeThree();
+    one.add(Frame.Direction.RECEIVED, "text", 1, "{\"method\":\"ping\"}");
+    one.add(Frame.Direction.SENT, "text", 1, "{\"method\":\"pong\"}");
+    assertThat(ends(exchange.last(1)), contains("the client: third"));
+    assertThat(ends(exchange.lastWithHeartbeats(1)), contains("the client: {\"method\":\"pong\"}"));
+  }
+
+  @Test
   void whatIsMarkedAlreadyIsNotMarkedOnceMore() {
     exchangeThree();
     one.mark("this");

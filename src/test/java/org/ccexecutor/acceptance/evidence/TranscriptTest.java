@@ -69,6 +69,17 @@ class TranscriptTest {
   }
 
   @Test
+  void whatIsSentToCleanUpIsNoEvidence() {
+    Transcript transcript = new Transcript("a test", secrets);
+    transcript.addText(Frame.Direction.SENT, "a question");
+    transcript.end();
+    transcript.addText(Frame.Direction.SENT, "rm -rf");
+    transcript.mark("too late");
+    assertThat(transcript.frames().stream().map(Frame::text).toList(), contains("a question"));
+    assertThat(transcript.isMarked(), is(false));
+  }
+
+  @Test
   void controlCharactersAreMadeVisible() {
     Transcript transcript = new Transcript("a test", secrets);
     transcript.add(Frame.Direction.RECEIVED, "text", 1, "a\u001b[31mb\nc\ud800");

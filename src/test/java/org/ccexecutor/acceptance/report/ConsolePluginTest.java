@@ -115,23 +115,44 @@ class ConsolePluginTest {
             Features of the embedded reference server, in the place of the docker server:
             ✅ Echo: 1/1 scenarios passed
 
-            Requirements of the local server: must: 1 broken · should: 0 broken · 68 not selected of 69
-            Requirements of the embedded reference server, in the place of the docker server: 1 kept · 68 not selected of 69
+            Requirements of the local server: must: 1 broken · 68 of 69 not selected
+            Requirements of the embedded reference server, in the place of the docker server: 1 of 69 requirements was checked: it is kept.
             ❌ Broken: ECHO-1
-               To run again what did not pass: mvn test -Dcucumber.filter.name='^(Two words come back|Three words come back)$'
+               Run again what did not pass: mvn test -Dcucumber.filter.name='^(Two words come back|Three words come back)$'
             📊 Report saved to: /reports/websocket_test_TIME.md
                The same as a page: /reports/index.html
             🏠 local server at ws://localhost:8003/ws/mcp, already running: 1/3 scenarios passed, 1 failed, 1 could not tell
             🐳 docker server at ws://127.0.0.1:40573/ws/mcp, the embedded reference server, started by this run: 1/1 scenarios passed
+            ❔ In the place of the docker server the embedded reference server was tested: what is said of it says nothing about any other server.
             Summary of the local server: 1/3 scenarios passed, 1 failed, 1 could not tell
             Summary of the embedded reference server, in the place of the docker server: 1/1 scenarios passed
             """));
   }
 
   @Test
+  void aServerThatIsNotThereIsSaidOnce() {
+    String missing = "The local server cannot be reached: nothing listens there.";
+    Run run = Runs.with();
+    run.prelude()
+        .add(
+            new Introduction(
+                ServerName.LOCAL,
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                missing,
+                Optional.empty()));
+    ScriptedRun script =
+        ScriptedRun.of(FEATURE, run)
+            .unreachable()
+            .judged("Two words come back", Judgement.couldNotTell(missing));
+    assertThat(told(script).split(missing, -1).length - 1, is(1));
+  }
+
+  @Test
   void countsNothingInADryRun() {
     ScriptedRun planned = ScriptedRun.ofProject(Runs.usual()).dry();
-    assertThat(told(planned), not(containsString("scenarios are over")));
+    assertThat(told(planned), not(containsString("scenarios done")));
     assertThat(told(planned), containsString("Requirements: only a plan: nothing was run\n"));
   }
 

@@ -70,7 +70,7 @@ class OriginInReportsTest {
         Files.readString(directory.resolve("index.html")),
         allOf(
             containsString(">Started by the command &quot;serve | tee «token»&quot;<"),
-            containsString(", started by the command &quot;serve | tee «token»&quot;;"),
+            containsString("(started by the command &quot;serve | tee «token»&quot;);"),
             not(containsString(Runs.TOKEN))));
   }
 }

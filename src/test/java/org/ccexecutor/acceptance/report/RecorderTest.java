@@ -142,7 +142,7 @@ class RecorderTest {
     assertThat(SummaryMarkdown.of(report), containsString("### ❌ " + heading));
     assertThat(
         Page.of(report, new Catalogue(List.of())), containsString("<h3>" + heading + "</h3>"));
-    assertThat(SummaryMarkdown.of(report), containsString("Mend the steps that no sentence fits"));
+    assertThat(SummaryMarkdown.of(report), containsString("Fix the steps that no sentence fits"));
   }
 
   @Test

@@ -62,8 +62,7 @@ class HintTest {
       assertThat(Advice.on(report).get(0), is(new Advice(REFUSED, EXPORT)));
       assertThat(
           SummaryMarkdown.of(report),
-          containsString(
-              "> ❗ The docker server refuses the token in CC\\_EXECUTOR\\_AUTH\\_TOKEN"));
+          containsString("> ❗ The docker server refuses the token in `CC_EXECUTOR_AUTH_TOKEN`"));
     }
   }
 

@@ -154,7 +154,7 @@ class RunningServerTest {
                 + " "
                 + port
                 + ":8003 -e AUTH_TOKEN=your-secret-token cc-executor:latest), name another address (-Dcc.docker.url=…), or"
-                + " leave out what is about it (-Dcc.server=local -Dcucumber.filter.tags='not @docker')."));
+                + " skip its scenarios (-Dcc.server=local -Dcucumber.filter.tags='not @docker')."));
     assertThat(Files.exists(trace), is(false));
   }
 

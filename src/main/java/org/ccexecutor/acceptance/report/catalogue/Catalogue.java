@@ -1,6 +1,9 @@
 package org.ccexecutor.acceptance.report.catalogue;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * All sentences that scenarios can be written with.
@@ -8,6 +11,7 @@ import java.util.List;
  * @param chapters the step classes, by name
  */
 public record Catalogue(List<Chapter> chapters) {
+  private static final int MANY = 3;
   private static final String SKELETON =
       """
       Feature: Echo
@@ -65,6 +69,18 @@ public record Catalogue(List<Chapter> chapters) {
   /** All sentences with what belongs to them. */
   public List<Entry> entries() {
     return chapters.stream().flatMap(chapter -> chapter.entries().stream()).toList();
+  }
+
+  /** The values that many sentences share, by name: what may stand there is said once. */
+  public List<Parameter> shared() {
+    Map<Parameter, Long> uses =
+        entries().stream()
+            .flatMap(entry -> entry.parameters().stream())
+            .collect(Collectors.groupingBy(one -> one, Collectors.counting()));
+    return uses.keySet().stream()
+        .filter(one -> uses.get(one) >= MANY)
+        .sorted(Comparator.comparing(Parameter::name))
+        .toList();
   }
 
   /** Where a scenario stands in a file, and what it says there. */

@@ -28,10 +28,25 @@ public record Span(String text, boolean code) {
     int from = 0;
     for (Matcher tag = INLINE_TAG.matcher(description); tag.find(); from = tag.end()) {
       plain(description.substring(from, tag.start()), spans);
-      spans.add(new Span(tag.group(2), true));
+      code(tag.group(2), spans);
     }
     plain(description.substring(from), spans);
     return spans;
+  }
+
+  /**
+   * At an end of code a comma would be read as one of the sentence around it. Backslashes are
+   * doubled in comments as they are in strings.
+   */
+  private static void code(String text, List<Span> spans) {
+    String code = text.replaceAll("\\\\\\\\(?=.)", "\\\\").strip();
+    if (code.startsWith(",")) {
+      spans.add(new Span("a comma and ", false));
+    }
+    spans.add(new Span(code.replaceAll("^,\\s*|,$", ""), true));
+    if (code.endsWith(",")) {
+      spans.add(new Span(" and a comma", false));
+    }
   }
 
   private static void plain(String text, List<Span> spans) {

@@ -53,6 +53,7 @@ public final class ConsoleReport {
     for (Introduction introduction : introductions) {
       line("");
       announcement.of(introduction).forEach(this::line);
+      reasons.add(introduction.problem());
     }
     line("");
   }
@@ -67,7 +68,7 @@ public final class ConsoleReport {
     }
     if (done > 0 && done % STEP == 0) {
       String untold = unsure == 0 ? "" : ", " + unsure + " could not be told";
-      line("   " + done + " scenarios are over, " + failures + " failed" + untold);
+      line("   " + done + " scenarios done, " + failures + " failed" + untold);
     }
   }
 
@@ -119,9 +120,9 @@ public final class ConsoleReport {
     if (!report.broken().isEmpty()) {
       line(symbols.bad() + " Broken: " + ids(report.broken()));
     }
-    String again = new Commands(report).failed(report);
-    if (!again.isEmpty()) {
-      line("   To run again what did not pass: " + again);
+    Commands commands = new Commands(report);
+    if (!commands.failed(report).isEmpty()) {
+      line("   " + commands.failedInWords(report) + ": " + commands.failed(report));
     }
     report
         .mended()
@@ -132,7 +133,14 @@ public final class ConsoleReport {
       line(symbols.report() + " Report saved to: " + saved.toAbsolutePath());
       line("   The same as a page: " + page.toAbsolutePath());
     }
+    summary(report);
+  }
+
+  private void summary(Report report) {
     report.serverNames().forEach(name -> line(server(report, name)));
+    if (!report.caveat().isEmpty()) {
+      line(symbols.unsure() + " " + report.caveat());
+    }
     report
         .parts()
         .forEach(

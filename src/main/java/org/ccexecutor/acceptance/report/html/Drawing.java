@@ -19,23 +19,31 @@ record Drawing(IdentityHashMap<Moment, String> words, int left) {
   private static final int MOST_ARROWS = 40;
   private static final int MOST_CLIENTS = 5;
 
-  static Drawing of(List<Moment> moments) {
-    List<Moment> told = moments.stream().filter(moment -> !moment.isHeartbeat()).toList();
-    Set<String> clients = clients(told);
+  /**
+   * What is drawn of these moments.
+   *
+   * @param named the clients that the failure names
+   */
+  static Drawing of(List<Moment> moments, List<String> named) {
+    Set<String> clients = clients(moments, named);
     List<Arrow> arrows =
         Arrow.most(
-            Arrow.of(told.stream().filter(one -> clients.contains(one.connection())).toList()),
+            Arrow.of(moments.stream().filter(one -> clients.contains(one.connection())).toList()),
             MOST_ARROWS);
     IdentityHashMap<Moment, String> words = new IdentityHashMap<>();
     arrows.forEach(arrow -> words.put(arrow.first(), arrow.gist()));
     int drawn = arrows.stream().mapToInt(arrow -> arrow.moments().size()).sum();
-    return new Drawing(words, told.size() - drawn);
+    return new Drawing(words, moments.size() - drawn);
   }
 
-  /** Those on whose connections something is wrong come before the others. */
-  private static Set<String> clients(List<Moment> told) {
-    return Stream.concat(told.stream().filter(Moment::isBlamed), told.stream())
-        .map(Moment::connection)
+  /** One that saw something wrong, those that are named, and others that saw it come first. */
+  private static Set<String> clients(List<Moment> moments, List<String> named) {
+    return Stream.of(
+            moments.stream().filter(Moment::isBlamed).limit(1),
+            moments.stream().filter(one -> named.contains(one.connection())),
+            moments.stream().filter(Moment::isBlamed),
+            moments.stream())
+        .flatMap(some -> some.map(Moment::connection))
         .distinct()
         .limit(MOST_CLIENTS)
         .collect(Collectors.toSet());

@@ -2,8 +2,10 @@ package org.ccexecutor.acceptance.report.html;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.ccexecutor.acceptance.report.model.Moment;
 import org.ccexecutor.acceptance.report.model.Outcome;
@@ -19,6 +21,8 @@ public final class Evidence {
   private static final int HEAD = 30;
   private static final int TAIL = 120;
   private static final int BEFORE_MARK = 20;
+  private static final int MOST_NAMED = 5;
+  private static final int END = 5;
   private static final int FRAME_COST = 160;
   private static final int STEP_COST = 60;
   private static final int BASE_COST = 600;
@@ -55,7 +59,7 @@ public final class Evidence {
   }
 
   private void choose(ScenarioResult scenario) {
-    Shown shown = shown(scenario.moments());
+    Shown shown = shown(scenario);
     int cost = cost(shown, scenario);
     boolean fits = cost <= left;
     left -= fits ? cost : 0;
@@ -63,18 +67,41 @@ public final class Evidence {
         scenario.anchor(), fits ? shown : new Shown(List.of(), shown.rows().size(), 0, false));
   }
 
-  private static Shown shown(List<Moment> all) {
+  private static Shown shown(ScenarioResult scenario) {
+    List<Moment> all = scenario.moments();
+    List<String> named = scenario.namedClients().stream().limit(MOST_NAMED).toList();
+    Set<Integer> ends = ends(all, named);
     List<Moment> some =
         IntStream.range(0, all.size())
-            .filter(place -> place < HEAD || place >= all.size() - TAIL || isNearAMark(all, place))
+            .filter(
+                place ->
+                    place < HEAD
+                        || place >= all.size() - TAIL
+                        || ends.contains(place)
+                        || isNearAMark(all, place))
             .mapToObj(all::get)
             .toList();
-    Drawing drawing = Drawing.of(some);
+    Drawing drawing = Drawing.of(some, named);
     return new Shown(
         some.stream().map(moment -> new Row(moment, drawing.wordsOf(moment))).toList(),
         all.size() - some.size(),
         drawing.left(),
         true);
+  }
+
+  /** Where the first and the last moments of these clients are. */
+  private static Set<Integer> ends(List<Moment> all, List<String> clients) {
+    Set<Integer> ends = new HashSet<>();
+    for (String client : clients) {
+      List<Integer> places =
+          IntStream.range(0, all.size())
+              .filter(place -> all.get(place).connection().equals(client))
+              .boxed()
+              .toList();
+      ends.addAll(places.subList(0, Math.min(END, places.size())));
+      ends.addAll(places.subList(Math.max(0, places.size() - END), places.size()));
+    }
+    return ends;
   }
 
   /** Whoever looks for what broke the contract wants to see what led there. */

@@ -6,7 +6,9 @@ import java.util.Locale;
 import org.ccexecutor.acceptance.contract.Level;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.Summary;
+import org.ccexecutor.acceptance.report.model.Tally;
 import org.ccexecutor.acceptance.report.model.Verdict;
+import org.ccexecutor.acceptance.settings.ServerName;
 
 /**
  * What a stakeholder reads first.
@@ -90,30 +92,46 @@ public record Headline(String about, String tone, String text) {
     long told = report.count(Verdict.KEPT) + report.count(Verdict.DEVIATES);
     long untold = report.count(Verdict.COULD_NOT_TELL);
     if (untold > 0) {
-      boolean isThere =
-          report.serverNames().stream().allMatch(one -> report.server(one).isPresent());
-      String absent = isThere ? "" : ", because the server is not there";
       String text =
           told == 0
-              ? "Nothing could be told" + absent
+              ? nothing(report)
               : "Nothing was seen broken, but "
                   + count(untold, "requirement")
                   + " could not be told";
       return new Headline("", "unsure", text);
     }
-    long checked = report.count(Verdict.KEPT);
-    String which = report.count(Verdict.NOT_SELECTED) == 0 ? "" : " that were checked";
+    return new Headline("", "good", good(report));
+  }
+
+  private static String nothing(Report report) {
+    List<String> absent =
+        report.serverNames().stream()
+            .filter(name -> report.server(name).isEmpty())
+            .map(ServerName::word)
+            .toList();
+    if (absent.isEmpty() || absent.size() < report.serverNames().size()) {
+      return "Nothing could be told";
+    }
+    return "Nothing was tested: "
+        + (absent.size() == 1
+            ? "the " + absent.get(0) + " server cannot be reached"
+            : "neither server can be reached");
+  }
+
+  private static String good(Report report) {
     long deviating = report.count(Verdict.DEVIATES);
-    return deviating == 0
-        ? new Headline("", "good", "All " + count(checked, "requirement") + which + " are kept")
-        : new Headline(
-            "",
-            "good",
-            count(checked, "requirement")
-                + which
-                + (checked == 1 ? " is" : " are")
-                + " kept, "
-                + count(deviating, "known deviation"));
+    if (deviating == 0) {
+      return Tally.allKept(report);
+    }
+    long kept = report.count(Verdict.KEPT);
+    String which = report.count(Verdict.NOT_SELECTED) == 0 ? "" : Tally.checked(report) + ": ";
+    return which
+        + (which.isEmpty() ? count(kept, "requirement") : kept)
+        + (kept == 1 ? " is" : " are")
+        + " kept, "
+        + deviating
+        + (deviating == 1 ? " deviates" : " deviate")
+        + " as known";
   }
 
   private static String count(long number, String what) {

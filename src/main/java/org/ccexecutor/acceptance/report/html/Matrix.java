@@ -12,7 +12,6 @@ import org.ccexecutor.acceptance.report.model.FeatureResult;
 import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.RequirementResult;
-import org.ccexecutor.acceptance.report.model.ScenarioResult;
 import org.ccexecutor.acceptance.report.model.ServerResult;
 import org.ccexecutor.acceptance.report.model.Verdict;
 import org.ccexecutor.acceptance.settings.ServerName;
@@ -52,21 +51,10 @@ public record Matrix(List<Row> rows, boolean mixed) {
    *
    * @param server the name of the server
    * @param verdict the verdict on it
-   * @param passed how many of its own scenarios passed
-   * @param planned how many of them were only planned
-   * @param scenarios how many there are
-   * @param elsewhere in how many scenarios about something else it was seen broken
+   * @param planned how many of its own scenarios were only planned
+   * @param counts how they fared, in a few words
    */
-  public record Cell(
-      String server, Verdict verdict, int passed, int planned, int scenarios, int elsewhere) {
-
-    /** The counts in words. */
-    public String counts() {
-      String own = scenarios == 0 ? "none of its own" : passed + "/" + scenarios + " passed";
-      String other = elsewhere == 1 ? "1 other" : elsewhere + " others";
-      return elsewhere == 0 ? own : own + "; broken in " + other;
-    }
-  }
+  public record Cell(String server, Verdict verdict, long planned, String counts) {}
 
   /**
    * A verdict as it is shown.
@@ -114,18 +102,9 @@ public record Matrix(List<Row> rows, boolean mixed) {
   }
 
   private static Cell cell(ServerName name, RequirementResult result) {
-    List<Outcome> outcomes = result.scenarios().stream().map(ScenarioResult::outcome).toList();
-    return new Cell(
-        name.word(),
-        result.verdict(),
-        count(outcomes, Outcome.PASSED),
-        count(outcomes, Outcome.PLANNED),
-        outcomes.size(),
-        result.breaksElsewhere().size());
-  }
-
-  private static int count(List<Outcome> outcomes, Outcome wanted) {
-    return (int) outcomes.stream().filter(outcome -> outcome == wanted).count();
+    long planned =
+        result.scenarios().stream().filter(one -> one.outcome() == Outcome.PLANNED).count();
+    return new Cell(name.word(), result.verdict(), planned, result.counts());
   }
 
   private static List<Badge> badges(Map<ServerName, Report> byServer, String id) {

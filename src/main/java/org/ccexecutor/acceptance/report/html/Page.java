@@ -6,8 +6,11 @@ import java.util.Map;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.model.Advice;
 import org.ccexecutor.acceptance.report.model.Commands;
+import org.ccexecutor.acceptance.report.model.NotSelected;
+import org.ccexecutor.acceptance.report.model.Reason;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.Tally;
+import org.ccexecutor.acceptance.report.model.Verdict;
 
 /** Writes {@code index.html} from a template that escapes whatever it shows. */
 public final class Page {
@@ -25,11 +28,15 @@ public final class Page {
     List<Headline> headlines = Headline.of(report);
     model.put("headlines", headlines);
     model.put("top", Headline.top(headlines));
-    model.put("tallies", report.parts().stream().map(part -> Tally.of(part.report())).toList());
+    model.put("tallies", report.parts().stream().map(part -> Tally.counts(part.report())).toList());
+    model.put("untold", Reason.untold(report));
+    model.put("notSelected", NotSelected.of(report));
+    model.put("tested", !report.servers().isEmpty());
     model.put("advice", Advice.on(report));
     model.put("commands", new Commands(report));
     model.put("evidence", Evidence.of(report));
     model.put("matrix", Matrix.of(report));
+    model.put("deviates", Verdict.DEVIATES);
     model.put("broken", report.broken());
     model.put("miswritten", report.miswritten());
     model.put("unattributed", report.unattributed());

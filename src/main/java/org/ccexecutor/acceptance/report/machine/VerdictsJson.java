@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.RequirementResult;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
@@ -11,6 +12,7 @@ import org.ccexecutor.acceptance.report.model.ServerResult;
 import org.ccexecutor.acceptance.report.model.Summary;
 import org.ccexecutor.acceptance.report.model.Verdict;
 import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.verdict.Judgement;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +37,7 @@ public final class VerdictsJson {
       String sentence,
       String verdict,
       Map<String, String> servers,
+      List<String> brokenIn,
       List<Scenario> scenarios) {}
 
   private record Scenario(
@@ -44,7 +47,10 @@ public final class VerdictsJson {
       String server,
       String verdict,
       double seconds,
-      String message) {}
+      String message,
+      String broken,
+      String expected,
+      String actual) {}
 
   private record Counts(
       int scenarios, int passed, int failed, int deviating, int couldNotTell, double seconds) {}
@@ -95,10 +101,12 @@ public final class VerdictsJson {
         result.requirement().sentence(),
         verdict.word(),
         servers,
+        result.breaks().stream().map(ScenarioResult::name).toList(),
         result.scenarios().stream().map(VerdictsJson::scenario).toList());
   }
 
   private static Scenario scenario(ScenarioResult scenario) {
+    Optional<Judgement> broken = scenario.judgement().filter(Judgement::isBreak);
     return new Scenario(
         scenario.name(),
         scenario.uri(),
@@ -106,7 +114,10 @@ public final class VerdictsJson {
         scenario.server().word(),
         scenario.outcome().word(),
         scenario.seconds(),
-        scenario.message());
+        scenario.message(),
+        scenario.broken().orElse(""),
+        broken.map(Judgement::expected).orElse(""),
+        broken.map(Judgement::actual).orElse(""));
   }
 
   private static Counts counts(Report report) {

@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.report.markdown;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Chapter;
@@ -17,7 +18,7 @@ public final class CatalogueMarkdown {
     return "# Steps\n\n"
         + "All "
         + catalogue.size()
-        + " sentences that scenarios can be written with. Words in braces stand for one of the values below the sentence; of"
+        + " sentences that scenarios can be written with. Words in braces stand for one of the values that are listed below the sentence or, where many sentences share them, under Values; of"
         + " words with a slash between them one is written; what stands in parentheses may be left out.\n\n"
         + "A scenario belongs to the rule above it: the requirement that the rule is tagged with is judged by it.\n\n"
         + "Write it into the feature of its section, a file in `features/`. Under a rule that is tagged `@docker` the background says"
@@ -25,14 +26,23 @@ public final class CatalogueMarkdown {
         + " `@slow`, it waits for more than 3 seconds by nature. Run it by its name: `mvn test -Dcucumber.filter.name=\"…\"`.\n\n"
         + Markdown.whole("gherkin", catalogue.skeleton())
         + "\n"
+        + values(catalogue.shared())
         + catalogue.chapters().stream()
-            .map(CatalogueMarkdown::chapter)
+            .map(chapter -> chapter(chapter, catalogue.shared()))
             .collect(Collectors.joining("\n"));
   }
 
-  private static String chapter(Chapter chapter) {
+  private static String values(List<Parameter> shared) {
+    return shared.stream()
+        .map(one -> "### Value " + code(one) + "\n\n" + spans(one.values()) + "\n\n")
+        .collect(Collectors.joining("", shared.isEmpty() ? "" : "## Values\n\n", ""));
+  }
+
+  private static String chapter(Chapter chapter, List<Parameter> shared) {
     String entries =
-        chapter.entries().stream().map(CatalogueMarkdown::entry).collect(Collectors.joining("\n"));
+        chapter.entries().stream()
+            .map(entry -> entry(entry, shared))
+            .collect(Collectors.joining("\n"));
     return "## "
         + Markdown.text(chapter.title())
         + "\n\n"
@@ -40,14 +50,16 @@ public final class CatalogueMarkdown {
         + entries;
   }
 
-  private static String entry(Entry entry) {
+  private static String entry(Entry entry, List<Parameter> shared) {
     StringBuilder text =
         new StringBuilder("### ").append(Markdown.code(entry.sentence())).append("\n\n");
     text.append(spans(entry.meaning())).append('\n');
     if (!entry.parameters().isEmpty() || entry.block()) {
       text.append('\n');
     }
-    entry.parameters().forEach(parameter -> text.append(parameter(parameter)));
+    entry
+        .parameters()
+        .forEach(one -> text.append(shared.contains(one) ? link(one) : parameter(one)));
     if (entry.block()) {
       text.append("- A block of text in triple quotes, or a table, stands under the step.\n");
     }
@@ -63,11 +75,20 @@ public final class CatalogueMarkdown {
   }
 
   private static String parameter(Parameter parameter) {
-    return "- "
-        + Markdown.code("{" + parameter.name() + "}")
-        + ": "
-        + spans(parameter.values())
-        + "\n";
+    return "- " + code(parameter) + ": " + spans(parameter.values()) + "\n";
+  }
+
+  /** To its heading, as GitHub names it. */
+  private static String link(Parameter parameter) {
+    return "- ["
+        + code(parameter)
+        + "](#value-"
+        + parameter.name().toLowerCase(Locale.ROOT)
+        + ")\n";
+  }
+
+  private static String code(Parameter parameter) {
+    return Markdown.code("{" + parameter.name() + "}");
   }
 
   private static String spans(List<Span> spans) {

@@ -1,5 +1,7 @@
 package org.ccexecutor.acceptance.report.markdown;
 
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ccexecutor.acceptance.contract.Level;
 import org.ccexecutor.acceptance.report.model.FeatureResult;
 import org.ccexecutor.acceptance.report.model.Part;
@@ -9,6 +11,11 @@ import org.ccexecutor.acceptance.report.model.Verdict;
 
 /** How many requirements of each level, and how many scenarios of each feature, came out how. */
 final class Counts {
+  private static final String DEVIATE = "deviate";
+
+  /** The place of what deviates among the counts of a row. */
+  private static final int DEVIATING = 2;
+
   private Counts() {}
 
   static String of(Report report) {
@@ -25,41 +32,63 @@ final class Counts {
   private static String levels(Report report) {
     StringBuilder text =
         new StringBuilder(
-            Markdown.head(
-                "requirements", "kept", "broken", "deviate", "could not tell", "not selected"));
+            head(
+                report,
+                "requirements",
+                "kept",
+                "broken",
+                DEVIATE,
+                "could not tell",
+                "not selected"));
     for (Level level : Level.values()) {
       text.append(
-          Markdown.row(
+          row(
+              report,
               level.word(),
-              count(report, level, Verdict.KEPT),
-              count(report, level, Verdict.BROKEN),
-              count(report, level, Verdict.DEVIATES),
-              count(report, level, Verdict.COULD_NOT_TELL),
-              count(report, level, Verdict.NOT_SELECTED)));
+              report.count(level, Verdict.KEPT),
+              report.count(level, Verdict.BROKEN),
+              report.count(level, Verdict.DEVIATES),
+              report.count(level, Verdict.COULD_NOT_TELL),
+              report.count(level, Verdict.NOT_SELECTED)));
     }
     return text.append('\n').toString();
   }
 
-  private static String count(Report report, Level level, Verdict verdict) {
-    return Long.toString(report.count(level, verdict));
+  /** Where nothing deviates there is no column for it. */
+  private static String head(Report report, String... titles) {
+    return Markdown.head(
+        Stream.of(titles)
+            .filter(title -> !title.equals(DEVIATE) || report.summary().deviating() > 0)
+            .toArray(String[]::new));
+  }
+
+  private static String row(Report report, String name, long... counts) {
+    return Markdown.row(
+        Stream.concat(
+                Stream.of(name),
+                IntStream.range(0, counts.length)
+                    .filter(place -> place != DEVIATING || report.summary().deviating() > 0)
+                    .mapToObj(place -> Long.toString(counts[place])))
+            .toArray(String[]::new));
   }
 
   private static String features(Report report) {
     StringBuilder text =
         new StringBuilder(
-            Markdown.head("feature", "scenarios", "passed", "failed", "deviate", "could not tell"));
-    report.features().forEach(feature -> text.append(feature(feature)));
+            head(report, "feature", "passed", "failed", DEVIATE, "could not tell", "scenarios"));
+    report.features().forEach(feature -> text.append(feature(report, feature)));
     return text.append('\n').toString();
   }
 
-  private static String feature(FeatureResult feature) {
+  private static String feature(Report report, FeatureResult feature) {
     Summary summary = feature.summary();
-    return Markdown.row(
+    return row(
+        report,
         Markdown.text(feature.name()),
-        Integer.toString(summary.scenarios()),
-        Integer.toString(summary.passed()),
-        Integer.toString(summary.failed()),
-        Integer.toString(summary.deviating()),
-        Integer.toString(summary.couldNotTell()));
+        summary.passed(),
+        summary.failed(),
+        summary.deviating(),
+        summary.couldNotTell(),
+        summary.scenarios());
   }
 }

@@ -24,14 +24,12 @@ final class Diagram {
     List<Arrow> shown = Arrow.most(arrows, ARROWS);
     Map<String, String> clients = clients(scenario, shown);
     StringBuilder text = new StringBuilder("sequenceDiagram\n");
-    clients.forEach(
-        (name, id) ->
-            text.append("  participant ")
-                .append(id)
-                .append(" as ")
-                .append(label(name))
-                .append('\n'));
-    text.append("  participant s as the ").append(scenario.server().word()).append(" server\n");
+    clients.forEach((name, id) -> text.append(participant(id, name)));
+    text.append(participant("s", "the " + scenario.server().word() + " server"));
+    scenario.connections().stream()
+        .filter(one -> one.isObserver() && clients.containsKey(one.name()))
+        .limit(1)
+        .forEach(one -> text.append(observer(clients.get(one.name()))));
     int next = 0;
     for (Arrow arrow : shown) {
       int left =
@@ -49,7 +47,7 @@ final class Diagram {
 
   /** What is behind the mark tells nothing more: the clients leave. */
   private static List<Moment> telling(ScenarioResult scenario) {
-    List<Moment> all = scenario.moments().stream().filter(moment -> !moment.isHeartbeat()).toList();
+    List<Moment> all = scenario.moments();
     int end = 0;
     while (end < all.size() && (end == 0 || !all.get(end - 1).isMark())) {
       end++;
@@ -65,6 +63,14 @@ final class Diagram {
         .filter(name -> shown.stream().anyMatch(arrow -> arrow.first().connection().equals(name)))
         .forEach(name -> clients.computeIfAbsent(name, any -> "c" + clients.size()));
     return clients;
+  }
+
+  private static String participant(String id, String name) {
+    return "  participant " + id + " as " + label(name) + "\n";
+  }
+
+  private static String observer(String id) {
+    return "  Note over " + id + ": looks at processes and files on the server#39;s machine\n";
   }
 
   private static String line(Arrow arrow, String client) {

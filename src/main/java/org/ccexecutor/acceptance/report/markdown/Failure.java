@@ -25,9 +25,9 @@ final class Failure {
           .requirement()
           .ifPresent(
               own ->
-                  text.append("Nothing could be told about ")
+                  text.append("The scenario is about ")
                       .append(own)
-                      .append(", which the scenario is about.\n\n"));
+                      .append(", which was not checked.\n\n"));
     }
     scenario
         .judgement()
@@ -43,11 +43,11 @@ final class Failure {
 
   /** How to run these again. */
   String again(List<ScenarioResult> scenarios) {
-    String what =
-        commands.areTooMany(scenarios)
-            ? "Run them again, with all scenarios of their requirements:\n\n"
-            : "Run them again:\n\n";
-    return what + Markdown.command(commands.several(scenarios)) + "\n";
+    return "Run them again"
+        + commands.more(report, scenarios)
+        + ":\n\n"
+        + Markdown.command(commands.several(scenarios))
+        + "\n";
   }
 
   /** One line of it. */
@@ -78,8 +78,9 @@ final class Failure {
                     scenario.server().word()
                         + " server at "
                         + Markdown.code(one.url())
-                        + ", "
-                        + one.startedBy().sentence())
+                        + " ("
+                        + one.starter()
+                        + ")")
             .orElse(scenario.server().word() + " server");
     return (scenario.isMiswritten() ? "In " : "On the " + server + "; ")
         + Markdown.code(scenario.place())

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.ccexecutor.acceptance.contract.Requirement;
 import org.ccexecutor.acceptance.report.model.Outcome;
 import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.report.model.RequirementResult;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
 import org.ccexecutor.acceptance.report.model.Way;
 
@@ -178,13 +179,16 @@ final class Failures {
     }
     if (group.id().equals(MISWRITTEN)) {
       return "### ❌ Scenarios that cannot be carried out as they are written\n\n"
-          + "No sentence fits one of their steps. Mend the scenario: it says nothing about a server ("
+          + "No sentence fits one of their steps. Fix the scenario: it says nothing about a server ("
           + count
           + ").\n\n";
     }
-    Requirement requirement = report.requirement(group.id()).requirement();
-    String reference =
-        requirement.reference().isEmpty() ? "" : Markdown.text(requirement.reference()) + " · ";
+    return head(report.requirement(group.id()), count);
+  }
+
+  private String head(RequirementResult result, String count) {
+    Requirement requirement = result.requirement();
+    String purpose = report.purpose(result);
     return "### ❌ "
         + requirement.id()
         + ": "
@@ -192,9 +196,21 @@ final class Failures {
         + "\n\n**"
         + requirement.level().word()
         + "** · "
-        + reference
+        + references(result)
         + "seen in "
         + count
-        + "\n\n";
+        + ". "
+        + result.seen()
+        + "\n\n"
+        + (purpose.isEmpty() ? "" : Markdown.text(purpose) + "\n\n");
+  }
+
+  private static String references(RequirementResult result) {
+    String links =
+        result.references().stream()
+            .map(
+                part -> part.url().isEmpty() ? part.text() : Markdown.link(part.text(), part.url()))
+            .collect(Collectors.joining());
+    return links.isEmpty() ? "" : links + " · ";
   }
 }

@@ -11,8 +11,28 @@ import org.ccexecutor.acceptance.report.model.Part;
 final class Markdown {
   private static final String SPECIAL = "\\`*_{}[]<>#&~!$^=";
   private static final Pattern LIST = Pattern.compile("^(?:[-+]|\\d+[.)])(?=\\s|$)");
-  private static final Pattern ADDRESS =
-      Pattern.compile("(?i)(?:(?:https?|ftp)://|www\\.|(?:mailto|xmpp):|[\\w.+-]+@[\\w-]+\\.)\\S+");
+
+  /** What would become a link, or mention somebody. */
+  private static final String ADDRESS =
+      "(?i:(?:(?:https?|ftp)://|www\\.|(?:mailto|xmpp):|[\\w.+-]+@[\\w-]+\\.)\\S+)";
+
+  private static final String SETTING = "-D[\\w.-]+=(?:'[^']*'|[^\\s'(),;]*[^\\s'(),;.])";
+
+  /** What one types or looks up: commands, settings, variables, tags, files, addresses. */
+  private static final String COMMAND =
+      "(?<![^\\s(\"])(?:"
+          + String.join(
+              "|",
+              "(?<=\\()(?:mvn|python|docker|export) [^()]+(?=\\))",
+              "(?:mvn test )?" + SETTING + "(?: " + SETTING + ")*",
+              "(?:cc|cucumber)(?:\\.[a-z-]+)+",
+              "(?:[A-Z]+_)+[A-Z]+\\b",
+              "@\\w[\\w-]*",
+              "[\\w<>./-]+\\.(?:md|html|json|yaml)\\b",
+              "wss?://[^\\s(),;]*[\\w/]")
+          + ")";
+
+  private static final Pattern CODE = Pattern.compile(ADDRESS + "|" + COMMAND);
   private static final Pattern BACKQUOTES = Pattern.compile("`+");
   private static final int LONGEST_BLOCK = 1_500;
   private static final int LONGEST_COMMAND = 5_000;
@@ -22,14 +42,14 @@ final class Markdown {
 
   /**
    * The text as it is, on one line: nothing in it has a meaning of its own. Addresses, which would
-   * become links, are code.
+   * become links, are code, and so is what one types.
    */
   static String text(String text) {
     String line = text.strip().replaceAll("\\s+", " ");
     StringBuilder out = new StringBuilder(line.length());
     int from = 0;
-    for (Matcher address = ADDRESS.matcher(line); address.find(); from = address.end()) {
-      out.append(escaped(line.substring(from, address.start()))).append(code(address.group()));
+    for (Matcher code = CODE.matcher(line); code.find(); from = code.end()) {
+      out.append(escaped(line.substring(from, code.start()))).append(code(code.group()));
     }
     return LIST.matcher(out.append(escaped(line.substring(from))))
         .replaceFirst(mark -> Matcher.quoteReplacement(entityAtEnd(mark.group())));
@@ -55,6 +75,11 @@ final class Markdown {
   private static String entityAtEnd(String text) {
     int last = text.length() - 1;
     return text.substring(0, last) + "&#" + (int) text.charAt(last) + ";";
+  }
+
+  /** A link to an address that this project has written down itself. */
+  static String link(String text, String url) {
+    return "[" + text(text) + "](" + url + ")";
   }
 
   /** The text as code on one line. */

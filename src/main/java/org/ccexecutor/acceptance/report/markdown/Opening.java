@@ -39,6 +39,7 @@ final class Opening {
   private void verdict() {
     text.append("# CC Executor acceptance report\n\n");
     report.parts().forEach(part -> text.append(verdict(part)));
+    Stream.of(report.caveat()).filter(caveat -> !caveat.isEmpty()).forEach(this::warn);
     report.missing().forEach(this::warn);
     report.hints().forEach(hint -> warn(hint.sentence()));
     if (report.features().isEmpty()) {
@@ -104,9 +105,6 @@ final class Opening {
             "server", "address", "who started it", "version", "session", "scenarios passed"));
     report.serverNames().forEach(name -> text.append(server(name)));
     text.append('\n');
-    if (!report.caveat().isEmpty()) {
-      text.append(report.caveat()).append("\n\n");
-    }
   }
 
   private String server(ServerName name) {
@@ -119,7 +117,7 @@ final class Opening {
                 Markdown.row(
                     name.word(),
                     Markdown.code(server.url()),
-                    "**" + Markdown.text(server.origin()) + "**",
+                    "**" + Markdown.text(server.starter()) + "**",
                     version(server),
                     server.sessionId().isEmpty()
                         ? "none"

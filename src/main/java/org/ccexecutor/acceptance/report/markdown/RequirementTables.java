@@ -3,7 +3,7 @@ package org.ccexecutor.acceptance.report.markdown;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ccexecutor.acceptance.report.model.Ids;
+import org.ccexecutor.acceptance.report.model.NotSelected;
 import org.ccexecutor.acceptance.report.model.Part;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.RequirementResult;
@@ -37,17 +37,23 @@ final class RequirementTables {
             .append(table(part.report(), verdict, results));
       }
     }
-    long left = part.report().count(Verdict.NOT_SELECTED);
-    String of = part.name().isEmpty() ? " in this run" : " of " + part.name();
-    String ids =
-        Ids.inWords(
-            part.report().requirements().stream()
-                .filter(result -> result.verdict() == Verdict.NOT_SELECTED)
-                .map(RequirementResult::id)
-                .toList());
-    return left == 0
-        ? text.toString()
-        : text + "Not asked" + of + ", " + left + " in all: " + ids + ".\n\n";
+    return text + notSelected(part);
+  }
+
+  private static String notSelected(Part part) {
+    NotSelected left = NotSelected.of(part.report());
+    if (left.ids().isEmpty()) {
+      return "";
+    }
+    boolean whole = part.name().isEmpty() && !left.filters().isEmpty();
+    String filters =
+        left.filters().stream().map(Markdown::code).collect(Collectors.joining(" and "));
+    return "Not selected: "
+        + left.ids().size()
+        + (whole ? ", because of " + filters : "")
+        + " ("
+        + left.inWords()
+        + ").\n\n";
   }
 
   private static String title(Verdict verdict) {
@@ -71,20 +77,13 @@ final class RequirementTables {
         .collect(Collectors.joining("", head, "\n"));
   }
 
-  private static String scenarios(RequirementResult result) {
-    int own = result.scenarios().size();
-    int others = result.breaksElsewhere().size();
-    String broken = "; broken in " + others + (others == 1 ? " other" : " others");
-    return (own == 0 ? "none of its own" : own) + (others == 0 ? "" : broken);
-  }
-
   private static String row(RequirementResult result, String... why) {
     List<String> cells =
         List.of(
             result.id(),
             result.requirement().level().word(),
             Markdown.text(result.requirement().sentence()),
-            scenarios(result));
+            result.counts());
     return Markdown.row(
         Stream.concat(cells.stream(), Stream.of(why).map(Markdown::text)).toArray(String[]::new));
   }

@@ -1,11 +1,8 @@
 package org.ccexecutor.acceptance.report.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ccexecutor.acceptance.evidence.Frame;
 import org.ccexecutor.acceptance.server.Remedies;
 import org.ccexecutor.acceptance.server.StartedBy;
 import org.ccexecutor.acceptance.settings.ServerAddress;
@@ -19,8 +16,6 @@ import org.ccexecutor.acceptance.settings.ServerName;
  */
 public record Advice(String sentence, String command) {
   private static final int MOST_ENTRIES = 5;
-  private static final int MANY = 3;
-  private static final int MOST_BROKEN = 10;
 
   /** What the reader of this report can do next, the most urgent first. */
   public static List<Advice> on(Report report) {
@@ -31,10 +26,26 @@ public record Advice(String sentence, String command) {
           .forEach(name -> all.add(start(name, report.facts().addresses().get(name))));
       refused(report, all);
     }
+    scenarios(report, all);
+    mended(report, all);
+    Repair.of(report).ifPresent(all::add);
+    again(report, all);
+    if (!report.broken().isEmpty() && !report.facts().settings().containsKey("cc.deviations")) {
+      all.add(
+          new Advice(
+              "What cannot be fixed at once can be accepted for now: list it, with the reason, in a file of known deviations (in README.md: \"Accept what is known\").",
+              ""));
+    }
+    embedded(report, all);
+    return all;
+  }
+
+  /** Where it may be the scenario that is wrong. */
+  private static void scenarios(Report report, List<Advice> all) {
     if (!report.miswritten().isEmpty()) {
       all.add(
           new Advice(
-              "Mend the steps that no sentence fits: steps.md lists all sentences, each with an example.",
+              "Fix the steps that no sentence fits: steps.md lists all sentences, each with an example.",
               ""));
     }
     if (report.scenarios(Outcome.FAILED).stream()
@@ -44,36 +55,25 @@ public record Advice(String sentence, String command) {
               "Where a scenario fails on the embedded reference server, look at the scenario first: that server is known to keep the contract.",
               ""));
     }
-    mended(report, all);
-    first(report).or(() -> mend(report)).ifPresent(all::add);
+  }
+
+  private static void again(Report report, List<Advice> all) {
     Commands commands = new Commands(report);
     String failed = commands.failed(report);
     if (!failed.isEmpty()) {
-      all.add(
-          new Advice(
-              failed.equals(commands.all(report))
-                  ? "Run everything again."
-                  : commands.failedRunsMore(report)
-                      ? "Run again what did not pass, with all scenarios of the same requirements."
-                      : "Run again what did not pass.",
-              failed));
+      all.add(new Advice(commands.failedInWords(report) + ".", failed));
     }
-    if (!report.broken().isEmpty() && !report.facts().settings().containsKey("cc.deviations")) {
-      all.add(
-          new Advice(
-              "What cannot be mended at once can be accepted for now: list it, with the reason, in a file of known deviations (in README.md: \"Accept what is known\").",
-              ""));
-    }
+  }
+
+  private static void embedded(Report report, List<Advice> all) {
     if (report.hasOnlyEmbedded()) {
       all.add(
           new Advice(
               "Only the embedded reference server was tested. To test your own, start it, or name its address.",
               "mvn test -Dcc.local.url=ws://localhost:8003/ws/mcp"));
+    } else {
+      report.embedded().forEach(name -> all.add(embedded(name)));
     }
-    report.embedded().stream()
-        .filter(name -> !report.hasOnlyEmbedded())
-        .forEach(name -> all.add(embedded(name)));
-    return all;
   }
 
   private static Advice embedded(ServerName name) {
@@ -86,61 +86,6 @@ public record Advice(String sentence, String command) {
             + ".url=ws://localhost:"
             + (name == ServerName.DOCKER ? 8004 : 8003)
             + "/ws/mcp");
-  }
-
-  /** One fault often keeps scenarios from coming to what they are about. */
-  private static Optional<Advice> first(Report report) {
-    return report.broken().stream()
-        .max(Comparator.comparing(result -> result.breaksElsewhere().size()))
-        .filter(result -> result.breaksElsewhere().size() >= MANY)
-        .map(
-            result ->
-                new Advice(
-                    "Mend "
-                        + result.id()
-                        + " first: "
-                        + result.breaksElsewhere().size()
-                        + " scenarios about other requirements stumbled over it.",
-                    ""));
-  }
-
-  /** What is broken. */
-  private static Optional<Advice> mend(Report report) {
-    return report.broken().isEmpty() || report.hasOnlyEmbedded()
-        ? Optional.empty()
-        : Optional.of(
-            new Advice(
-                "Mend "
-                    + report.broken().stream()
-                        .limit(MOST_BROKEN)
-                        .map(RequirementResult::id)
-                        .collect(Collectors.joining(", "))
-                    + (report.broken().size() > MOST_BROKEN ? " and what else is broken" : "")
-                    + (report.broken().size() > 1 ? shortest(report) : "")
-                    + ": what was expected, and what came instead, is said below.",
-                ""));
-  }
-
-  /** Several requirements are often broken by one fault: one looks for it where least was said. */
-  private static String shortest(Report report) {
-    return report.broken().stream()
-        .flatMap(result -> result.breaks().stream())
-        .min(Comparator.comparing(Advice::length))
-        .map(
-            scenario ->
-                ", beginning with "
-                    + scenario.broken().orElseThrow()
-                    + ", \""
-                    + scenario.name()
-                    + "\", whose exchange is the shortest; the others may have the same cause")
-        .orElse("");
-  }
-
-  private static long length(ScenarioResult scenario) {
-    return scenario.connections().stream()
-        .flatMap(connection -> connection.frames().stream())
-        .mapToLong(Frame::size)
-        .sum();
   }
 
   private static void mended(Report report, List<Advice> all) {

@@ -3,6 +3,8 @@ package org.ccexecutor.acceptance.report.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +22,8 @@ public final class Commands {
   private static final String SEED = "cucumber.execution.order.random.seed";
   private static final String TAGS = "cucumber.filter.tags";
   private static final String NAME = "cucumber.filter.name";
-  private static final int LONGEST_PATTERN = 400;
+  private static final String FEATURES = "cucumber.features";
+  private static final int MOST_NAMES = 10;
   private static final int MOST_REQUIREMENTS = 30;
 
   private final String begin;
@@ -58,6 +61,14 @@ public final class Commands {
             .collect(Collectors.joining());
   }
 
+  /** What the run was told to select by, as on the command line. */
+  List<String> filters() {
+    return Stream.of(FEATURES, TAGS, NAME)
+        .filter(settings::containsKey)
+        .map(name -> property(name, settings.get(name)))
+        .toList();
+  }
+
   /** Runs just this scenario again. */
   public String one(ScenarioResult scenario) {
     return named(List.of(scenario));
@@ -74,12 +85,11 @@ public final class Commands {
         : several(failed);
   }
 
-  /**
-   * Whether {@link #failed} also runs scenarios that have passed, because the names are too many.
-   */
-  boolean failedRunsMore(Report report) {
-    List<ScenarioResult> failed = notPassed(report);
-    return failed.size() < report.summary().scenarios() && areTooMany(failed);
+  /** What {@link #failed} does, in words: which scenarios it runs, and how many. */
+  public String failedInWords(Report report) {
+    return failed(report).equals(all(report))
+        ? "Run everything again"
+        : "Run again what did not pass" + more(report, notPassed(report));
   }
 
   /** Runs these again; where they are too many to be named, all scenarios of their requirements. */
@@ -87,8 +97,21 @@ public final class Commands {
     return areTooMany(scenarios) ? tagged(scenarios) : named(scenarios);
   }
 
+  /** How many scenarios {@link #several} runs beside these; empty if none. */
+  public String more(Report report, List<ScenarioResult> scenarios) {
+    if (!areTooMany(scenarios)) {
+      return "";
+    }
+    Set<Optional<String>> ids =
+        scenarios.stream().map(ScenarioResult::requirement).collect(Collectors.toSet());
+    long run = report.scenarios().stream().filter(one -> ids.contains(one.requirement())).count();
+    return run == scenarios.size()
+        ? ""
+        : ", with all scenarios of the same requirements (" + run + " scenarios)";
+  }
+
   /** Whether these are of so many requirements that everything may as well be run again. */
-  private boolean isNearlyAll(List<ScenarioResult> scenarios) {
+  private static boolean isNearlyAll(List<ScenarioResult> scenarios) {
     return areTooMany(scenarios)
         && scenarios.stream().flatMap(one -> one.requirement().stream()).distinct().count()
             > MOST_REQUIREMENTS;
@@ -101,9 +124,8 @@ public final class Commands {
   }
 
   /** Whether these are so many that they are run by their requirements. */
-  public boolean areTooMany(List<ScenarioResult> scenarios) {
-    return !scenarios.isEmpty()
-        && named(scenarios).length() > LONGEST_PATTERN
+  private static boolean areTooMany(List<ScenarioResult> scenarios) {
+    return scenarios.stream().map(ScenarioResult::name).distinct().count() > MOST_NAMES
         && scenarios.stream().allMatch(one -> one.requirement().isPresent());
   }
 
@@ -125,8 +147,13 @@ public final class Commands {
             .collect(Collectors.joining(" or "));
     String before = beforeRepeated(settings.getOrDefault(TAGS, ""));
     String both = before.isBlank() ? tags : "(" + tags + ") and (" + before + ")";
-    String name = settings.getOrDefault(NAME, "");
-    return begin + " " + property(TAGS, both) + (name.isEmpty() ? "" : " " + property(NAME, name));
+    return begin
+        + " "
+        + property(TAGS, both)
+        + Stream.of(FEATURES, NAME)
+            .filter(settings::containsKey)
+            .map(name -> " " + property(name, settings.get(name)))
+            .collect(Collectors.joining());
   }
 
   /** Where the run was such a repetition itself, what was selected before. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.evidence.Frame;
+import org.ccexecutor.acceptance.evidence.Heartbeats;
 import org.ccexecutor.acceptance.evidence.Transcript;
+import org.ccexecutor.acceptance.verdict.Finding;
 
 /**
  * What went over one connection of a scenario.
@@ -19,13 +21,27 @@ public record Connection(String name, Duration begun, List<Frame> frames) {
     frames = List.copyOf(frames);
   }
 
-  /** The connections that these transcripts tell of, in the order in which they were begun. */
-  static List<Connection> of(List<Transcript> transcripts) {
+  /** The name of the one by which the specification looks at processes and files. */
+  private static final String OBSERVER = "the observer";
+
+  /** The connections that this finding tells of, in the order in which they were begun. */
+  static List<Connection> of(Finding finding) {
+    List<Transcript> transcripts = finding.transcripts();
     long first = transcripts.stream().mapToLong(Transcript::begun).min().orElse(0);
     return transcripts.stream()
         .sorted((a, b) -> Long.compare(a.begun() - first, b.begun() - first))
-        .map(one -> new Connection(one.name(), Duration.ofNanos(one.begun() - first), one.frames()))
+        .map(
+            one ->
+                new Connection(
+                    one.name(),
+                    Duration.ofNanos(one.begun() - first),
+                    finding.isAboutHeartbeats() ? one.frames() : Heartbeats.folded(one.frames())))
         .toList();
+  }
+
+  /** Whether this is no client of a scenario, but the specification itself that looks. */
+  public boolean isObserver() {
+    return name.equals(OBSERVER);
   }
 
   Stream<Moment> moments() {

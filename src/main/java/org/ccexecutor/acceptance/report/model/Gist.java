@@ -31,15 +31,10 @@ final class Gist {
       case "handshake" ->
           frame.direction() == Direction.SENT ? request(frame.text()) : frame.text();
       case "wrong", "noticed" -> "✗ " + shortened(frame.text());
-      case "end", "cut", "protocol" -> shortened(frame.text());
+      case "end", "cut", "protocol", "heartbeat" -> shortened(frame.text());
       case "ping", "pong", "binary" -> frame.kind() + " frame, " + frame.size() + " bytes";
       default -> shortened((frame.kind() + " " + frame.text()).strip());
     };
-  }
-
-  static boolean isHeartbeat(Frame frame) {
-    String method = parsed(frame).map(json -> json.path("method").asString("")).orElse("");
-    return frame.kind().equals("text") && (method.equals("ping") || method.equals("pong"));
   }
 
   /** The stream that the output comes from, if the frame brings output. */

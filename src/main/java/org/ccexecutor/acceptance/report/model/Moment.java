@@ -53,8 +53,8 @@ public record Moment(Duration at, String connection, Frame frame, boolean wrong)
     return wrong || isMark();
   }
 
-  /** Whether it only keeps the session alive, so that it seldom matters. */
+  /** Whether it only kept the session alive, so that it seldom matters. */
   public boolean isHeartbeat() {
-    return !wrong && Gist.isHeartbeat(frame);
+    return frame.isHeartbeat();
   }
 }

@@ -17,7 +17,7 @@ public record Refused(String reason, Instant at) {
 
   /** What to do, and where to look for what this report takes the place of. */
   public String advice() {
-    return "Mend what the sentence names, and run again. What earlier runs have shown is in the files websocket_test_<time>.md beside this one.";
+    return "Fix what the sentence names, and run again. What earlier runs have shown is in the files websocket_test_<time>.md beside this one.";
   }
 
   /** When it was, as people write it. */

@@ -110,6 +110,18 @@ public record Report(
         .toList();
   }
 
+  /**
+   * What a requirement is for, as its rule says; empty if that was not selected or says nothing.
+   */
+  public String purpose(RequirementResult result) {
+    return features.stream()
+        .flatMap(feature -> feature.rules().stream())
+        .filter(rule -> rule.requirement().filter(result.id()::equals).isPresent())
+        .map(RuleResult::description)
+        .findFirst()
+        .orElse("");
+  }
+
   /** Why a requirement is not seen to be kept, in one line; empty if all its scenarios passed. */
   public String why(RequirementResult result) {
     return new Obstacles(this).of(result);
@@ -125,6 +137,14 @@ public record Report(
     return requirements.stream()
         .filter(result -> result.requirement().level() == level && result.verdict() == verdict)
         .count();
+  }
+
+  /** Whether anything of this level was looked at. */
+  boolean isChecked(Level level) {
+    return requirements.stream()
+        .anyMatch(
+            result ->
+                result.requirement().level() == level && result.verdict() != Verdict.NOT_SELECTED);
   }
 
   /** How many requirements have this verdict. */

@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.report.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.contract.Requirement;
 
 /**
@@ -17,6 +18,8 @@ public record RequirementResult(
     Verdict verdict,
     List<ScenarioResult> scenarios,
     List<ScenarioResult> breaks) {
+  private static final int MOST_NAMED = 6;
+
   public RequirementResult {
     scenarios = List.copyOf(scenarios);
     breaks = List.copyOf(breaks);
@@ -29,14 +32,65 @@ public record RequirementResult(
         .toList();
   }
 
-  /** How many of its own scenarios passed. */
-  public long passed() {
+  private long passed() {
     return scenarios.stream().filter(one -> one.outcome() == Outcome.PASSED).count();
+  }
+
+  /** How its own scenarios fared, and how many others saw it broken, in a few words. */
+  public String counts() {
+    String own =
+        scenarios.isEmpty() ? "none of its own" : passed() + "/" + scenarios.size() + " passed";
+    return breaksElsewhere().isEmpty()
+        ? own
+        : (scenarios.isEmpty() ? "" : "its own: ") + own + "; broken in " + elsewhere();
+  }
+
+  /** The same in a sentence. */
+  public String seen() {
+    String others =
+        breaksElsewhere().isEmpty()
+            ? ""
+            : "; it was seen broken in " + elsewhere() + named(breaksElsewhere());
+    return own() + others + ".";
+  }
+
+  private String own() {
+    int all = scenarios.size();
+    if (all == 0) {
+      return "None of its own scenarios was selected";
+    }
+    if (all == 1) {
+      return "Its own scenario " + (passed() == 1 ? "passed" : "did not pass");
+    }
+    return passed() == all
+        ? "Its own " + all + " scenarios passed"
+        : (passed() == 0 ? "None" : passed()) + " of its own " + all + " scenarios passed";
+  }
+
+  private String elsewhere() {
+    int others = breaksElsewhere().size();
+    return others == 1
+        ? "1 scenario of another requirement"
+        : others + " scenarios of other requirements";
+  }
+
+  private static String named(List<ScenarioResult> scenarios) {
+    List<String> ids =
+        scenarios.stream().flatMap(one -> one.requirement().stream()).distinct().toList();
+    String more = ids.size() > MOST_NAMED ? ", …" : "";
+    return ids.isEmpty()
+        ? ""
+        : ids.stream().limit(MOST_NAMED).collect(Collectors.joining(", ", " (", more + ")"));
   }
 
   /** In which ways it was seen broken. */
   public List<Way> ways() {
     return Way.of(breaks);
+  }
+
+  /** On what it rests, with links. */
+  public List<Reference> references() {
+    return Reference.of(requirement.reference());
   }
 
   public String id() {

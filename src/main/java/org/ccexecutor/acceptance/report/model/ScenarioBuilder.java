@@ -71,7 +71,7 @@ final class ScenarioBuilder {
                 .orElse("")),
         judgement.map(this::clean),
         steps,
-        Connection.of(finding.map(Finding::transcripts).orElse(List.of())));
+        finding.map(Connection::of).orElse(List.of()));
   }
 
   private static Outcome outcome(Optional<TestStepResult> result, Optional<Finding> finding) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.acceptance.verdict.Judgement;
 
@@ -96,6 +97,21 @@ public record ScenarioResult(
         .flatMap(Connection::moments)
         .sorted(Comparator.comparing(Moment::at))
         .toList();
+  }
+
+  /** The names of the clients that the failure names, if it names any. */
+  public List<String> namedClients() {
+    String said = judgement.map(Judgement::sentence).orElse("");
+    return connections.stream()
+        .map(Connection::name)
+        .distinct()
+        .filter(name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(said).find())
+        .toList();
+  }
+
+  /** Whether the specification looked at processes and files. */
+  public boolean isObserved() {
+    return connections.stream().anyMatch(Connection::isObserver);
   }
 
   public double seconds() {

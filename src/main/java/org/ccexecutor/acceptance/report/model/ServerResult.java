@@ -26,6 +26,13 @@ public record ServerResult(
     String sessionId,
     Optional<Advice> hint) {
 
+  /** Who started it: of one that ran before, where that was, too. */
+  public String starter() {
+    return origin.replaceFirst(
+        "^" + StartedBy.RUNNING.sentence(),
+        "was already running at this address; not started by this run");
+  }
+
   /**
    * Whether it is the reference server of this project, and so says nothing about any other server.
    */

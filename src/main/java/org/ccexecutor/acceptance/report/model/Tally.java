@@ -10,35 +10,72 @@ public final class Tally {
   private Tally() {}
 
   /**
+   * One part of a verdict.
+   *
+   * @param words what it says
+   * @param section the anchor of the section that says more, empty if there is none
+   */
+  public record Count(String words, String section) {}
+
+  /**
    * The verdict on all requirements in one line, such as {@code must: 2 broken · should: 3 broken ·
-   * 61 kept}. Where something is broken each level is named, so that nobody takes what follows for
-   * counts of one of them.
+   * 61 kept}. Where something is broken each level that was looked at is named, so that nobody
+   * takes what follows for counts of one of them.
    */
   public static String of(Report report) {
-    if (report.isPlan()) {
-      return "only a plan: nothing was run";
-    }
-    List<String> parts = new ArrayList<>();
-    if (report.count(Verdict.BROKEN) > 0) {
-      for (Level level : Level.values()) {
-        parts.add(level.word() + ": " + report.count(level, Verdict.BROKEN) + " broken");
-      }
-    }
-    add(parts, report.count(Verdict.DEVIATES), "deviating as known");
-    add(parts, report.count(Verdict.COULD_NOT_TELL), "could not be told");
-    add(parts, report.count(Verdict.KEPT), "kept");
-    add(
-        parts,
-        report.count(Verdict.NOT_SELECTED),
-        "not selected of " + report.requirements().size());
-    int mended = report.mended().size();
-    add(parts, mended, mended == 1 ? "known deviation mended" : "known deviations mended");
-    return String.join(" · ", parts);
+    return counts(report).stream().map(Count::words).collect(Collectors.joining(" · "));
   }
 
-  private static void add(List<String> parts, long count, String what) {
+  /** The same, part by part. */
+  public static List<Count> counts(Report report) {
+    if (report.isPlan()) {
+      return List.of(new Count("only a plan: nothing was run", ""));
+    }
+    return isAllKept(report) ? List.of(new Count(allKept(report) + ".", "")) : mixed(report);
+  }
+
+  /** Whether there is nothing to say but that all is kept that was looked at. */
+  private static boolean isAllKept(Report report) {
+    return report.isGood() && report.count(Verdict.KEPT) > 0 && report.count(Verdict.DEVIATES) == 0;
+  }
+
+  /** That all is kept, and whether all was looked at. */
+  public static String allKept(Report report) {
+    return report.count(Verdict.NOT_SELECTED) == 0
+        ? "All " + report.requirements().size() + " requirements are kept"
+        : checked(report) + (report.count(Verdict.KEPT) == 1 ? ": it is kept" : ", all kept");
+  }
+
+  /** How many requirements were looked at, such as {@code 5 of 69 requirements were checked}. */
+  public static String checked(Report report) {
+    long all = report.requirements().size();
+    long checked = all - report.count(Verdict.NOT_SELECTED);
+    return checked + " of " + all + " requirements " + (checked == 1 ? "was" : "were") + " checked";
+  }
+
+  private static List<Count> mixed(Report report) {
+    List<Count> parts = new ArrayList<>();
+    if (report.count(Verdict.BROKEN) > 0) {
+      for (Level level : Level.values()) {
+        if (report.isChecked(level)) {
+          String words = level.word() + ": " + report.count(level, Verdict.BROKEN) + " broken";
+          parts.add(new Count(words, "broken"));
+        }
+      }
+    }
+    add(parts, report.count(Verdict.DEVIATES), "deviating as known", "");
+    add(parts, report.count(Verdict.COULD_NOT_TELL), "could not be told", "untold");
+    add(parts, report.count(Verdict.KEPT), "kept", "");
+    String of = "of " + report.requirements().size() + " not selected";
+    add(parts, report.count(Verdict.NOT_SELECTED), of, "not-selected");
+    int mended = report.mended().size();
+    add(parts, mended, mended == 1 ? "known deviation mended" : "known deviations mended", "");
+    return parts;
+  }
+
+  private static void add(List<Count> parts, long count, String what, String section) {
     if (count > 0) {
-      parts.add(count + " " + what);
+      parts.add(new Count(count + " " + what, section));
     }
   }
 

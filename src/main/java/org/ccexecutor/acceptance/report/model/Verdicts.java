@@ -10,8 +10,8 @@ import org.ccexecutor.acceptance.contract.Requirement;
 import org.ccexecutor.acceptance.verdict.Judgement;
 
 /**
- * What scenarios say about requirements. One that stumbled over another requirement says nothing
- * about its own.
+ * What scenarios say about requirements. One that failed because of another requirement says
+ * nothing about its own.
  */
 final class Verdicts {
   private final Map<String, List<ScenarioResult>> own = new LinkedHashMap<>();

@@ -28,7 +28,7 @@ public record Way(List<ScenarioResult> scenarios) {
 
   /**
    * The ways in which these scenarios saw something broken, those first that were looked for, then
-   * what others stumbled over; of each the most frequent first.
+   * what others failed because of; of each the most frequent first.
    */
   public static List<Way> of(List<ScenarioResult> scenarios) {
     Map<String, List<ScenarioResult>> ways = new LinkedHashMap<>();

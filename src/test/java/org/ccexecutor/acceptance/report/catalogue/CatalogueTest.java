@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,6 +114,25 @@ class CatalogueTest {
   }
 
   @Test
+  void whatManySentencesShareIsExplainedOnce() {
+    String text = CatalogueMarkdown.of(catalogue);
+    assertThat(text.split("Who has no session yet opens one first", -1).length - 1, is(1));
+    assertThat(text.indexOf("\n## Values\n"), is(lessThan(text.indexOf("\n## Command\n"))));
+    assertThat(text, containsString("\n### Value `{clients}`\n\nValues: `the client`"));
+    assertThat(text, containsString("\n- [`{clients}`](#value-clients)\n"));
+  }
+
+  @Test
+  void codeIsShownAsItIsWritten() {
+    String text = CatalogueMarkdown.of(catalogue);
+    assertThat(text, containsString("`\\n`, `\\\"` and the like"));
+    assertThat(text, containsString("`\\\\` and `\\u00e9` have"));
+    assertThat(text, containsString(" a comma and `with a timeout of 1 second`."));
+    assertThat(
+        text, containsString("`as many clients as there is room for, at most 100` and a comma;"));
+  }
+
+  @Test
   void anEntryReadsLikeThis() {
     assertThat(
         CatalogueMarkdown.of(catalogue),
@@ -120,7 +140,7 @@ class CatalogueTest {
             """
             ### `{server} is under test`
 
-            Says which server the scenario is about. Without this step it is the one that the setting cc.server names.
+            Says which server the scenario is about. Without this step it is the one that the setting `cc.server` names.
 
             - `{server}`: Values: `the local server`, `the docker server`.
 

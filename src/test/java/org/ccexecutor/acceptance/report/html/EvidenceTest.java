@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
@@ -17,6 +18,7 @@ import org.ccexecutor.acceptance.report.ScriptedRun;
 import org.ccexecutor.acceptance.report.html.Evidence.Row;
 import org.ccexecutor.acceptance.report.html.Evidence.Shown;
 import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.verdict.Judgement;
 import org.junit.jupiter.api.Test;
 
 /** What of a long exchange is shown and drawn. */
@@ -34,8 +36,15 @@ class EvidenceTest {
   private static final int TAIL = 120;
 
   private static Shown shown(Transcript... connections) {
+    return shown("something else came", connections);
+  }
+
+  private static Shown shown(String actual, Transcript... connections) {
     Report report =
-        ScriptedRun.of(FEATURE, Runs.usual()).exchanged("A long talk", connections).report();
+        ScriptedRun.of(FEATURE, Runs.usual())
+            .judged("A long talk", Judgement.broken("ECHO-1", "", actual))
+            .exchanged("A long talk", connections)
+            .report();
     return Evidence.of(report).of(report.scenarios().get(0));
   }
 
@@ -66,6 +75,41 @@ class EvidenceTest {
     assertThat(texts(shown).contains("c1-30"), is(false));
     assertThat(shown.rows(), hasSize(HEAD + LEADS_THERE + TAIL));
     assertThat(shown.omitted(), is(301 - HEAD - LEADS_THERE - TAIL));
+  }
+
+  @Test
+  void ofAClientThatTheFailureNamesBothEndsAreShown() {
+    Transcript[] talks = new Transcript[40];
+    for (int i = 0; i < talks.length; i++) {
+      talks[i] = talk("client " + (i + 1), 10);
+    }
+    Shown shown = shown("client 7 got what client 12 printed", talks);
+    assertThat(texts(shown), hasItem("client 70"));
+    assertThat(texts(shown), hasItem("client 79"));
+    assertThat(texts(shown), hasItem("client 129"));
+    assertThat(texts(shown).contains("client 89"), is(false));
+    assertThat(
+        shown.rows().stream()
+            .filter(row -> !row.drawn().isEmpty())
+            .map(row -> row.moment().connection())
+            .distinct()
+            .toList(),
+        hasItems("client 7", "client 12"));
+  }
+
+  @Test
+  void heartbeatsAreFoldedUnlessTheScenarioIsAboutThem() {
+    Transcript transcript = new Transcript("the client", new Secrets(List.of()));
+    transcript.addText(Direction.RECEIVED, "{\"method\":\"ping\"}");
+    transcript.addText(Direction.SENT, "{\"method\":\"pong\"}");
+    assertThat(texts(shown(transcript)), contains("1 heartbeat answered"));
+    Report about =
+        ScriptedRun.of(FEATURE.replace("ECHO-1", "SES-8"), Runs.usual())
+            .exchanged("A long talk", transcript)
+            .report();
+    assertThat(
+        texts(Evidence.of(about).of(about.scenarios().get(0))),
+        contains("{\"method\":\"ping\"}", "{\"method\":\"pong\"}"));
   }
 
   @Test

@@ -144,6 +144,25 @@ class PageInBrowserTest {
   }
 
   @Test
+  void aCommandBreaksAtSpacesOnly() {
+    browser.open(directory.resolve("failing.html"), "", 400, false);
+    assertThat(
+        browser.run(
+            "return [...document.querySelectorAll('.command .w')].filter(w => w.getClientRects().length > 1).map(w => w.textContent).join()"),
+        is(""));
+    assertThat(browser.visible(".command .w"), is(greaterThan(2L)));
+  }
+
+  @Test
+  void theCountStandsBesideTheVerdict() {
+    open("failing", "");
+    assertThat(
+        browser.run(
+            "return [...document.querySelectorAll('.cell')].filter(c => c.querySelector('.w')).filter(c => Math.abs(c.querySelector('.badge').getBoundingClientRect().top - c.querySelector('.w').getBoundingClientRect().top) > 8).length"),
+        is(0L));
+  }
+
+  @Test
   void onPaperWhatIsBrokenStandsOpen() throws IOException {
     open("failing", "");
     browser.run("window.dispatchEvent(new Event('beforeprint'))");

@@ -53,6 +53,17 @@ class DiagramTest {
   }
 
   @Test
+  void theObserverSaysWhatItDoes() {
+    ScriptedRun run =
+        ScriptedRun.of(FEATURE, Runs.usual())
+            .exchanged("A flood", Samples.echo("the client"), Samples.echo("the observer"));
+    assertThat(
+        Diagram.of(run.report().scenarios().get(0)),
+        containsString(
+            "  Note over c1: looks at processes and files on the server#39;s machine\n"));
+  }
+
+  @Test
   void whatIsWrongStaysHoweverMuchComesBehindIt() {
     Transcript transcript = Samples.echo("the client");
     transcript.mark("this breaks ECHO-4");

@@ -165,6 +165,10 @@ class GithubMarkdownTest {
     String row = text(all(servers, TableRow.class).get(1));
     assertThat(
         row,
-        is("localws://localhost:8003/ws/mcpalready running" + NASTY + NASTY + "0/1, 1 failed"));
+        is(
+            "localws://localhost:8003/ws/mcpwas already running at this address; not started by this run"
+                + NASTY
+                + NASTY
+                + "0/1, 1 failed"));
   }
 }

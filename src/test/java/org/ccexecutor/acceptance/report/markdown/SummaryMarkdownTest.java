@@ -56,17 +56,17 @@ class SummaryMarkdownTest {
       """
       # CC Executor acceptance report
 
-      ❌ **must: 1 broken · should: 0 broken · 68 not selected of 69** (the embedded reference server)
+      ❌ **must: 1 broken · 68 of 69 not selected** (the embedded reference server)
 
       Broken: AUTH-2 (must)
+
+      > ❗ Only the embedded reference server was tested: this says nothing about any other server.
 
       ## Servers
 
       | server | address | who started it | version | session | scenarios passed |
       | --- | --- | --- | --- | --- | --- |
       | docker | `ws://127.0.0.1:40573/ws/mcp` | **the embedded reference server, started by this run** | 1.0.0 | `0e31e879` | 1/2, 1 failed |
-
-      Only the embedded reference server was tested: this says nothing about any other server.
 
       ## Recommendations
 
@@ -78,7 +78,7 @@ class SummaryMarkdownTest {
       mvn test -Dcucumber.filter.name='^Another word is refused$'
       ```
 
-      What cannot be mended at once can be accepted for now: list it, with the reason, in a file of known deviations (in README.md: "Accept what is known").
+      What cannot be fixed at once can be accepted for now: list it, with the reason, in a file of known deviations (in `README.md`: "Accept what is known").
 
       Only the embedded reference server was tested. To test your own, start it, or name its address.
 
@@ -88,20 +88,20 @@ class SummaryMarkdownTest {
 
       ## Counts
 
-      | requirements | kept | broken | deviate | could not tell | not selected |
-      | --- | --- | --- | --- | --- | --- |
-      | must | 0 | 1 | 0 | 0 | 56 |
-      | should | 0 | 0 | 0 | 0 | 12 |
+      | requirements | kept | broken | could not tell | not selected |
+      | --- | --- | --- | --- | --- |
+      | must | 0 | 1 | 0 | 56 |
+      | should | 0 | 0 | 0 | 12 |
 
-      | feature | scenarios | passed | failed | deviate | could not tell |
-      | --- | --- | --- | --- | --- | --- |
-      | Authentication | 2 | 1 | 1 | 0 | 0 |
+      | feature | passed | failed | could not tell | scenarios |
+      | --- | --- | --- | --- | --- |
+      | Authentication | 1 | 1 | 0 | 2 |
 
       ## What failed
 
       ### ❌ AUTH-2: A wrong token is refused with 401 or 403
 
-      **must** · seen in 1 scenario
+      **must** · seen in 1 scenario. 1 of its own 2 scenarios passed.
 
       #### Another word is refused
 
@@ -117,7 +117,7 @@ class SummaryMarkdownTest {
       a WebSocket opened (101)
       ```
 
-      On the docker server at `ws://127.0.0.1:40573/ws/mcp`, the embedded reference server, started by this run; `features/sample.feature:6`, 0.1 s. More in `index.html#AUTH-2-another-word-is-refused`.
+      On the docker server at `ws://127.0.0.1:40573/ws/mcp` (the embedded reference server, started by this run); `features/sample.feature:6`, 0.1 s. More in `index.html#AUTH-2-another-word-is-refused`.
 
       ```mermaid
       sequenceDiagram
@@ -146,9 +146,9 @@ class SummaryMarkdownTest {
 
       | id | level | requirement | scenarios |
       | --- | --- | --- | --- |
-      | AUTH-2 | must | A wrong token is refused with 401 or 403 | 2 |
+      | AUTH-2 | must | A wrong token is refused with 401 or 403 | 1/2 passed |
 
-      Not asked in this run, 68 in all: AVL-1 to AVL-7, SES-1 to SES-8, AUTH-1, AUTH-3 to AUTH-12, SEC-1, RPC-1 to RPC-13, ECHO-1 to ECHO-5, OUT-1 to OUT-9, CTL-1 to CTL-8, ROB-1 to ROB-6.
+      Not selected: 68 (AVL-1 to AVL-7, SES-1 to SES-8, AUTH-1, AUTH-3 to AUTH-12, SEC-1, RPC-1 to RPC-13, ECHO-1 to ECHO-5, OUT-1 to OUT-9, CTL-1 to CTL-8, ROB-1 to ROB-6).
 
       """;
 
@@ -181,7 +181,10 @@ class SummaryMarkdownTest {
     assertThat(titles.get(0), startsWith("### ❌ ECHO-1: "));
     assertThat(titles.get(1), startsWith("### ❌ AVL-3: "));
     assertThat(
-        text, containsString("**should** · seen in 301 scenarios, in 2 ways\n\n#### Page 0\n"));
+        text,
+        containsString(
+            "**should** · seen in 301 scenarios, in 2 ways. None of its own 300 scenarios passed;"
+                + " it was seen broken in 1 scenario of another requirement (ECHO-1).\n\n#### Page 0\n"));
     assertThat(text, containsString("#### Two words\n"));
     assertThat(
         text.lines().filter(line -> line.startsWith("#### Page")).toList(),
@@ -189,7 +192,7 @@ class SummaryMarkdownTest {
     assertThat(
         text,
         containsString(
-            "Run them again, with all scenarios of their requirements:\n\n```sh\nmvn test -Dcucumber.filter.tags=@AVL-3\n```\n"));
+            "Run them again, with all scenarios of the same requirements (300 scenarios):\n\n```sh\nmvn test -Dcucumber.filter.tags=@AVL-3\n```\n"));
     assertThat(text, containsString(" more are left out here; `index.html` has them all"));
   }
 
@@ -234,7 +237,12 @@ class SummaryMarkdownTest {
             .judged("Another word is refused", Judgement.broken("RPC-1", "2.0", "1.0"))
             .report();
     assertThat(
-        SummaryMarkdown.of(report), containsString(" | none of its own; broken in 1 other |\n"));
+        SummaryMarkdown.of(report),
+        containsString(
+            "None of its own scenarios was selected; it was seen broken in 1 scenario of another requirement (AUTH-2)."));
+    assertThat(
+        SummaryMarkdown.of(report),
+        containsString(" | none of its own; broken in 1 scenario of another requirement |\n"));
   }
 
   @Test
@@ -257,6 +265,36 @@ class SummaryMarkdownTest {
   }
 
   @Test
+  void saysWhatWasNotSelectedAndByWhat() {
+    Run run =
+        Runs.with(
+            Map.of("cucumber.filter.tags", "not @slow"),
+            Runs.usual().servers().get(ServerName.LOCAL));
+    assertThat(
+        SummaryMarkdown.of(ScriptedRun.of(FEATURE.replace(" @docker", ""), run).report()),
+        containsString(
+            "\nNot selected: 68, because of `-Dcucumber.filter.tags='not @slow'` (AVL-1 to AVL-7, "));
+  }
+
+  @Test
+  void saysWhatTheRequirementIsFor() {
+    Judgement broken = Judgement.broken("SES-3", "a", "b");
+    assertThat(
+        SummaryMarkdown.of(
+            ScriptedRun.ofProject(Runs.real())
+                .judged("Two clients each see their own output only", broken)
+                .report()),
+        containsString("\n\nOther people's output may be secret"));
+  }
+
+  @Test
+  void whatDeviatesHasAColumnWhereAnythingDoes() {
+    assertThat(
+        SummaryMarkdown.of(Samples.failing()),
+        containsString("| feature | passed | failed | deviate | could not tell | scenarios |"));
+  }
+
+  @Test
   void saysWhyNothingCouldBeTold() {
     Report report =
         ScriptedRun.of(FEATURE, Runs.usual())
@@ -266,7 +304,7 @@ class SummaryMarkdownTest {
     assertThat(
         SummaryMarkdown.of(report),
         containsString(
-            "| AUTH-2 | must | A wrong token is refused with 401 or 403 | 2 | RPC-1 is broken; There was no room. |\n"));
+            "| AUTH-2 | must | A wrong token is refused with 401 or 403 | 0/2 passed | RPC-1 is broken; There was no room. |\n"));
   }
 
   @Test

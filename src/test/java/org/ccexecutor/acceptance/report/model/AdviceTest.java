@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class AdviceTest {
             When it runs
       """;
   private static final String ACCEPT =
-      "What cannot be mended at once can be accepted for now: list it, with the reason, in a file of known deviations (in README.md: \"Accept what is known\").";
+      "What cannot be fixed at once can be accepted for now: list it, with the reason, in a file of known deviations (in README.md: \"Accept what is known\").";
 
   private static List<String> sentences(Report report) {
     return Advice.on(report).stream().map(Advice::sentence).toList();
@@ -62,9 +63,27 @@ class AdviceTest {
     assertThat(
         sentences(stumbling(Map.of())),
         contains(
-            "Mend RPC-1 first: 3 scenarios about other requirements stumbled over it.",
+            "Fix RPC-1 first: 3 scenarios about other requirements failed because of it.",
             "Run again what did not pass.",
             ACCEPT));
+  }
+
+  @Test
+  void noShouldIsToBeFixedBeforeAMust() {
+    List<String> sentences = sentences(Samples.failing());
+    assertThat(
+        sentences,
+        hasItem(
+            "Fix AUTH-2, CTL-1 (must) first, then AVL-3 (should): what was expected, and what came instead, is said below."
+                + " The shortest exchange is that of CTL-1, \"What was printed before the timeout has arrived\"."));
+    String feature = FEATURE + "\n    Scenario: Five\n      When it runs\n";
+    ScriptedRun run = ScriptedRun.of(feature, Runs.usual());
+    List.of("One", "Two", "Three", "Four")
+        .forEach(name -> run.judged(name, Judgement.broken("AVL-3", "a", "b")));
+    run.judged("Five", Judgement.broken("ECHO-1", "a", "b"));
+    assertThat(
+        sentences(run.report()),
+        hasItem(startsWith("Fix ECHO-1 (must) first, then AVL-3 (should): what was expected")));
   }
 
   @Test

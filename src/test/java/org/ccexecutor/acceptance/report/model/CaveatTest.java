@@ -5,8 +5,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import java.util.List;
 import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.ScriptedRun;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue;
+import org.ccexecutor.acceptance.report.html.Page;
 import org.ccexecutor.acceptance.report.markdown.SummaryMarkdown;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
 import org.ccexecutor.acceptance.server.StartedBy;
@@ -44,6 +47,8 @@ class CaveatTest {
             server(ServerName.LOCAL, StartedBy.EMBEDDED),
             server(ServerName.DOCKER, StartedBy.EMBEDDED));
     assertThat(report.caveat(), is(ONLY));
+    String page = Page.of(report, new Catalogue(List.of()));
+    assertThat(page.substring(0, page.indexOf("</header>")), containsString(ONLY));
     assertThat(report.parts().size(), is(1));
   }
 

@@ -68,16 +68,43 @@ class CommandsTest {
     assertThat(new Commands(report).failed(report), is(""));
   }
 
+  @ParameterizedTest
+  @CsvSource({"10, true", "11, false"})
+  void upToTenAreNamedHoweverLongTheirNamesAre(int failed, boolean named) {
+    Report report = many(Map.of(), failed);
+    assertThat(new Commands(report).failed(report).contains("cucumber.filter.name"), is(named));
+    assertThat(
+        new Commands(report).failedInWords(report),
+        is(
+            "Run again what did not pass"
+                + (named ? "" : ", with all scenarios of the same requirements (200 scenarios)")));
+  }
+
+  @Test
+  void theRepetitionStaysWithinTheSameFeatures() {
+    Report report = many(Map.of("cucumber.features", "features/05_echo.feature"));
+    assertThat(
+        new Commands(report).failed(report),
+        is("mvn test -Dcucumber.filter.tags=@ECHO-1 -Dcucumber.features=features/05_echo.feature"));
+  }
+
   private static Report many(Map<String, String> settings) {
+    return many(settings, 199);
+  }
+
+  private static Report many(Map<String, String> settings, int failed) {
     StringBuilder feature = new StringBuilder("Feature: Echo\n  @ECHO-1 @must\n  Rule: It\n");
     for (int i = 0; i < 200; i++) {
-      feature.append("    Scenario: Text number ").append(i).append("\n      When it runs\n");
+      feature
+          .append("    Scenario: A text whose number is the number ")
+          .append(i)
+          .append("\n      When it runs\n");
     }
     ScriptedRun run =
         ScriptedRun.of(
             feature.toString(), Runs.with(settings, Runs.usual().servers().get(ServerName.LOCAL)));
     run.names().stream()
-        .skip(1)
+        .limit(failed)
         .forEach(name -> run.judged(name, Judgement.broken("ECHO-1", "a", "b")));
     return run.report();
   }
@@ -91,7 +118,7 @@ class CommandsTest {
         Advice.on(report),
         hasItem(
             new Advice(
-                "Run again what did not pass, with all scenarios of the same requirements.",
+                "Run again what did not pass, with all scenarios of the same requirements (200 scenarios).",
                 command)));
   }
 

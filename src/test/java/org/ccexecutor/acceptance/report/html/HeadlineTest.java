@@ -1,0 +1,94 @@
+package org.ccexecutor.acceptance.report.html;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ccexecutor.acceptance.report.Runs;
+import org.ccexecutor.acceptance.report.Samples;
+import org.ccexecutor.acceptance.report.ScriptedRun;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue;
+import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.report.model.Tally;
+import org.ccexecutor.acceptance.server.StartedBy;
+import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.verdict.Judgement;
+import org.junit.jupiter.api.Test;
+
+/** What is read first, and the counts below it. */
+class HeadlineTest {
+  private static String text(Report report) {
+    return Headline.top(Headline.of(report)).whole();
+  }
+
+  private static ScriptedRun of(String... ids) {
+    String rules =
+        Stream.of(ids)
+            .map(
+                id ->
+                    "  @" + id + "\n  Rule: It\n    Scenario: About " + id + "\n      When it is\n")
+            .collect(Collectors.joining());
+    return ScriptedRun.of(
+        "Feature: Some\n" + rules,
+        Runs.with(
+            Map.of(),
+            Runs.server(
+                ServerName.LOCAL, "ws://localhost:8003/ws/mcp", StartedBy.RUNNING, "1", "2")));
+  }
+
+  @Test
+  void whereAllIsKeptItSaysSo() {
+    assertThat(text(Samples.green()), is("All 69 requirements are kept"));
+    assertThat(Tally.of(Samples.green()), is("All 69 requirements are kept."));
+  }
+
+  @Test
+  void ofAPartOfThemItSaysHowManyThereAre() {
+    assertThat(text(of("ECHO-1").report()), is("1 of 69 requirements was checked: it is kept"));
+    Report two = of("ECHO-1", "RPC-1").report();
+    assertThat(text(two), is("2 of 69 requirements were checked, all kept"));
+    assertThat(Tally.of(two), is("2 of 69 requirements were checked, all kept."));
+  }
+
+  @Test
+  void whereNoServerIsThereNothingWasTested() {
+    String feature = "Feature: Some\n  @ECHO-1\n  Rule: It\n    Scenario: A\n      When it is\n";
+    String both = feature + "    @docker\n    Scenario: B\n      When it is\n";
+    assertThat(text(absent(feature)), is("Nothing was tested: the local server cannot be reached"));
+    assertThat(text(absent(both)), is("Nothing was tested: neither server can be reached"));
+    assertThat(
+        Page.of(absent(both), new Catalogue(List.of())),
+        not(containsString("Which servers were tested")));
+  }
+
+  private static Report absent(String feature) {
+    ScriptedRun run = ScriptedRun.of(feature, Runs.with()).unreachable();
+    run.names().forEach(name -> run.judged(name, Judgement.couldNotTell("It is not there.")));
+    return run.report();
+  }
+
+  @Test
+  void whatDeviatesIsNotKept() {
+    Judgement known = new Judgement(Judgement.Kind.DEVIATES, "RPC-1", "2.0", "1.0", "It is old.");
+    Report report = of("ECHO-1", "RPC-1").judged("About RPC-1", known).report();
+    assertThat(
+        text(report), is("2 of 69 requirements were checked: 1 is kept, 1 deviates as known"));
+    assertThat(Tally.of(report), is("1 deviating as known · 1 kept · 67 of 69 not selected"));
+  }
+
+  @Test
+  void aLevelIsNamedUnlessNothingOfItWasChecked() {
+    Judgement broken = Judgement.broken("ECHO-1", "a", "b");
+    assertThat(
+        Tally.of(of("ECHO-1", "AVL-3").judged("About ECHO-1", broken).report()),
+        is("must: 1 broken · should: 0 broken · 1 kept · 67 of 69 not selected"));
+    assertThat(
+        Tally.of(of("ECHO-1", "RPC-1").judged("About ECHO-1", broken).report()),
+        is("must: 1 broken · 1 kept · 67 of 69 not selected"));
+  }
+}
