@@ -37,6 +37,11 @@ Feature: Availability
       When the health page is read
       Then it says "healthy" within 2 seconds
 
+    Scenario: The health page says "healthy" after a command has failed
+      Given the client runs `exit 3`
+      When the health page is read
+      Then it says "healthy" within 2 seconds
+
     Scenario: The health page answers while a command runs
       Given the client started a command that waits
       When the health page is read
@@ -137,6 +142,13 @@ Feature: Availability
       Given nobody else uses the server
       And up to 5 clients are connected
       When all of them close their sessions
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone
+    Scenario: The count falls when a browser leaves the page
+      Given nobody else uses the server
+      And the client is connected
+      When the client closes its session with the code 1001
       Then within 5 seconds the health page counts exactly the sessions that are open
 
     @alone

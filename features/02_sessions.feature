@@ -43,6 +43,12 @@ Feature: Sessions
       When each of them starts a command that says its name again and again
       Then exactly that comes back
 
+    Scenario: Two clients that run the same command each see their own output
+      Given another client started a command that counts slowly to 10
+      When the client starts a command that counts slowly to 10
+      Then the client's command goes on to the end, and nothing is lost
+      And the other client's command goes on to the end, and nothing is lost
+
     Scenario: A client that runs nothing sees no output
       Given the client is connected
       When another client runs `echo for my eyes only; echo and mine >&2`

@@ -265,10 +265,26 @@ Feature: JSON-RPC 2.0 format
         | A name without quotes  | {jsonrpc:"2.0","id":1,"method":"nope"}                |
         | An open batch          | [{"jsonrpc":"2.0","id":1,"method":"nope"},            |
         | A message with something behind it | {"jsonrpc":"2.0","id":1,"method":"nope"} and more  |
-        | Several messages in one | {"jsonrpc":"2.0","id":1,"method":"nope"} {"jsonrpc":"2.0","id":2,"method":"nope"} |
         | A name for a value     | {"jsonrpc":"2.0","id":1,"method":"nope","params":{"a":True}} |
         | A comment              | {"jsonrpc":"2.0","id":1,"method":"nope"/* why */}     |
         | A message of no characters | |
+
+    Scenario: Two messages in one are not JSON
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"nope"}
+        {"jsonrpc":"2.0","id":2,"method":"nope"}
+        """
+      Then it is answered with the error -32700
+
+    Scenario: Text that is not JSON is not taken for another request
+      Given the client runs `true`
+      When it sends the message
+        """
+        this is not JSON
+        """
+      Then it is answered with the error -32700
 
     Scenario: Text that is not JSON is answered for the second time too
       Given the client is connected
@@ -567,6 +583,17 @@ Feature: JSON-RPC 2.0 format
         | an empty batch                | []                                                                          |
         | a batch of numbers            | [1,2,3]                                                                     |
         | a batch of requests           | [{"jsonrpc":"2.0","id":1,"method":"nope"}]                                  |
+
+    Scenario: The session goes on after several errors at once
+      Given the client is connected
+      When it sends these messages at once
+        """
+        {"jsonrpc":"2.0","id":1,"method":"nope"}
+        {"jsonrpc":"2.0","id":2}
+        {"jsonrpc":"2.0","id":3,"method":"execute","params":{}}
+        {"jsonrpc":"2.0","id":4,"method":"control","params":{"type":"PAUSE"}}
+        """
+      Then it still gets answers
 
     @load
     Scenario Outline: The session goes on after <what>, 150 times in a row

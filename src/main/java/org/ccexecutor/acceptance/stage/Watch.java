@@ -117,10 +117,17 @@ public final class Watch {
     if (!response.status().equals(control.status())) {
       return "the response was " + response.json();
     }
-    return awaitAnnouncement(asked, control) ? "" : "there was no " + control.announcement();
+    return awaitAnnouncement(asked, control)
+        .map(word -> word.params().path("status").asString(control.status()))
+        .map(
+            status ->
+                status.equals(control.status())
+                    ? ""
+                    : control.announcement() + " had the status \"" + status + "\"")
+        .orElse("there was no " + control.announcement());
   }
 
-  private boolean awaitAnnouncement(Asked asked, Control control) {
+  private Optional<Message.Notification> awaitAnnouncement(Asked asked, Control control) {
     return asked
         .session()
         .awaitMessage(
@@ -129,7 +136,7 @@ public final class Watch {
                 message instanceof Message.Notification word
                     && word.method().equals(control.announcement()),
             stage.deadlines().response())
-        .isPresent();
+        .map(Message.Notification.class::cast);
   }
 
   // ---- processes
