@@ -129,11 +129,19 @@ Feature: Sessions
         | has children                    |
         | has grandchildren               |
         | ignores SIGTERM                 |
+        | ignores SIGINT and SIGHUP       |
         | has children that ignore SIGTERM |
 
     Scenario: A paused command ends with its session
       Given the client started a command that has children
       And the client has paused the command
+      When the client closes its session
+      Then the command and its children are gone within 5 seconds
+
+    Scenario: A command that was paused and resumed ends with its session
+      Given the client started a command that has children
+      And the client has paused the command
+      And the client has resumed the command
       When the client closes its session
       Then the command and its children are gone within 5 seconds
 

@@ -150,6 +150,11 @@ Feature: Output and results
         | stdout  |
         | stderr  |
 
+    Scenario: What the second command prints is seen before it ends, too
+      Given the client runs `true`
+      When it starts a command that prints "now" on stdout and waits
+      Then "now" arrives on stdout while the command runs
+
     Scenario: Each line is seen before the next is printed
       Given the client is connected
       When it starts a command that prints "one", then "two", then "three" on stdout and waits after each
