@@ -28,7 +28,7 @@ public record Disclosure(String token) {
    * @param answer the lines of its head, an empty line, and its body; or one of these alone
    */
   public String in(String answer) {
-    String[] parts = answer.split("\\R\\R", 2);
+    String[] parts = answer.split("\r?\n\r?\n", 2);
     return Stream.concat(
             parts[0].lines().map(line -> in(line, "the line \"" + name(line) + "\" of the head")),
             Stream.of(parts).skip(1).map(body -> in(body, "the body")))

@@ -20,6 +20,10 @@ final class Gist {
 
   private static final Pattern REQUEST =
       Pattern.compile("GET \\w+://[^/\\s]+(\\S*)(.*)", Pattern.DOTALL);
+
+  /** White space between members, as a transcript makes it visible. */
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\\\u000[9ad]");
+
   private static final Pattern HEADER = Pattern.compile(" {2}([A-Za-z-]+): ");
 
   private Gist() {}
@@ -61,8 +65,12 @@ final class Gist {
     if (!frame.kind().equals("text")) {
       return Optional.empty();
     }
+    return json(frame.text()).or(() -> json(WHITE_SPACE.matcher(frame.text()).replaceAll(" ")));
+  }
+
+  private static Optional<JsonNode> json(String text) {
     try {
-      return Optional.of(MAPPER.readTree(Cut.closed(frame.text())));
+      return Optional.of(MAPPER.readTree(Cut.closed(text)));
     } catch (JacksonException e) {
       return Optional.empty();
     }

@@ -48,6 +48,14 @@ class ArrowTest {
   }
 
   @Test
+  void whiteSpaceBetweenMembersHidesNothing() {
+    transcript.addText(
+        Direction.RECEIVED,
+        "{\n\t\"method\": \"process.output\",\r\n\"params\": {\"type\": \"stdout\", \"data\": \"x\"}}");
+    assertThat(gists(), contains("process.output stdout \"x\""));
+  }
+
+  @Test
   void ofALongMessageIsSaidWhatItBeginsWith() {
     String data = "日".repeat(Transcript.TEXT_LIMIT);
     transcript.addText(
