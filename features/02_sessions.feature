@@ -21,7 +21,7 @@ Feature: Sessions
       Then no two session ids are the same
 
     @alone @load
-    Scenario: A hundred sessions that are open at the same time differ
+    Scenario: As many sessions as fit, a hundred at most, differ
       When up to 100 clients connect
       Then no two session ids are the same
 

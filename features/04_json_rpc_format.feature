@@ -75,6 +75,7 @@ Feature: JSON-RPC 2.0 format
         | "Req-A"          |
         | " padded "       |
         | "<a&b>"          |
+        | "café"           |
         | "007"            |
         | "a-rather-long-id-of-more-than-fifty-characters-as-libraries-make-them" |
         | "✓"              |

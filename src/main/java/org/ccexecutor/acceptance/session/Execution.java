@@ -90,8 +90,9 @@ public final class Execution {
     if (canceled && (succeeded() || !status().equals("failed"))) {
       return broken(
           "CTL-2",
-          "the status \"failed\", and no exit code 0, of a command that was cancelled",
-          "process.completed says " + params);
+          "no process.completed after a cancel, or one with the status \"failed\" and an exit code other"
+              + " than 0",
+          "it says " + params);
     }
     return samePid(params, "process.completed")
         .or(

@@ -223,11 +223,6 @@ public final class Command {
   }
 
   private String description() {
-    String printed = "it has printed " + Quoted.text(execution.output(Channel.STDOUT));
-    String wrong =
-        execution.output(Channel.STDERR).isEmpty()
-            ? ""
-            : " and on stderr " + Quoted.text(execution.output(Channel.STDERR));
     String end = execution.completion().map(this::completion).orElse("not completed");
     String answer =
         execution
@@ -236,7 +231,18 @@ public final class Command {
             .map(r -> ", and was answered with " + r.json())
             .orElse("");
     String connection = asked.session().closure().map(closure -> "; " + closure).orElse("");
-    return printed + wrong + ", has " + end + answer + connection;
+    return "it has printed " + printed() + ", has " + end + answer + connection;
+  }
+
+  private String printed() {
+    return execution.output(Channel.STDOUT).isEmpty() && execution.output(Channel.STDERR).isEmpty()
+        ? "nothing"
+        : printedOn(Channel.STDOUT) + " and " + printedOn(Channel.STDERR);
+  }
+
+  private String printedOn(Channel channel) {
+    String text = execution.output(channel);
+    return (text.isEmpty() ? "nothing" : Quoted.text(text)) + " on " + channel.word();
   }
 
   private String completion(JsonNode params) {

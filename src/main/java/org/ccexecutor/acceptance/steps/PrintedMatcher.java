@@ -61,7 +61,7 @@ final class PrintedMatcher {
     int[] wanted = expected.codePoints().toArray();
     int[] seen = actual.codePoints().toArray();
     int same = Arrays.mismatch(wanted, seen);
-    if (same < 0) {
+    if (same < 0 || seen.length == 0) {
       return "";
     }
     return "the first difference on "
