@@ -15,10 +15,16 @@ final class Catalogue {
             AuthenticationFaults.all(),
             FormatFaults.all(),
             RequestFaults.all(),
+            ParameterFaults.all(),
             EchoFaults.all(),
             OutputFaults.all(),
+            ResultFaults.all(),
             ControlFaults.all(),
+            UntimelyFaults.all(),
+            TimeoutFaults.all(),
             WorkFaults.all(),
+            DepartureFaults.all(),
+            BatchFaults.all(),
             RobustnessFaults.all())
         .flatMap(List::stream)
         .toList();

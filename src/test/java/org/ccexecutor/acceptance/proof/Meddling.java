@@ -168,6 +168,11 @@ final class Meddling {
                 });
   }
 
+  /** What a control asks for; empty where nothing does. */
+  static String type(Request request) {
+    return request.params().map(params -> params.path("type").asString("")).orElse("");
+  }
+
   // ---- commands
 
   /**

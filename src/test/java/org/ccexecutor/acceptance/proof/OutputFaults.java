@@ -2,7 +2,6 @@ package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.Meddling.commands;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
-import static org.ccexecutor.acceptance.proof.Meddling.script;
 import static org.ccexecutor.acceptance.proof.Tampering.alteringParams;
 import static org.ccexecutor.acceptance.proof.Tampering.dropping;
 import static org.ccexecutor.acceptance.proof.Tampering.output;
@@ -31,10 +30,7 @@ import org.ccexecutor.reference.process.OutputPump;
 import org.ccexecutor.reference.rpc.Notification;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Faults of output: its channel, its completeness, its time, its bytes; and of exit codes and
- * input.
- */
+/** Faults of output: its channel, its completeness, its time and its bytes. */
 final class OutputFaults {
   private static final String HOLES = "A log with a hole, or out of order, misleads.";
 
@@ -43,12 +39,10 @@ final class OutputFaults {
   static List<Variant> all() {
     List<Variant> all = new ArrayList<>();
     all.addAll(channels());
-    all.addAll(exitCodes());
     all.addAll(ends());
     all.addAll(times());
     all.addAll(amounts());
     all.addAll(longLines());
-    all.addAll(inputs());
     all.addAll(bytes());
     all.addAll(silence());
     return all;
@@ -93,60 +87,6 @@ final class OutputFaults {
             .changed(
                 commands(
                     command -> command.endsWith("exit 1") ? "exec 2>&1; " + command : command)));
-  }
-
-  private static List<Variant> exitCodes() {
-    return List.of(
-        code("EXIT_CODES_ARE_1", code -> Math.min(code, 1)),
-        code("EXIT_CODES_ARE_MINUS_1", code -> code == 0 ? 0 : -1),
-        code("EXIT_CODES_ARE_WAIT_STATUS", code -> code << 8),
-        code("EXIT_CODES_ARE_SIGNED", code -> (byte) code),
-        code("EXIT_CODES_ARE_7_BITS", code -> code & 127).breaks("OUT-2"),
-        code("EXIT_CODES_END_AT_2", code -> Math.min(code, 2)),
-        code("NOT_FOUND_IS_126", code -> code == 127 ? 126 : code),
-        code("NOT_FOUND_IS_1", code -> code == 127 ? 1 : code),
-        code("EXIT_CODES_ARE_ALWAYS_0", code -> 0),
-        fault("FAILURES_ARE_COMPLETED", "A client takes failure for success.")
-            .breaks("OUT-2")
-            .changed(
-                alteringParams("process.completed", params -> params.put("status", "completed"))),
-        fault("FAILURES_ARE_ERRORS", "A client that looks for \"failed\" finds no failure.")
-            .breaks("OUT-2")
-            .changed(
-                alteringParams(
-                    "process.completed",
-                    params ->
-                        params.put(
-                            "status", params.get("status").asString().replace("failed", "error")))),
-        fault("SIGNALS_ARE_SUCCESS", "A crash looks like a success.")
-            .breaks("OUT-2")
-            .changed(
-                alteringParams(
-                    "process.completed",
-                    params -> {
-                      if (params.get("exit_code").asInt() > 128
-                          && params.get("exit_code").asInt() < 160) {
-                        params.put("exit_code", 0).put("status", "completed");
-                      }
-                    })),
-        fault("FAILURE_STICKS", "A success after a failure is taken for a failure.")
-            .breaks("OUT-2")
-            .changed(sticking(true)),
-        fault("SUCCESS_STICKS", "A failure after a success is taken for a success.")
-            .breaks("OUT-2")
-            .changed(sticking(false)),
-        fault("EXIT_CODE_OF_THE_FIRST_IN_A_PIPE", "A script decides by the wrong command.")
-            .breaks("OUT-2")
-            .changed(
-                commands(
-                    command ->
-                        command.contains("|") ? command + "; exit ${PIPESTATUS[0]}" : command)),
-        fault("EXIT_CODE_AFTER_OUTPUT_IS_0", "A command that says why it fails seems to succeed.")
-            .breaks("OUT-2")
-            .changed(
-                commands(
-                    command ->
-                        command.startsWith("echo shown") ? "(" + command + "); true" : command)));
   }
 
   private static List<Variant> ends() {
@@ -458,51 +398,6 @@ final class OutputFaults {
                 params.put("chunk_index", index - 1).put("total_chunks", total)));
   }
 
-  private static List<Variant> inputs() {
-    return List.of(
-        input(
-            "INPUT_IS_NEVER_AT_ITS_END",
-            "A command that reads its input waits for ever.",
-            "</dev/null 2>&4",
-            "< <(exec sleep 120) 2>&4"),
-        input(
-            "INPUT_IS_CLOSED",
-            "A command that reads its input fails.",
-            "</dev/null 2>&4",
-            "<&- 2>&4"),
-        input(
-            "INPUT_IS_AN_EMPTY_LINE",
-            "A command that reads its input reads what nobody has typed.",
-            "</dev/null 2>&4",
-            "< <(echo) 2>&4"),
-        input(
-            "INPUT_IS_ZEROS",
-            "A command that reads its input never ends.",
-            "</dev/null 2>&4",
-            "< <(head -c 100000 /dev/zero) 2>&4"),
-        fault(
-                "INPUT_OF_THE_SECOND_COMMAND_IS_OPEN",
-                "The second command that reads its input waits for ever.")
-            .breaks("OUT-7")
-            .patience(0.3)
-            .changed(
-                parts -> {
-                  java.util.concurrent.atomic.AtomicBoolean read =
-                      new java.util.concurrent.atomic.AtomicBoolean();
-                  return commands(
-                          command -> {
-                            if (command.equals("true")) {
-                              read.set(true);
-                              return command;
-                            }
-                            return read.get() && command.startsWith("cat;")
-                                ? "exec < <(exec sleep 120); " + command
-                                : command;
-                          })
-                      .apply(parts);
-                }));
-  }
-
   private static List<Variant> bytes() {
     return List.of(
         decoding(
@@ -630,45 +525,6 @@ final class OutputFaults {
             alteringParams(
                 "process.output",
                 params -> params.put("type", type.apply(params.get("type").asString(), params))));
-  }
-
-  private static Variant code(String name, IntUnaryOperator code) {
-    return fault(name, "A script decides by a wrong exit code.")
-        .breaks("OUT-2")
-        .beside("ECHO-1")
-        .changed(
-            running(
-                job ->
-                    new Running(job) {
-                      @Override
-                      protected int exitCode(Ending how, int ofShell) {
-                        return code.applyAsInt(super.exitCode(how, ofShell));
-                      }
-                    }));
-  }
-
-  /** Once a command has failed, or has succeeded, all that follow seem to. */
-  private static UnaryOperator<org.ccexecutor.reference.Parts> sticking(boolean failure) {
-    return saying(
-        session -> {
-          boolean[] sticks = new boolean[1];
-          return (message, next) -> {
-            if (!Notification.is(message, "process.completed")) {
-              next.accept(message);
-              return;
-            }
-            ObjectNode copy = (ObjectNode) message.deepCopy();
-            ObjectNode params = (ObjectNode) copy.get("params");
-            boolean failed = params.get("exit_code").asInt() != 0;
-            if (sticks[0]) {
-              params
-                  .put("exit_code", failure ? 1 : 0)
-                  .put("status", failure ? "failed" : "completed");
-            }
-            sticks[0] |= failed == failure;
-            next.accept(copy);
-          };
-        });
   }
 
   private static Variant end(String name, Supplier<BiConsumer<String, Consumer<String>>> pump) {
@@ -815,14 +671,6 @@ final class OutputFaults {
                         next.accept(piece);
                       }
                     }));
-  }
-
-  private static Variant input(String name, String harm, String right, String wrong) {
-    return fault(name, harm)
-        .breaks("OUT-7")
-        .beside("ECHO-1")
-        .patience(0.3)
-        .changed(script(text -> text.replace(right, wrong)));
   }
 
   private static Variant decoding(
