@@ -13,6 +13,7 @@ final class Catalogue {
             AvailabilityFaults.all(),
             SessionFaults.all(),
             AuthenticationFaults.all(),
+            OriginFaults.all(),
             FormatFaults.all(),
             RequestFaults.all(),
             ParameterFaults.all(),
