@@ -91,6 +91,22 @@ final class AvailabilityFaults {
                       lag(vitals.active() > 0 ? LATE : 0);
                       return right;
                     })),
+        fault("HEALTH_IS_503_WHEN_FULL", "A watchdog ends the server when it is used most.")
+            .breaks("AVL-1")
+            .changed(
+                pages(
+                    (path, vitals, right) ->
+                        vitals.active() >= vitals.max()
+                            ? new Page(503, right.headers(), right.body())
+                            : right)),
+        fault("HEALTH_IS_SLOW_WHEN_FULL", "A watchdog ends the server when it is used most.")
+            .breaks("AVL-1")
+            .changed(
+                pages(
+                    (path, vitals, right) -> {
+                      lag(vitals.active() >= vitals.max() ? LATE : 0);
+                      return right;
+                    })),
         fault(
                 "LIVENESS_IS_MISSING",
                 "An orchestrator ends the container as soon as it has started.")
@@ -107,6 +123,21 @@ final class AvailabilityFaults {
         fault("LIVENESS_IS_503", "An orchestrator ends the container.")
             .breaks("AVL-3")
             .changed(liveness(Page.json(503, "{\"status\":\"ok\"}"))),
+        fault(
+                "LIVENESS_IS_503_WHILE_CLIENTS_ARE_THERE",
+                "An orchestrator ends the container as soon as it is used.")
+            .breaks("AVL-3")
+            .changed(
+                pages(
+                    (path, vitals, right) ->
+                        path.equals("/healthz") && vitals.active() > 0
+                            ? Page.json(503, right.body())
+                            : right)),
+        fault("LIVENESS_NEEDS_THE_TOKEN", "An orchestrator without the token ends the container.")
+            .docker()
+            .breaks("AVL-3")
+            .beside("AVL-1", "AUTH-9")
+            .changed(liveness(Page.text(401, "Credentials required\n"))),
         anyPath("ANY_PATH_WILL_DO", path -> true),
         anyPath("PATH_BY_ITS_START", path -> path.startsWith("/ws/mcp")),
         anyPath("PATH_BY_ITS_END", path -> path.endsWith("/ws/mcp")),

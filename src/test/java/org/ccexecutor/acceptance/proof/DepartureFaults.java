@@ -1,27 +1,38 @@
 package org.ccexecutor.acceptance.proof;
 
+import static org.ccexecutor.acceptance.proof.Meddling.noting;
+import static org.ccexecutor.acceptance.proof.Meddling.remembering;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Tampering.later;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
+import org.ccexecutor.reference.Parts;
 import org.ccexecutor.reference.process.CommandRun;
+import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.process.ProcessControl;
 import org.ccexecutor.reference.process.SupervisedProcess;
 import org.ccexecutor.reference.session.Session;
 import org.ccexecutor.reference.session.Sessions;
 import org.ccexecutor.reference.wire.Endpoint;
+import org.ccexecutor.reference.wire.Incoming;
 
 /** Faults of what a session leaves behind when it ends. */
 final class DepartureFaults {
   private static final String LEFT =
       "What nobody can see or stop any more goes on eating the machine.";
+
+  /** What a close frame with the code 1000 and no reason holds. */
+  private static final byte[] NORMALLY = {3, (byte) 232};
 
   private DepartureFaults() {}
 
@@ -77,6 +88,47 @@ final class DepartureFaults {
                 }),
         abandoning("CLOSE_LEAVES_WHAT_HAS_JUST_STARTED", DepartureFaults::leavingWhatComesLate)
             .breaks("SES-5", "SES-6"),
+        leaving(
+            "CLOSE_WITH_ANOTHER_CODE_LEAVES_THE_PROCESS",
+            left ->
+                parts ->
+                    parts.with(
+                        Part.INCOMING,
+                        (session, dispatcher) ->
+                            new Incoming(session.channel(), dispatcher::receive) {
+                              @Override
+                              public void close(byte[] payload) {
+                                if (!Arrays.equals(payload, NORMALLY)) {
+                                  left.add(session);
+                                }
+                              }
+                            })),
+        leaving(
+            "CLOSE_LEAVES_THE_PROCESS_BESIDE_WHICH_ANOTHER_WAS_REFUSED",
+            left -> noting(left, Meddling::isOneTooMany)),
+        abandoning(
+            "CLOSE_LEAVES_WHAT_IS_BEING_CANCELLED",
+            job ->
+                new Running(job) {
+                  private volatile boolean canceled;
+
+                  @Override
+                  protected void end(Ending how) {
+                    if (how == Ending.CANCELED) {
+                      canceled = true;
+                      tools().control().terminate(process());
+                      later(1_000, this::killUnlessClosed);
+                    } else if (!canceled || !closed(job)) {
+                      super.end(how);
+                    }
+                  }
+
+                  private void killUnlessClosed() {
+                    if (!closed(job)) {
+                      kill();
+                    }
+                  }
+                }),
         abandoning(
             "CLOSE_ENDS_THE_PROCESS_LATE",
             job ->
@@ -218,6 +270,32 @@ final class DepartureFaults {
                         });
                   }
                 }),
+        cutting(
+            "CUT_LEAVES_WHAT_NOBODY_READS",
+            job ->
+                new Running(job) {
+                  private volatile long sending = Long.MAX_VALUE;
+                  private volatile boolean stuck;
+
+                  @Override
+                  protected void output(String type, String data) {
+                    sending = System.nanoTime();
+                    super.output(type, data);
+                    stuck |= isLong();
+                    sending = Long.MAX_VALUE;
+                  }
+
+                  private boolean isLong() {
+                    return sending < System.nanoTime() - 300_000_000L;
+                  }
+
+                  @Override
+                  public void abandon() {
+                    if (closed(job) || !stuck && !isLong()) {
+                      super.abandon();
+                    }
+                  }
+                }),
         fault("CUT_MAKES_SICK", "One closed laptop costs all clients the server.")
             .breaks("SES-6")
             .beside("AVL-1")
@@ -346,6 +424,32 @@ final class DepartureFaults {
 
   private static Variant abandoning(String name, Function<Job, CommandRun> run) {
     return fault(name, LEFT).breaks("SES-5").beside("SES-6").patience(0.4).changed(running(run));
+  }
+
+  /** The commands of some sessions go on when these are closed. */
+  private static Variant leaving(String name, Function<Set<Session>, UnaryOperator<Parts>> noting) {
+    return fault(name, LEFT)
+        .breaks("SES-5")
+        .beside("SES-6")
+        .patience(0.4)
+        .changed(
+            remembering(
+                left ->
+                    parts ->
+                        noting
+                            .apply(left)
+                            .apply(
+                                running(
+                                        job ->
+                                            new Running(job) {
+                                              @Override
+                                              public void abandon() {
+                                                if (!left.contains(job.session())) {
+                                                  super.abandon();
+                                                }
+                                              }
+                                            })
+                                    .apply(parts))));
   }
 
   private static Variant cutting(String name, Function<Job, CommandRun> run) {

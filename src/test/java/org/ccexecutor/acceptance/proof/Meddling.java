@@ -1,7 +1,10 @@
 package org.ccexecutor.acceptance.proof;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -171,6 +174,28 @@ final class Meddling {
   /** What a control asks for; empty where nothing does. */
   static String type(Request request) {
     return request.params().map(params -> params.path("type").asString("")).orElse("");
+  }
+
+  /** A server that remembers sessions; made anew for each server. */
+  static UnaryOperator<Parts> remembering(Function<Set<Session>, UnaryOperator<Parts>> change) {
+    return parts -> change.apply(ConcurrentHashMap.newKeySet()).apply(parts);
+  }
+
+  /** Adds the sessions that make such a request to those that are remembered. */
+  static UnaryOperator<Parts> noting(Set<Session> noted, BiPredicate<Session, Request> which) {
+    return calling(
+        session ->
+            (request, next) -> {
+              if (which.test(session, request)) {
+                noted.add(session);
+              }
+              return next.call(request);
+            });
+  }
+
+  /** Whether a session asks for a command while another runs. */
+  static boolean isOneTooMany(Session session, Request request) {
+    return request.method().equals("execute") && session.workplace().current().isPresent();
   }
 
   // ---- commands

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Tampering.Speaking;
 import org.ccexecutor.reference.Part;
@@ -398,21 +399,14 @@ final class WorkFaults {
         beating("HEARTBEAT_OF_TWO_INTERVALS", Heart.Kind.SLOW),
         beating("HEARTBEAT_IS_A_PING_FRAME", Heart.Kind.FRAME),
         beating("HEARTBEAT_FOR_THE_BUSY_ONLY", Heart.Kind.BUSY),
-        fault(
-                "HEARTBEAT_BEFORE_THE_FIRST_COMMAND_ONLY",
-                "Proxies on the way close a session that has worked.")
-            .breaks("SES-8")
-            .changed(
-                saying(
-                    session -> {
-                      boolean[] worked = new boolean[1];
-                      return (message, next) -> {
-                        worked[0] |= Notification.is(message, "process.completed");
-                        if (!Notification.is(message, "ping") || !worked[0]) {
-                          next.accept(message);
-                        }
-                      };
-                    })),
+        beatingUntil(
+            "HEARTBEAT_BEFORE_THE_FIRST_COMMAND_ONLY",
+            "Proxies on the way close a session that has worked.",
+            Tampering.notification("process.completed")),
+        beatingUntil(
+            "HEARTBEAT_BEFORE_THE_FIRST_ERROR_ONLY",
+            "Proxies on the way close a session that was told of a mistake.",
+            Tampering.errors()),
         beating("HEARTBEAT_WITH_ANOTHER_NAME", Heart.Kind.NAMED),
         beating("ANSWERS_TO_HEARTBEATS_ARE_MISSED", Heart.Kind.DEAF),
         fault("ANSWERED_HEARTBEATS_END_THE_SESSION", "An idle client loses its session.")
@@ -535,6 +529,22 @@ final class WorkFaults {
     return fault(name, "Proxies on the way close a session that seems dead.")
         .breaks("SES-8")
         .with(Part.HEARTBEAT, options -> new Heart(options.heartbeat(), kind));
+  }
+
+  private static Variant beatingUntil(String name, String harm, Predicate<JsonNode> end) {
+    return fault(name, harm)
+        .breaks("SES-8")
+        .changed(
+            saying(
+                session -> {
+                  boolean[] ended = new boolean[1];
+                  return (message, next) -> {
+                    ended[0] |= end.test(message);
+                    if (!Notification.is(message, "ping") || !ended[0]) {
+                      next.accept(message);
+                    }
+                  };
+                }));
   }
 
   /** A heartbeat that is not what it should be. */
