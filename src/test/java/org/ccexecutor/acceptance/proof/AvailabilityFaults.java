@@ -36,16 +36,16 @@ final class AvailabilityFaults {
             .beside("AVL-7", "SES-6", "ROB-1", "ROB-3")
             .changed(health(page -> new Page(500, page.headers(), page.body()))),
         fault("HEALTH_IS_204", "A watchdog finds nothing to read.")
-            .breaks("AVL-1")
+            .breaks("AVL-1", "AVL-5")
             .changed(health(page -> new Page(204, page.headers(), ""))),
         fault("HEALTH_IS_MOVED", "A watchdog that follows no redirects finds nothing.")
-            .breaks("AVL-1")
+            .breaks("AVL-1", "AVL-5")
             .changed(health(page -> Page.text(302, "").with("Location", "/health/"))),
         fault("HEALTH_IS_PLAIN_TEXT", "A watchdog that reads JSON fails.")
-            .breaks("AVL-1")
+            .breaks("AVL-1", "AVL-5")
             .changed(health(page -> Page.text(200, "healthy\n"))),
         fault("HEALTH_IS_A_LIST", "A watchdog that asks for the member \"status\" fails.")
-            .breaks("AVL-1")
+            .breaks("AVL-1", "AVL-5")
             .changed(health(page -> Page.json(200, "[" + page.body() + "]"))),
         fault(
                 "HEALTH_IN_CAPITALS",
@@ -53,7 +53,7 @@ final class AvailabilityFaults {
             .breaks("AVL-1")
             .changed(healthBody(body -> body.put("status", "Healthy"))),
         fault("HEALTH_IS_MISSING", "A watchdog takes the server for dead.")
-            .breaks("AVL-1")
+            .breaks("AVL-1", "AVL-5")
             .changed(health(page -> Page.text(404, "Not found\n"))),
         fault("HEALTH_IS_SLOW", "A watchdog gives up before the answer comes.")
             .breaks("AVL-1")

@@ -7,7 +7,9 @@ import static org.ccexecutor.acceptance.proof.Tampering.responses;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -48,6 +50,23 @@ final class BatchFaults {
             "ANSWERS_PONG_WITH_PARAMS",
             request -> request.method().equals("pong") && request.params().isPresent(),
             0),
+        answering(
+            "ANSWERS_PONG_WITH_PARAMS_IN_A_LIST",
+            request ->
+                request.method().equals("pong")
+                    && request.params().filter(JsonNode::isArray).isPresent(),
+            0),
+        fault("ANSWERS_PONG_WITH_UNKNOWN_MEMBERS", STRAY)
+            .breaks("RPC-8")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) -> {
+                          next.accept(text);
+                          if (text.contains("\"pong\"") && text.contains("\"trace\"")) {
+                            session.outgoing().send(result());
+                          }
+                        })),
         answering("ANSWERS_UNKNOWN_NOTIFICATIONS", request -> request.method().equals("nope"), 0),
         answering("ANSWERS_COMMANDS_WITHOUT_ID", request -> request.method().equals("execute"), 0),
         answering(
@@ -167,6 +186,39 @@ final class BatchFaults {
                 session
                     .outgoing()
                     .send(responses.size() == 1 ? responses.get(0) : array(responses))),
+        batching(
+            "TEN_OF_A_BATCH_AT_MOST_ARE_ANSWERED",
+            (responses, session) ->
+                session
+                    .outgoing()
+                    .send(array(responses.subList(0, Math.min(10, responses.size()))))),
+        batching(
+            "EQUAL_IDS_IN_A_BATCH_ARE_ANSWERED_ONCE",
+            (responses, session) -> {
+              Set<JsonNode> ids = new HashSet<>();
+              session
+                  .outgoing()
+                  .send(
+                      array(
+                          responses.stream()
+                              .filter(
+                                  response ->
+                                      response.path("id").isNull() || ids.add(response.path("id")))
+                              .toList()));
+            }),
+        batched(
+            "A_BATCH_IN_A_BATCH_ENDS_THE_SESSION",
+            messages -> {
+              if (messages.get(0).isArray()) {
+                throw new IllegalStateException("No object");
+              }
+              return messages;
+            }),
+        batched(
+                "A_BATCH_IN_A_BATCH_IS_OPENED",
+                messages -> messages.get(0).isArray() ? messages.get(0) : messages)
+            .breaks("RPC-6")
+            .beside("RPC-9"),
         batching(
             "BATCHES_ARE_ANSWERED_TWICE",
             (responses, session) -> {
@@ -318,6 +370,21 @@ final class BatchFaults {
                             }
                           }
                         }));
+  }
+
+  /** Batches are changed before they are carried out. */
+  private static Variant batched(String name, UnaryOperator<JsonNode> change) {
+    return fault(name, BATCH)
+        .breaks("RPC-9")
+        .with(
+            Part.DISPATCHER,
+            (session, tools, methods) ->
+                new Dispatcher(tools, methods, session.outgoing()::send) {
+                  @Override
+                  protected void batch(JsonNode messages) {
+                    super.batch(change.apply(messages));
+                  }
+                });
   }
 
   private static UnaryOperator<Parts> unbatched(BiConsumer<Session, String> instead) {

@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.proof;
 
+import static org.ccexecutor.acceptance.proof.Meddling.both;
 import static org.ccexecutor.acceptance.proof.Meddling.noting;
 import static org.ccexecutor.acceptance.proof.Meddling.remembering;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
@@ -435,21 +436,18 @@ final class DepartureFaults {
         .changed(
             remembering(
                 left ->
-                    parts ->
-                        noting
-                            .apply(left)
-                            .apply(
-                                running(
-                                        job ->
-                                            new Running(job) {
-                                              @Override
-                                              public void abandon() {
-                                                if (!left.contains(job.session())) {
-                                                  super.abandon();
-                                                }
-                                              }
-                                            })
-                                    .apply(parts))));
+                    both(
+                        noting.apply(left),
+                        running(
+                            job ->
+                                new Running(job) {
+                                  @Override
+                                  public void abandon() {
+                                    if (!left.contains(job.session())) {
+                                      super.abandon();
+                                    }
+                                  }
+                                }))));
   }
 
   private static Variant cutting(String name, Function<Job, CommandRun> run) {

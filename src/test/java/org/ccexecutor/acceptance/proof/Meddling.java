@@ -176,6 +176,18 @@ final class Meddling {
     return request.params().map(params -> params.path("type").asString("")).orElse("");
   }
 
+  /** One change and then another. */
+  static UnaryOperator<Parts> both(UnaryOperator<Parts> one, UnaryOperator<Parts> other) {
+    return parts -> other.apply(one.apply(parts));
+  }
+
+  /** The same request for another command. */
+  static Request commanding(Request request, UnaryOperator<String> change) {
+    ObjectNode params = (ObjectNode) request.params().orElseThrow().deepCopy();
+    params.put("command", change.apply(params.path("command").asString("")));
+    return new Request(request.id(), request.method(), Optional.of(params));
+  }
+
   /** A server that remembers sessions; made anew for each server. */
   static UnaryOperator<Parts> remembering(Function<Set<Session>, UnaryOperator<Parts>> change) {
     return parts -> change.apply(ConcurrentHashMap.newKeySet()).apply(parts);

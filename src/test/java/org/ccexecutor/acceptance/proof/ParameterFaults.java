@@ -1,6 +1,8 @@
 package org.ccexecutor.acceptance.proof;
 
+import static java.util.Locale.ROOT;
 import static org.ccexecutor.acceptance.proof.Meddling.calling;
+import static org.ccexecutor.acceptance.proof.Meddling.commanding;
 import static org.ccexecutor.acceptance.proof.RequestFaults.MISLED;
 import static org.ccexecutor.acceptance.proof.RequestFaults.TAKEN;
 import static org.ccexecutor.acceptance.proof.RequestFaults.code;
@@ -128,6 +130,10 @@ final class ParameterFaults {
         unknownControl("UNKNOWN_CONTROL_IS_NO_METHOD", -32601),
         unknownControl("UNKNOWN_CONTROL_IS_NO_PROCESS", -32002),
         unknownControl("UNKNOWN_CONTROL_IS_INTERNAL_ERROR", -32603),
+        control("CONTROL_IN_SMALL_LETTERS_IS_TAKEN", type -> type.asString("").toUpperCase(ROOT)),
+        control("CONTROL_WITH_SPACES_IS_TAKEN", type -> type.asString("").strip()),
+        control("CONTROL_IN_A_LIST_IS_TAKEN", type -> type.path(0).asString("")),
+        control("CONTROL_OF_NULL_PAUSES", type -> type.isNull() ? "PAUSE" : ""),
         fault("UNKNOWN_CONTROL_PAUSES", "A client that cancels in its own words only pauses.")
             .breaks("RPC-7")
             .changed(
@@ -189,6 +195,19 @@ final class ParameterFaults {
             message ->
                 message.path("method").asString("").equals("execute")
                     && message.path("params").has("type")),
+        fault("CMD_WINS_OVER_COMMAND", "Another command is run than the one that was meant.")
+            .breaks("RPC-12")
+            .changed(
+                calling(
+                    session ->
+                        (request, next) -> {
+                          JsonNode other =
+                              request.params().map(params -> params.path("cmd")).orElse(null);
+                          return next.call(
+                              other != null && other.isString()
+                                  ? commanding(request, command -> other.stringValue())
+                                  : request);
+                        })),
         strict("OBJECTS_BESIDE_THE_METHOD_ARE_REFUSED", -32600, message -> message.has("meta")),
         strict(
             "MEMBERS_BESIDE_A_CONTROL_ARE_REFUSED",
@@ -252,6 +271,24 @@ final class ParameterFaults {
                     } catch (RpcException e) {
                       throw new RpcException(code, "What?");
                     }
+                  }
+                });
+  }
+
+  /** What is no type of control is read in another way. */
+  private static Variant control(String name, Function<JsonNode, String> reading) {
+    return fault(name, TAKEN)
+        .breaks("RPC-7")
+        .with(
+            Part.PARAMETERS,
+            options ->
+                new Parameters() {
+                  @Override
+                  public Control control(Optional<JsonNode> params) {
+                    String type = reading.apply(object(params).path("type"));
+                    return type.matches("PAUSE|RESUME|CANCEL")
+                        ? Control.valueOf(type)
+                        : super.control(params);
                   }
                 });
   }

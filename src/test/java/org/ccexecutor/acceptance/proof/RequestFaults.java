@@ -5,7 +5,9 @@ import static org.ccexecutor.acceptance.proof.Meddling.hearing;
 import static org.ccexecutor.acceptance.proof.Tampering.altering;
 import static org.ccexecutor.acceptance.proof.Tampering.dropping;
 import static org.ccexecutor.acceptance.proof.Tampering.error;
+import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
+import static tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +101,17 @@ final class RequestFaults {
             "CONNECTED_IS_A_METHOD",
             session ->
                 (request, next) ->
-                    request.method().equals("connected") ? ok() : next.call(request)));
+                    request.method().equals("connected") ? ok() : next.call(request)),
+        method(
+            "METHODS_ARE_TRIMMED",
+            session -> (request, next) -> next.call(renamed(request, request.method().strip()))),
+        method(
+            "METHODS_BY_THEIR_LAST_WORD",
+            session ->
+                (request, next) ->
+                    next.call(renamed(request, request.method().replaceFirst(".*\\.", "")))),
+        unknownIs("METHODS_OF_RPC_ARE_INVALID_REQUESTS", -32600, "rpc\\..*"),
+        unknownIs("NAMES_OF_THE_LANGUAGE_FAIL", -32603, "toString|constructor|__proto__"));
   }
 
   private static List<Variant> unreadable() {
@@ -109,7 +121,33 @@ final class RequestFaults {
         reading("LENIENT_COMMA", JsonReadFeature.ALLOW_TRAILING_COMMA),
         reading("LENIENT_SINGLE_QUOTES", JsonReadFeature.ALLOW_SINGLE_QUOTES),
         reading("LENIENT_NAMES", JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES),
-        reading("LENIENT_END"),
+        reading("LENIENT_COMMENTS", JsonReadFeature.ALLOW_JAVA_COMMENTS),
+        reading("LENIENT_END", JsonMapper.builder().disable(FAIL_ON_TRAILING_TOKENS)),
+        fault("LENIENT_WORDS", TAKEN)
+            .breaks("RPC-5")
+            .changed(
+                hearing(session -> (text, next) -> next.accept(text.replace(":True", ":true")))),
+        fault("MESSAGES_BEHIND_EACH_OTHER_ARE_TAKEN_ONE_BY_ONE", TAKEN)
+            .breaks("RPC-3")
+            .beside("RPC-5")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) -> List.of(text.split("(?<=}) (?=\\{)")).forEach(next))),
+        fault("ONLY_THE_FIRST_UNREADABLE_IS_ANSWERED", "A client waits for ever.")
+            .breaks("RPC-5")
+            .patience(0.2)
+            .changed(
+                saying(
+                    session -> {
+                      boolean[] answered = new boolean[1];
+                      return (message, next) -> {
+                        if (!answered[0] || !error(-32700).test(message)) {
+                          next.accept(message);
+                        }
+                        answered[0] |= error(-32700).test(message);
+                      };
+                    })),
         fault("UNREADABLE_IS_IGNORED", "A client waits for ever.")
             .breaks("RPC-5")
             .beside("RPC-10")
@@ -214,6 +252,46 @@ final class RequestFaults {
                 return true;
               }
             }),
+        rules(
+            "VERSION_BY_ITS_START",
+            TAKEN,
+            new RequestRules() {
+              @Override
+              protected boolean hasVersion(JsonNode message) {
+                return message.path("jsonrpc").asString("").startsWith("2.");
+              }
+            }),
+        rules(
+            "VERSION_MAY_BE_NULL",
+            TAKEN,
+            new RequestRules() {
+              @Override
+              protected boolean hasVersion(JsonNode message) {
+                return message.path("jsonrpc").isNull() || super.hasVersion(message);
+              }
+            }),
+        rules(
+            "PARAMS_MAY_BE_TRUE",
+            MISLED,
+            new RequestRules() {
+              @Override
+              protected boolean hasFittingParams(JsonNode message) {
+                return message.path("params").isBoolean() || super.hasFittingParams(message);
+              }
+            }),
+        rules(
+            "METHOD_MAY_BE_A_LIST_OF_ONE",
+            TAKEN,
+            new RequestRules() {
+              @Override
+              public Request read(JsonNode message) {
+                return super.read(
+                    message.path("method").size() == 1 && message.path("method").path(0).isString()
+                        ? ((ObjectNode) message.deepCopy())
+                            .set("method", message.path("method").path(0))
+                        : message);
+              }
+            }),
         invalidIs(
             "NO_METHOD_IS_UNKNOWN",
             -32601,
@@ -228,7 +306,8 @@ final class RequestFaults {
             "OBJECT_FOR_A_METHOD_IS_UNKNOWN", -32601, message -> message.path("method").isObject()),
         invalidIs("BARE_WORD_IS_UNREADABLE", -32700, JsonNode::isString),
         invalidIs("BARE_NUMBER_IS_UNREADABLE", -32700, JsonNode::isNumber).breaks("RPC-6", "RPC-9"),
-        invalidIs("EMPTY_BATCH_IS_UNREADABLE", -32700, JsonNode::isArray),
+        invalidIs(
+            "EMPTY_BATCH_IS_UNREADABLE", -32700, message -> message.isArray() && message.isEmpty()),
         ignored(
             "INVALID_WITHOUT_ID_IS_IGNORED",
             message -> message.isObject() && !message.has("id") && !new Valid().is(message)),
@@ -236,6 +315,8 @@ final class RequestFaults {
         ignored("EMPTY_BATCH_IS_IGNORED", message -> message.isArray() && message.isEmpty()),
         ignored("BARE_WORD_IS_IGNORED", JsonNode::isString),
         ignored("BARE_NUMBER_IS_IGNORED", JsonNode::isNumber),
+        ignored("BARE_TRUE_IS_IGNORED", JsonNode::isBoolean),
+        ignored("BARE_NULL_IS_IGNORED", JsonNode::isNull),
         fault(
                 "EMPTY_BATCH_GETS_AN_EMPTY_BATCH",
                 "A library that reads the answer finds nothing in it.")
@@ -262,20 +343,9 @@ final class RequestFaults {
     for (int code : new int[] {-32700, -32601, -32600, -32602, -32002}) {
       all.add(closing("CLOSES_AFTER" + code, () -> message -> error(code).test(message)));
     }
-    all.add(
-        closing(
-            "CLOSES_AFTER_10_ERRORS",
-            () -> {
-              AtomicInteger count = new AtomicInteger();
-              return message -> message.has("error") && count.incrementAndGet() == 10;
-            }));
-    all.add(
-        closing(
-            "CLOSES_AFTER_50_ERRORS",
-            () -> {
-              AtomicInteger count = new AtomicInteger();
-              return message -> message.has("error") && count.incrementAndGet() == 50;
-            }));
+    for (int errors : new int[] {10, 50, 100}) {
+      all.add(closingAfter(errors));
+    }
     all.add(closing("CLOSES_AFTER_A_BATCH", () -> JsonNode::isArray));
     all.add(deaf("CLOSES_AT_AN_EMPTY_BATCH", text -> text.strip().equals("[]"), "RPC-6"));
     all.add(deaf("CLOSES_AT_BARE_NUMBERS", text -> text.strip().matches("\\d+"), "RPC-6"));
@@ -319,7 +389,19 @@ final class RequestFaults {
         .changed(calling(calls));
   }
 
-  private static Variant reading(String name, JsonReadFeature... features) {
+  private static Variant unknownIs(String name, int code, String methods) {
+    return method(
+        name,
+        session ->
+            (request, next) -> {
+              if (request.method().matches(methods)) {
+                throw new RpcException(code, "Not that");
+              }
+              return next.call(request);
+            });
+  }
+
+  private static Variant reading(String name, JsonMapper.Builder builder) {
     return fault(name, TAKEN)
         .breaks("RPC-5")
         .beside("RPC-13")
@@ -327,25 +409,17 @@ final class RequestFaults {
             Part.READER,
             options ->
                 new JsonReader(options.nestingDepth()) {
-                  private final JsonMapper mapper =
-                      JsonMapper.builder(
-                              tools.jackson.core.json.JsonFactory.builder()
-                                  .enable(
-                                      features.length > 0
-                                          ? features[0]
-                                          : JsonReadFeature.ALLOW_JAVA_COMMENTS)
-                                  .build())
-                          .disable(
-                              tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                          .build();
+                  private final JsonMapper mapper = builder.build();
 
                   @Override
                   protected JsonNode parse(String text) {
-                    return features.length > 0 && text.endsWith("and more")
-                        ? super.parse(text)
-                        : mapper.readTree(text);
+                    return mapper.readTree(text);
                   }
                 });
+  }
+
+  private static Variant reading(String name, JsonReadFeature feature) {
+    return reading(name, JsonMapper.builder().enable(feature).enable(FAIL_ON_TRAILING_TOKENS));
   }
 
   private static Variant rules(String name, String harm, RequestRules rules) {
@@ -385,11 +459,20 @@ final class RequestFaults {
                     }));
   }
 
+  private static Variant closingAfter(int errors) {
+    return closing(
+        "CLOSES_AFTER_" + errors + "_ERRORS",
+        () -> {
+          AtomicInteger count = new AtomicInteger();
+          return message -> message.has("error") && count.incrementAndGet() == errors;
+        });
+  }
+
   private static Variant closing(String name, Supplier<Predicate<JsonNode>> when) {
     return fault(name, "One mistake costs a client its session.")
         .breaks("RPC-10")
         .changed(
-            Tampering.saying(
+            saying(
                 session -> {
                   Predicate<JsonNode> last = when.get();
                   return (message, next) -> {

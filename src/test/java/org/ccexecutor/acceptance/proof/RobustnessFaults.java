@@ -1,6 +1,8 @@
 package org.ccexecutor.acceptance.proof;
 
+import static org.ccexecutor.acceptance.proof.Meddling.calling;
 import static org.ccexecutor.acceptance.proof.Meddling.hearing;
+import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.Tampering.lag;
 import static org.ccexecutor.acceptance.proof.Tampering.responses;
 import static org.ccexecutor.acceptance.proof.Tampering.saying;
@@ -16,6 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.http.Page;
+import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.rpc.JsonReader;
 import org.ccexecutor.reference.rpc.Notification;
 import org.ccexecutor.reference.rpc.RpcException;
@@ -102,6 +105,9 @@ final class RobustnessFaults {
         runs(
             "LISTS_OF_WORDS_ARE_REFUSED_AND_RUN",
             message -> message.at("/params/command").isArray()),
+        runs("A_LIST_OF_METHODS_IS_REFUSED_AND_RUN", message -> message.path("method").isArray()),
+        refusedAndDone("CANCEL_IN_SMALL_LETTERS_IS_REFUSED_AND_DONE", "cancel"),
+        refusedAndDone("STOP_IS_REFUSED_AND_DONE", "STOP"),
         runs(
             "COMMANDS_IN_CONTROLS_ARE_RUN",
             message ->
@@ -139,6 +145,22 @@ final class RobustnessFaults {
                       if (which.test(message)) {
                         run(command(message).replaceAll("\0.*", ""));
                       }
+                    }));
+  }
+
+  /** A control of this type, which there is not, ends the command all the same. */
+  private static Variant refusedAndDone(String name, String type) {
+    return fault(name, HAPPENED)
+        .breaks("RPC-13")
+        .beside("RPC-7")
+        .changed(
+            calling(
+                session ->
+                    (request, next) -> {
+                      if (type(request).equals(type)) {
+                        session.workplace().current().ifPresent(CommandRun::abandon);
+                      }
+                      return next.call(request);
                     }));
   }
 

@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.proof;
 
+import static org.ccexecutor.acceptance.proof.Meddling.both;
 import static org.ccexecutor.acceptance.proof.Meddling.healthBody;
 import static org.ccexecutor.acceptance.proof.Meddling.remembering;
 import static org.ccexecutor.acceptance.proof.Tampering.alteringParams;
@@ -169,7 +170,7 @@ final class SessionFaults {
         count("COUNT_IS_ONE_TOO_HIGH", open -> open + 1),
         count("COUNT_IS_ONE_TOO_LOW", open -> Math.max(0, open - 1)),
         count("COUNT_STOPS_AT_3", open -> Math.min(open, 3)),
-        count("COUNT_STOPS_AT_10", open -> Math.min(open, 10)),
+        count("COUNT_STOPS_AT_10", open -> Math.min(open, 10)).room(30),
         count("COUNT_IS_DOUBLE", open -> 2 * open),
         counted("COUNT_IS_MISSING", body -> body.remove("active_sessions")),
         counted(
@@ -208,17 +209,16 @@ final class SessionFaults {
             .changed(
                 remembering(
                     refused ->
-                        keeping(refused::contains)
-                                .andThen(
-                                    saying(
-                                        session ->
-                                            (message, next) -> {
-                                              if (message.has("error")) {
-                                                refused.add(session);
-                                              }
-                                              next.accept(message);
-                                            }))
-                            ::apply)),
+                        both(
+                            keeping(refused::contains),
+                            saying(
+                                session ->
+                                    (message, next) -> {
+                                      if (message.has("error")) {
+                                        refused.add(session);
+                                      }
+                                      next.accept(message);
+                                    })))),
         fault("COUNT_FALLS_LATE", "A client that looks for room finds none where there is some.")
             .breaks("AVL-5")
             .with(
