@@ -95,17 +95,39 @@ final class ControlFaults {
                 return Pause.STILL;
               }
             }),
-        control(
-            "PAUSE_LASTS_A_MOMENT",
-            RUNS_ON,
-            new Signals() {
-              @Override
-              public Pause pause(SupervisedProcess process) {
-                Pause pause = super.pause(process);
-                later(300, () -> signal(process, "CONT"));
-                return pause;
-              }
-            }),
+        control("PAUSE_LASTS_A_MOMENT", RUNS_ON, new Waking(300)),
+        control("PAUSE_LASTS_2_SECONDS", RUNS_ON, new Waking(2_000)),
+        control("PAUSE_LASTS_5_SECONDS", RUNS_ON, new Waking(5_000)),
+        run(
+                "ONLY_THE_FIRST_COMMAND_IS_PAUSED",
+                RUNS_ON,
+                job ->
+                    new Running(job) {
+                      @Override
+                      public Outcome pause() {
+                        return job.number() == 1 ? super.pause() : onlySaid(job, "paused");
+                      }
+                    })
+            .breaks("CTL-1"),
+        run(
+                "WHAT_WAS_PAUSED_HAS_FAILED",
+                "A command that has succeeded seems to have failed.",
+                job ->
+                    new Running(job) {
+                      private volatile boolean resumed;
+
+                      @Override
+                      public Outcome resume() {
+                        resumed = true;
+                        return super.resume();
+                      }
+
+                      @Override
+                      protected String status(Ending how, int exitCode) {
+                        return resumed ? "failed" : super.status(how, exitCode);
+                      }
+                    })
+            .breaks("CTL-1"),
         control(
             "PAUSE_WORKS_ONCE",
             RUNS_ON,
@@ -409,6 +431,11 @@ final class ControlFaults {
                     })
             .breaks("CTL-2"),
         run(
+                "CANCELLED_HAS_THE_EXIT_CODE_OF_ITS_SHELL",
+                "A cancelled build seems to have succeeded.",
+                job -> new Trusting(job, Ending.CANCELED))
+            .breaks("CTL-2"),
+        run(
                 "CANCELLED_HAS_EXIT_CODE_0",
                 "A cancelled build seems to have succeeded.",
                 job ->
@@ -669,6 +696,13 @@ final class ControlFaults {
         .changed(change);
   }
 
+  /** The answer to a control that nothing is done about. */
+  private static Outcome onlySaid(Job job, String status) {
+    return new Outcome(
+        job.tools().notices().controlResult(status),
+        () -> job.session().outgoing().send(job.tools().notices().changed(status, job.process())));
+  }
+
   private static UnaryOperator<Parts> status(String right, String wrong) {
     return altering(
         result(right), message -> ((ObjectNode) message.get("result")).put("status", wrong));
@@ -760,6 +794,37 @@ final class ControlFaults {
   /** Control as it should be, to be changed by overriding. */
   private static class Signals extends ProcessControl {}
 
+  /** Lets a paused command go on after a while. */
+  private static final class Waking extends ProcessControl {
+    private final int milliseconds;
+
+    Waking(int milliseconds) {
+      this.milliseconds = milliseconds;
+    }
+
+    @Override
+    public Pause pause(SupervisedProcess process) {
+      Pause pause = super.pause(process);
+      later(milliseconds, () -> signal(process, "CONT"));
+      return pause;
+    }
+  }
+
+  /** Believes the exit code of a command's shell, however it ended. */
+  static final class Trusting extends Running {
+    private final Ending which;
+
+    Trusting(Job job, Ending which) {
+      super(job);
+      this.which = which;
+    }
+
+    @Override
+    protected int exitCode(Ending how, int ofShell) {
+      return how == which ? ofShell : super.exitCode(how, ofShell);
+    }
+  }
+
   /** Says nothing during a pause, and lets the command go on. */
   private static final class Muting extends Running {
     private final List<String[]> kept = new ArrayList<>();
@@ -772,9 +837,7 @@ final class ControlFaults {
     @Override
     public synchronized Outcome pause() {
       muted = true;
-      return new Outcome(
-          tools().notices().controlResult("paused"),
-          () -> out().send(tools().notices().changed("paused", process())));
+      return onlySaid(job(), "paused");
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.Meddling.commands;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
+import static org.ccexecutor.acceptance.proof.Tampering.altering;
 import static org.ccexecutor.acceptance.proof.Tampering.alteringParams;
 import static org.ccexecutor.acceptance.proof.Tampering.dropping;
 import static org.ccexecutor.acceptance.proof.Tampering.output;
@@ -14,7 +15,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
@@ -33,6 +37,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Faults of output: its channel, its completeness, its time and its bytes. */
 final class OutputFaults {
   private static final String HOLES = "A log with a hole, or out of order, misleads.";
+
+  private static final String GARBLED =
+      "Text in another script than Latin is garbled now and then.";
+  private static final String HALVED =
+      "What a program prints without a newline is not what arrives.";
 
   private OutputFaults() {}
 
@@ -66,6 +75,32 @@ final class OutputFaults {
         piece("NO_DATA", params -> params.put("text", params.remove("data").asString()))
             .breaks("OUT-1"),
         piece("DATA_AS_LIST", params -> params.putArray("data").add("line")).breaks("OUT-1"),
+        fault("STDERR_AS_LATIN_1", "Nobody can read what goes wrong in another language.")
+            .breaks("OUT-1")
+            .changed(
+                altering(
+                    output("stderr"),
+                    message -> {
+                      ObjectNode params = (ObjectNode) message.get("params");
+                      byte[] bytes = params.get("data").asString().getBytes(StandardCharsets.UTF_8);
+                      params.put("data", new String(bytes, StandardCharsets.ISO_8859_1));
+                    })),
+        fault("STDERR_ENDS_WHEN_STDOUT_BEGINS", "A client never learns why a command fails.")
+            .breaks("OUT-1")
+            .changed(
+                running(
+                    job ->
+                        new Running(job) {
+                          private String channels = "";
+
+                          @Override
+                          protected synchronized void output(String type, String data) {
+                            channels += type;
+                            if (!channels.matches("(stderr)+(stdout)+stderr")) {
+                              super.output(type, data);
+                            }
+                          }
+                        })),
         fault("NO_STDERR", "A client never learns why a command fails.")
             .breaks("OUT-1", "OUT-3")
             .beside("ECHO-1")
@@ -139,6 +174,19 @@ final class OutputFaults {
                     })
             .breaks("OUT-3", "ECHO-2")
             .beside("ECHO-2"),
+        end("OUTPUT_ENDS_AT_NUL", () -> (text, sink) -> sink.accept(text.replaceFirst("\0.*", ""))),
+        end(
+            "EQUAL_LINES_ARE_ONE",
+            () -> (text, sink) -> sink.accept(text.replaceAll("(?m)^(.+\n)\\1+", "$1"))),
+        end(
+            "EMPTY_LINES_ARE_ONE",
+            () -> (text, sink) -> sink.accept(text.replaceAll("\n{3,}", "\n\n"))),
+        fault("LAST_LINE_WITHOUT_END_IS_LOST_FROM_THE_SECOND_COMMAND_ON", HALVED)
+            .breaks("OUT-3")
+            .changed(withoutLastLine((job, exitCode) -> job.number() > 1)),
+        fault("LAST_LINE_WITHOUT_END_IS_LOST_BEFORE_A_FAILURE", HALVED)
+            .breaks("OUT-3")
+            .changed(withoutLastLine((job, exitCode) -> exitCode != 0)),
         fault("STDERR_GETS_A_NEWLINE", "A prompt is not what it was.")
             .breaks("OUT-3")
             .changed(
@@ -330,30 +378,21 @@ final class OutputFaults {
                 sink.accept(length[0] > 65_536 ? text + "\n" : text);
               };
             }),
-        fault(
-                "CHARACTERS_ARE_CUT_BETWEEN_CHUNKS",
-                "Text in another script than Latin is garbled now and then.")
+        fault("CHARACTERS_ARE_CUT_BETWEEN_CHUNKS", GARBLED)
             .breaks("ECHO-5", "OUT-6")
             .beside("ECHO-2")
+            .with(Part.PUMP, Cutting::new),
+        fault("CHARACTERS_ON_STDERR_ARE_CUT_BETWEEN_CHUNKS", GARBLED)
+            .breaks("OUT-6")
             .changed(
-                parts ->
-                    parts.with(
-                        Part.PUMP,
-                        () ->
-                            new OutputPump() {
-                              @Override
-                              protected String decode(ByteBuffer bytes) {
-                                // Pieces of a size that no character of two, three or four bytes
-                                // divides.
-                                StringBuilder text = new StringBuilder();
-                                while (bytes.hasRemaining()) {
-                                  byte[] piece = new byte[Math.min(1_021, bytes.remaining())];
-                                  bytes.get(piece);
-                                  text.append(new String(piece, StandardCharsets.UTF_8));
-                                }
-                                return text.toString();
-                              }
-                            })),
+                running(
+                    job ->
+                        new Running(job) {
+                          @Override
+                          protected OutputPump pump(String type) {
+                            return type.equals("stderr") ? new Cutting() : super.pump(type);
+                          }
+                        })),
         fault("SURROGATES_ARE_CUT_BETWEEN_MESSAGES", "Emoji are garbled now and then.")
             .breaks("OUT-6", "ECHO-5")
             .changed(
@@ -433,6 +472,20 @@ final class OutputFaults {
                               job.session().channel().close(1007, "Not UTF-8");
                             } else {
                               super.output(type, data);
+                            }
+                          }
+                        })),
+        fault("BAD_BYTES_END_THE_COMMAND", "A file that is no text ends the command that shows it.")
+            .breaks("OUT-8")
+            .changed(
+                running(
+                    job ->
+                        new Running(job) {
+                          @Override
+                          protected void output(String type, String data) {
+                            super.output(type, data);
+                            if (data.indexOf('\ufffd') >= 0) {
+                              abandon();
                             }
                           }
                         })),
@@ -528,9 +581,39 @@ final class OutputFaults {
   }
 
   private static Variant end(String name, Supplier<BiConsumer<String, Consumer<String>>> pump) {
-    return fault(name, "What a program prints without a newline is not what arrives.")
-        .breaks("OUT-3")
-        .changed(pumping(pump));
+    return fault(name, HALVED).breaks("OUT-3").changed(pumping(pump));
+  }
+
+  /** What stands behind the last newline waits for the end, and is lost with some commands. */
+  private static UnaryOperator<org.ccexecutor.reference.Parts> withoutLastLine(
+      BiPredicate<Job, Integer> lost) {
+    return running(
+        job ->
+            new Running(job) {
+              private final Map<String, String> rests = new TreeMap<>();
+
+              @Override
+              protected synchronized void output(String type, String data) {
+                String all = rests.getOrDefault(type, "") + data;
+                int end = all.lastIndexOf('\n') + 1;
+                rests.put(type, all.substring(end));
+                say(type, all.substring(0, end));
+              }
+
+              @Override
+              protected synchronized void complete(Ending how, int ofShell) {
+                if (!lost.test(job, ofShell)) {
+                  rests.forEach(this::say);
+                }
+                super.complete(how, ofShell);
+              }
+
+              private void say(String type, String data) {
+                if (!data.isEmpty()) {
+                  super.output(type, data);
+                }
+              }
+            });
   }
 
   private static Variant amount(String name, Supplier<BiConsumer<String, Consumer<String>>> pump) {
@@ -637,6 +720,20 @@ final class OutputFaults {
     protected synchronized void complete(Ending how, int ofShell) {
       kept.forEach(piece -> super.output(piece[0], piece[1]));
       super.complete(how, ofShell);
+    }
+  }
+
+  /** Decodes pieces of a size that no character of two, three or four bytes divides. */
+  private static final class Cutting extends OutputPump {
+    @Override
+    protected String decode(ByteBuffer bytes) {
+      StringBuilder text = new StringBuilder();
+      while (bytes.hasRemaining()) {
+        byte[] piece = new byte[Math.min(1_021, bytes.remaining())];
+        bytes.get(piece);
+        text.append(new String(piece, StandardCharsets.UTF_8));
+      }
+      return text.toString();
     }
   }
 

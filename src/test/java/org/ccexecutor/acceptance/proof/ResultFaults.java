@@ -1,14 +1,21 @@
 package org.ccexecutor.acceptance.proof;
 
+import static org.ccexecutor.acceptance.proof.Meddling.both;
+import static org.ccexecutor.acceptance.proof.Meddling.calling;
+import static org.ccexecutor.acceptance.proof.Meddling.commanding;
 import static org.ccexecutor.acceptance.proof.Meddling.commands;
+import static org.ccexecutor.acceptance.proof.Meddling.noting;
+import static org.ccexecutor.acceptance.proof.Meddling.remembering;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Meddling.script;
+import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.Tampering.alteringParams;
 import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
@@ -37,6 +44,8 @@ final class ResultFaults {
         code("EXIT_CODES_ARE_7_BITS", code -> code & 127).breaks("OUT-2"),
         code("EXIT_CODES_END_AT_2", code -> Math.min(code, 2)),
         code("NOT_FOUND_IS_126", code -> code == 127 ? 126 : code),
+        code("CANNOT_BE_RUN_IS_127", code -> code == 126 ? 127 : code),
+        code("CODES_LIKE_THOSE_OF_SIGNALS_ARE_1", code -> code > 128 && code < 160 ? 1 : code),
         code("NOT_FOUND_IS_1", code -> code == 127 ? 1 : code),
         code("EXIT_CODES_ARE_ALWAYS_0", code -> 0),
         fault("FAILURES_ARE_COMPLETED", "A client takes failure for success.")
@@ -62,6 +71,11 @@ final class ResultFaults {
                         params.put("exit_code", 0).put("status", "completed");
                       }
                     })),
+        printing("WARNINGS_ARE_FAILURES", (type, data) -> type.equals("stderr")),
+        printing("THE_WORD_ERROR_IS_A_FAILURE", (type, data) -> data.contains("error")),
+        fault("ANY_FAILURE_IN_A_PIPE_COUNTS", "A command that has succeeded seems to have failed.")
+            .breaks("OUT-2")
+            .changed(commands(command -> "set -o pipefail; " + command)),
         fault("FAILURE_STICKS", "A success after a failure is taken for a failure.")
             .breaks("OUT-2")
             .changed(sticking(true)),
@@ -104,6 +118,30 @@ final class ResultFaults {
             "A command that reads its input never ends.",
             "</dev/null 2>&4",
             "< <(head -c 100000 /dev/zero) 2>&4"),
+        input(
+                "INPUT_ENDS_AFTER_4_SECONDS",
+                "A command that reads its input seems to hang.",
+                "</dev/null 2>&4",
+                "< <(exec sleep 4) 2>&4")
+            .patience(Variant.HALF),
+        fault(
+                "INPUT_AFTER_A_PAUSE_IS_OPEN",
+                "A command that reads its input waits for ever once another was paused.")
+            .breaks("OUT-7")
+            .patience(0.3)
+            .changed(
+                remembering(
+                    paused ->
+                        both(
+                            calling(
+                                session ->
+                                    (request, next) ->
+                                        next.call(
+                                            paused.contains(session)
+                                                    && request.method().equals("execute")
+                                                ? commanding(request, ResultFaults::waiting)
+                                                : request)),
+                            noting(paused, (session, request) -> type(request).equals("PAUSE"))))),
         fault(
                 "INPUT_OF_THE_SECOND_COMMAND_IS_OPEN",
                 "The second command that reads its input waits for ever.")
@@ -120,7 +158,7 @@ final class ResultFaults {
                               return command;
                             }
                             return read.get() && command.startsWith("cat;")
-                                ? "exec < <(exec sleep 120); " + command
+                                ? waiting(command)
                                 : command;
                           })
                       .apply(parts);
@@ -138,6 +176,31 @@ final class ResultFaults {
                       @Override
                       protected int exitCode(Ending how, int ofShell) {
                         return code.applyAsInt(super.exitCode(how, ofShell));
+                      }
+                    }));
+  }
+
+  /** A command that prints something of this kind is said to have failed. */
+  private static Variant printing(String name, BiPredicate<String, String> failure) {
+    return fault(name, "A command that has succeeded seems to have failed.")
+        .breaks("OUT-2")
+        .beside("ECHO-1")
+        .changed(
+            running(
+                job ->
+                    new Running(job) {
+                      private volatile boolean failed;
+
+                      @Override
+                      protected void output(String type, String data) {
+                        failed |= failure.test(type, data);
+                        super.output(type, data);
+                      }
+
+                      @Override
+                      protected int exitCode(Ending how, int ofShell) {
+                        int code = super.exitCode(how, ofShell);
+                        return failed && code == 0 ? 1 : code;
                       }
                     }));
   }
@@ -164,6 +227,11 @@ final class ResultFaults {
             next.accept(copy);
           };
         });
+  }
+
+  /** A command whose input comes to no end. */
+  private static String waiting(String command) {
+    return "exec < <(exec sleep 120); " + command;
   }
 
   private static Variant input(String name, String harm, String right, String wrong) {

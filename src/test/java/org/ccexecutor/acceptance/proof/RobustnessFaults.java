@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.http.Page;
 import org.ccexecutor.reference.process.CommandRun;
@@ -193,6 +194,25 @@ final class RobustnessFaults {
   private static List<Variant> binary() {
     return List.of(
         binary("BINARY_IS_RUN", (session, message, text) -> text.run()),
+        binary(
+            "THE_SECOND_BINARY_IS_RUN",
+            () -> {
+              AtomicBoolean first = new AtomicBoolean(true);
+              return (session, message, text) -> {
+                if (first.getAndSet(false)) {
+                  session.outgoing().send(error(-32600, "Text only"));
+                } else {
+                  text.run();
+                }
+              };
+            }),
+        binary(
+            "EMPTY_BINARY_IS_IGNORED",
+            (session, message, text) -> {
+              if (message.length > 0) {
+                session.channel().close(1003, "Text only");
+              }
+            }),
         binary("BINARY_IS_IGNORED", (session, message, text) -> {}),
         binary(
             "BINARY_IS_CLOSED_WITH_1000",
@@ -234,6 +254,11 @@ final class RobustnessFaults {
   }
 
   private static Variant binary(String name, Unwelcome answer) {
+    return binary(name, () -> answer);
+  }
+
+  /** One that is made anew for each session. */
+  private static Variant binary(String name, Supplier<Unwelcome> answers) {
     return fault(name, BINARY)
         .breaks("ROB-1")
         .patience(0.4)
@@ -241,6 +266,8 @@ final class RobustnessFaults {
             Part.INCOMING,
             (session, dispatcher) ->
                 new Incoming(session.channel(), dispatcher::receive) {
+                  private final Unwelcome answer = answers.get();
+
                   @Override
                   public void binary(byte[] message) {
                     answer.take(

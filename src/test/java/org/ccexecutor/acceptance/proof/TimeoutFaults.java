@@ -2,14 +2,17 @@ package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.ControlFaults.ending;
 import static org.ccexecutor.acceptance.proof.ControlFaults.run;
+import static org.ccexecutor.acceptance.proof.Meddling.both;
+import static org.ccexecutor.acceptance.proof.Meddling.noting;
+import static org.ccexecutor.acceptance.proof.Meddling.remembering;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
+import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.Tampering.later;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.process.CommandRun;
@@ -34,19 +37,65 @@ final class TimeoutFaults {
 
   private static List<Variant> timeouts() {
     return List.of(
-        timed("TIMEOUT_IS_IGNORED", execution -> OptionalLong.empty())
+        timed("TIMEOUT_IS_IGNORED", (number, seconds) -> OptionalLong.empty())
             .breaks("CTL-6")
             .patience(0.3),
-        timed(
-                "TIMEOUT_IS_TEN_TIMES",
-                execution -> OptionalLong.of(execution.timeout().orElse(100) * 10))
+        timed("TIMEOUT_IS_TEN_TIMES", (number, seconds) -> OptionalLong.of(seconds * 10))
             .breaks("CTL-6")
             .patience(0.3),
         timed(
                 "TIMEOUT_IS_AN_HOUR_AT_LEAST",
-                execution -> OptionalLong.of(Math.max(3_600, execution.timeout().orElse(0))))
+                (number, seconds) -> OptionalLong.of(Math.max(3_600, seconds)))
             .breaks("CTL-6")
             .patience(0.3),
+        timed(
+                "ONLY_THE_FIRST_TIMEOUT_HOLDS",
+                (number, seconds) -> number == 1 ? OptionalLong.of(seconds) : OptionalLong.empty())
+            .breaks("CTL-6")
+            .patience(0.3),
+        timed("TIMEOUT_IS_HALVED", (number, seconds) -> OptionalLong.of((seconds + 1) / 2))
+            .breaks("CTL-6"),
+        timed(
+                "LARGE_TIMEOUTS_OVERFLOW",
+                (number, seconds) -> OptionalLong.of((int) (seconds * 1_000) / 1_000))
+            .breaks("CTL-6"),
+        fault("NO_TIMEOUT_AFTER_A_CANCEL", FORGOTTEN)
+            .breaks("CTL-6")
+            .patience(0.3)
+            .changed(
+                remembering(
+                    canceled ->
+                        both(
+                            running(
+                                job ->
+                                    new Running(job) {
+                                      @Override
+                                      protected void timedOut() {
+                                        if (!canceled.contains(job.session())) {
+                                          super.timedOut();
+                                        }
+                                      }
+                                    }),
+                            noting(
+                                canceled, (session, request) -> type(request).equals("CANCEL"))))),
+        run(
+                "TIMEOUT_ENDS_THE_SHELL_ONLY",
+                FORGOTTEN,
+                job ->
+                    new Running(job) {
+                      @Override
+                      protected void timedOut() {
+                        process().signal("TERM", process().pid());
+                        later(1_000, () -> process().signal("KILL", process().pid()));
+                      }
+                    })
+            .breaks("CTL-6")
+            .patience(0.4),
+        run(
+                "TIMED_OUT_HAS_THE_EXIT_CODE_OF_ITS_SHELL",
+                FORGOTTEN,
+                job -> new ControlFaults.Trusting(job, Ending.TIMED_OUT))
+            .breaks("CTL-6"),
         run(
                 "TIMEOUT_IN_MILLISECONDS",
                 "No command has time to end.",
@@ -221,7 +270,13 @@ final class TimeoutFaults {
             .patience(0.4));
   }
 
-  private static Variant timed(String name, Function<Parameters.Execution, OptionalLong> timeout) {
+  /** How long the timeout of a command is: of its number in its session, and of what was asked. */
+  @FunctionalInterface
+  private interface Lasting {
+    OptionalLong last(int number, long seconds);
+  }
+
+  private static Variant timed(String name, Lasting lasting) {
     return fault(name, FORGOTTEN)
         .changed(
             running(
@@ -231,7 +286,8 @@ final class TimeoutFaults {
                             job.session(),
                             job.process(),
                             new Parameters.Execution(
-                                job.execution().command(), timeout.apply(job.execution())),
+                                job.execution().command(),
+                                lasting.last(job.number(), job.execution().timeout().orElse(100))),
                             job.tools(),
                             job.number()))));
   }

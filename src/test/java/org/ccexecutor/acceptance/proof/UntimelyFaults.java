@@ -1,15 +1,21 @@
 package org.ccexecutor.acceptance.proof;
 
+import static org.ccexecutor.acceptance.proof.Meddling.both;
 import static org.ccexecutor.acceptance.proof.Meddling.calling;
+import static org.ccexecutor.acceptance.proof.Meddling.isOneTooMany;
+import static org.ccexecutor.acceptance.proof.Meddling.noting;
+import static org.ccexecutor.acceptance.proof.Meddling.remembering;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.Tampering.altering;
 import static org.ccexecutor.acceptance.proof.Tampering.error;
+import static org.ccexecutor.acceptance.proof.Tampering.later;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Calling;
@@ -31,6 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
  * second command.
  */
 final class UntimelyFaults {
+
+  private static final String ALIVE = "A client believes that something still runs.";
 
   private UntimelyFaults() {}
 
@@ -61,37 +69,27 @@ final class UntimelyFaults {
                 type(request).equals("RESUME")
                     ? Outcome.of(Notification.object().put("status", "resumed"))
                     : failing(-32002).apply(request)),
-        fault("THE_ENDED_CAN_BE_PAUSED", "A client believes that something still runs.")
+        ended("THE_ENDED_CAN_BE_PAUSED", "PAUSE", "paused", 1),
+        ended("THE_ENDED_CAN_BE_CANCELLED", "CANCEL", "canceled", 1),
+        ended("THE_SECOND_THAT_ENDED_CAN_BE_CANCELLED", "CANCEL", "canceled", 2),
+        fault("THE_ENDED_CAN_BE_RESUMED_IF_IT_WAS_PAUSED", ALIVE)
             .breaks("CTL-4")
             .changed(
-                calling(
-                    session -> {
-                      boolean[] ran = new boolean[1];
-                      return (request, next) -> {
-                        ran[0] |= request.method().equals("execute");
-                        boolean ended = ran[0] && session.workplace().current().isEmpty();
-                        return ended && type(request).equals("PAUSE")
-                            ? Outcome.of(Notification.object().put("status", "paused"))
-                            : next.call(request);
-                      };
-                    })),
-        fault("THE_ENDED_CAN_BE_CANCELLED", "A client believes that it has stopped something.")
-            .breaks("CTL-4")
-            .changed(
-                calling(
-                    session -> {
-                      boolean[] ran = new boolean[1];
-                      return (request, next) -> {
-                        ran[0] |= request.method().equals("execute");
-                        boolean ended = ran[0] && session.workplace().current().isEmpty();
-                        return ended && type(request).equals("CANCEL")
-                            ? Outcome.of(Notification.object().put("status", "canceled"))
-                            : next.call(request);
-                      };
-                    })),
+                remembering(
+                    paused ->
+                        both(
+                            calling(
+                                session ->
+                                    (request, next) ->
+                                        paused.contains(session)
+                                                && session.workplace().current().isEmpty()
+                                                && type(request).equals("RESUME")
+                                            ? status("resumed")
+                                            : next.call(request)),
+                            noting(paused, (session, request) -> type(request).equals("PAUSE"))))),
         cancelledTwice("THE_CANCELLED_CAN_BE_CANCELLED_AGAIN", "CANCEL", "canceled"),
         cancelledTwice("THE_CANCELLED_CAN_BE_PAUSED", "PAUSE", "paused"),
-        fault("THE_FAILED_CAN_BE_CONTROLLED", "A client believes that something still runs.")
+        fault("THE_FAILED_CAN_BE_CONTROLLED", ALIVE)
             .breaks("CTL-4")
             .changed(
                 calling(
@@ -154,36 +152,56 @@ final class UntimelyFaults {
                         return super.isBusy() && !paused;
                       }
                     }),
-        fault("THE_SECOND_COMMAND_ENDS_THE_FIRST", "What was done is lost.")
-            .breaks("CTL-5")
-            .beside("RPC-11")
-            .changed(
-                calling(
-                    session ->
-                        (request, next) -> {
-                          Optional<CommandRun> first =
-                              session
-                                  .workplace()
-                                  .current()
-                                  .filter(run -> request.method().equals("execute"));
-                          first.ifPresent(CommandRun::abandon);
-                          return next.call(request);
-                        })),
-        fault("THE_SECOND_COMMAND_PAUSES_THE_FIRST", "The first command never ends.")
+        beside(
+                "THE_SECOND_COMMAND_ENDS_THE_FIRST",
+                "What was done is lost.",
+                (first, request) -> first.abandon())
+            .beside("RPC-11"),
+        beside(
+            "THE_SECOND_COMMAND_PAUSES_THE_FIRST",
+            "The first command never ends.",
+            (first, request) -> signal(first, "STOP")),
+        beside(
+            "THE_SECOND_COMMAND_RESUMES_THE_FIRST",
+            "What was to wait goes on.",
+            (first, request) -> signal(first, "CONT")),
+        beside(
+            "THE_TIMEOUT_OF_THE_SECOND_COMMAND_ENDS_THE_FIRST",
+            "What was done is lost.",
+            (first, request) -> later(1_000 * timeout(request), first::abandon)),
+        fault(
+                "THE_SECOND_COMMAND_ENDS_THE_TIMEOUT_OF_THE_FIRST",
+                "A forgotten command runs for ever.")
             .breaks("CTL-5")
             .patience(0.4)
             .changed(
-                calling(
-                    session ->
-                        (request, next) -> {
-                          session
-                              .workplace()
-                              .current()
-                              .filter(run -> request.method().equals("execute"))
-                              .ifPresent(
-                                  run -> run.process().signal("STOP", -run.process().pgid()));
-                          return next.call(request);
-                        })),
+                remembering(
+                    refused ->
+                        both(
+                            running(
+                                job ->
+                                    new Running(job) {
+                                      @Override
+                                      protected void timedOut() {
+                                        if (!refused.contains(job.session())) {
+                                          super.timedOut();
+                                        }
+                                      }
+                                    }),
+                            noting(refused, Meddling::isOneTooMany)))),
+        fault("THE_THIRD_COMMAND_IS_RUN", "The output of two commands is mixed up.")
+            .breaks("CTL-5")
+            .with(
+                Part.METHODS,
+                (session, tools) ->
+                    new SessionMethods(session, tools) {
+                      private int refused;
+
+                      @Override
+                      protected boolean isBusy() {
+                        return super.isBusy() && refused++ == 0;
+                      }
+                    }),
         fault("THE_SECOND_COMMAND_MUTES_THE_FIRST", "What the first command prints is lost.")
             .breaks("CTL-5")
             .changed(
@@ -232,10 +250,61 @@ final class UntimelyFaults {
                             : next.call(request)));
   }
 
+  /** A control is taken though nothing runs any more, from so many commands on. */
+  private static Variant ended(String name, String type, String status, int from) {
+    return fault(name, ALIVE)
+        .breaks("CTL-4")
+        .changed(
+            calling(
+                session -> {
+                  AtomicInteger ran = new AtomicInteger();
+                  return (request, next) -> {
+                    if (request.method().equals("execute")) {
+                      ran.incrementAndGet();
+                    }
+                    boolean ended = ran.get() >= from && session.workplace().current().isEmpty();
+                    return ended && type(request).equals(type)
+                        ? status(status)
+                        : next.call(request);
+                  };
+                }));
+  }
+
+  private static Outcome status(String status) {
+    return Outcome.of(Notification.object().put("status", status));
+  }
+
   private static Function<Request, Outcome> failing(int code) {
     return request -> {
       throw new RpcException(code, "There is nothing to " + type(request));
     };
+  }
+
+  /** A command that is refused does something to the one that runs. */
+  private static Variant beside(String name, String harm, BiConsumer<CommandRun, Request> what) {
+    return fault(name, harm)
+        .breaks("CTL-5")
+        .patience(0.4)
+        .changed(
+            calling(
+                session ->
+                    (request, next) -> {
+                      if (isOneTooMany(session, request)) {
+                        session
+                            .workplace()
+                            .current()
+                            .ifPresent(first -> what.accept(first, request));
+                      }
+                      return next.call(request);
+                    }));
+  }
+
+  private static void signal(CommandRun run, String name) {
+    run.process().signal(name, -run.process().pgid());
+  }
+
+  private static int timeout(Request request) {
+    return request.params().map(params -> params.path("timeout").asInt(30)).orElse(30);
   }
 
   private static Variant busy(String name, int code) {
@@ -290,7 +359,7 @@ final class UntimelyFaults {
 
   /** After a cancel one more control is taken, though nothing runs. */
   private static Variant cancelledTwice(String name, String type, String status) {
-    return fault(name, "A client believes that something still runs.")
+    return fault(name, ALIVE)
         .breaks("CTL-4")
         .patience(0.2)
         .changed(
