@@ -288,7 +288,7 @@ final class ControlFaults {
                     // A command that does not want to end goes on.
                   }
                 })
-            .breaks("CTL-2", "CTL-3", "CTL-7")
+            .breaks("CTL-2", "CTL-3", "CTL-6", "CTL-7")
             .patience(0.4),
         ending(
                 "CANCEL_BY_SIGINT_ONLY",

@@ -21,6 +21,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -42,6 +43,8 @@ final class OutputFaults {
       "Text in another script than Latin is garbled now and then.";
   private static final String HALVED =
       "What a program prints without a newline is not what arrives.";
+
+  private static final Pattern LINE = Pattern.compile("[^\n]*\n|[^\n]+$");
 
   private OutputFaults() {}
 
@@ -175,12 +178,8 @@ final class OutputFaults {
             .breaks("OUT-3", "ECHO-2")
             .beside("ECHO-2"),
         end("OUTPUT_ENDS_AT_NUL", () -> (text, sink) -> sink.accept(text.replaceFirst("\0.*", ""))),
-        end(
-            "EQUAL_LINES_ARE_ONE",
-            () -> (text, sink) -> sink.accept(text.replaceAll("(?m)^(.+\n)\\1+", "$1"))),
-        end(
-            "EMPTY_LINES_ARE_ONE",
-            () -> (text, sink) -> sink.accept(text.replaceAll("\n{3,}", "\n\n"))),
+        end("EQUAL_LINES_ARE_ONE", withoutRepeated(line -> !line.equals("\n"))),
+        end("EMPTY_LINES_ARE_ONE", withoutRepeated("\n"::equals)),
         fault("LAST_LINE_WITHOUT_END_IS_LOST_FROM_THE_SECOND_COMMAND_ON", HALVED)
             .breaks("OUT-3")
             .changed(withoutLastLine((job, exitCode) -> job.number() > 1)),
@@ -628,14 +627,32 @@ final class OutputFaults {
 
   /** Each line so many times. */
   private static Supplier<BiConsumer<String, Consumer<String>>> lines(IntUnaryOperator times) {
-    Pattern line = Pattern.compile("[^\n]*\n|[^\n]+$");
     return () -> {
       int[] number = {1};
       return (text, sink) -> {
         StringBuilder left = new StringBuilder();
-        for (Matcher matcher = line.matcher(text); matcher.find(); ) {
+        for (Matcher matcher = LINE.matcher(text); matcher.find(); ) {
           left.append(matcher.group().repeat(times.applyAsInt(number[0])));
           number[0] += matcher.group().endsWith("\n") ? 1 : 0;
+        }
+        if (left.length() > 0) {
+          sink.accept(left.toString());
+        }
+      };
+    };
+  }
+
+  /** Such lines are left out when they are like the one before. */
+  private static Supplier<BiConsumer<String, Consumer<String>>> withoutRepeated(
+      Predicate<String> which) {
+    return () -> {
+      String[] before = {""};
+      return (text, sink) -> {
+        StringBuilder left = new StringBuilder();
+        for (Matcher matcher = LINE.matcher(text); matcher.find(); ) {
+          String line = matcher.group();
+          left.append(line.equals(before[0]) && which.test(line) ? "" : line);
+          before[0] = line;
         }
         if (left.length() > 0) {
           sink.accept(left.toString());
@@ -688,17 +705,16 @@ final class OutputFaults {
                 });
   }
 
-  private static UnaryOperator<org.ccexecutor.reference.Parts> buffered(
-      java.util.function.Predicate<String> types) {
+  private static UnaryOperator<org.ccexecutor.reference.Parts> buffered(Predicate<String> types) {
     return running(job -> new Buffering(job, types));
   }
 
   /** Keeps output back until the command ends. */
   private static class Buffering extends Running {
-    private final java.util.function.Predicate<String> types;
+    private final Predicate<String> types;
     private final List<String[]> kept = new ArrayList<>();
 
-    Buffering(Job job, java.util.function.Predicate<String> types) {
+    Buffering(Job job, Predicate<String> types) {
       super(job);
       this.types = types;
     }
