@@ -39,7 +39,7 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
             "upgrade",
             "WebSocket",
             "connection",
-            "upgrade",
+            "keep-alive, Upgrade",
             "sec-websocket-accept",
             accept,
             "x-server",

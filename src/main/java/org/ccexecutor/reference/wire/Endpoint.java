@@ -78,6 +78,7 @@ public final class Endpoint implements FrameHandler {
     byte[] payload = bytes(frame.getPayload());
     boolean last = frame.getOpCode() == OpCode.CLOSE;
     if (last) {
+      listener.incoming().close(payload);
       listener.ended(End.CLOSED);
     } else if (!channel.closing()) {
       accept(frame, payload);

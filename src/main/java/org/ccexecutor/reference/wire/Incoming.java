@@ -36,6 +36,11 @@ public class Incoming {
     // Says that the client lives; nothing waits for it.
   }
 
+  /** A close frame, which may hold a code and a reason; not in turn with what came before. */
+  public void close(byte[] payload) {
+    // Whatever it says, the session ends.
+  }
+
   /** A message that has grown beyond the limit, in bytes; its rest is not read. */
   public void tooLarge(long limit) {
     channel.close(1009, "Message of more than " + limit + " bytes");

@@ -2,7 +2,6 @@ package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.Meddling.health;
 import static org.ccexecutor.acceptance.proof.Meddling.letting;
-import static org.ccexecutor.acceptance.proof.Meddling.origins;
 import static org.ccexecutor.acceptance.proof.Meddling.refusing;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
@@ -31,8 +30,6 @@ final class AuthenticationFaults {
       "Whoever knows or guesses something like the token can run commands.";
   private static final String SHUT = "A client with the right token stays outside.";
   private static final String TOLD = "A stranger learns the token from a refusal.";
-  private static final String PAGE =
-      "A web page that a user visits can run commands on the server.";
 
   private AuthenticationFaults() {}
 
@@ -83,6 +80,26 @@ final class AuthenticationFaults {
                   };
                 })
             .breaks("AUTH-1"),
+        door(
+                "OWN_PAGES_NEED_NO_CREDENTIALS",
+                OPEN,
+                () ->
+                    (handshake, token, right) ->
+                        right
+                            || said(handshake).isEmpty()
+                                && handshake
+                                    .first("Origin")
+                                    .equals(handshake.first("Host").map("http://"::concat)))
+            .breaks("AUTH-1"),
+        fault("A_SLASH_AT_THE_END_NEEDS_NO_CREDENTIALS", OPEN)
+            .docker()
+            .breaks("AUTH-1")
+            .beside("AVL-4")
+            .changed(
+                refusing(
+                    token ->
+                        (handshake, right) ->
+                            handshake.path().equals("/ws/mcp/") ? Optional.empty() : right)),
         refusal(
             "REFUSED_WITH_400",
             "A client cannot tell a wrong token from a wrong request.",
@@ -283,6 +300,9 @@ final class AuthenticationFaults {
             "SCHEME_TOKEN_WILL_DO",
             (handshake, token) -> authorization(handshake).equals("Token " + token)),
         scheme(
+            "SCHEME_API_KEY_WILL_DO",
+            (handshake, token) -> authorization(handshake).equals("ApiKey " + token)),
+        scheme(
             "SCHEME_BY_ITS_START",
             (handshake, token) ->
                 authorization(handshake).startsWith("Bearer")
@@ -465,75 +485,24 @@ final class AuthenticationFaults {
         query("ACCESS_TOKEN_IN_THE_ADDRESS", "access_token"),
         query("AUTH_TOKEN_IN_THE_ADDRESS", "auth_token"),
         query("API_KEY_IN_THE_ADDRESS", "api_key"),
-        origin("ANY_ORIGIN", (origin, host) -> true),
-        origin("ORIGIN_NULL", (origin, host) -> origin.equals("null")),
-        origin(
-            "ORIGIN_THAT_BEGINS_WITH_LOCALHOST",
-            (origin, host) -> origin.startsWith("http://localhost")),
-        origin("ORIGIN_THAT_BEGINS_WITH_127", (origin, host) -> origin.startsWith("http://127.")),
-        origin("ORIGIN_THAT_ENDS_WITH_LOCALHOST", (origin, host) -> origin.endsWith("localhost")),
-        origin("ORIGIN_THAT_CONTAINS_LOCALHOST", (origin, host) -> origin.contains("localhost")),
-        origin(
-            "ORIGIN_THAT_BEGINS_WITH_THE_HOST",
-            (origin, host) -> origin.startsWith("http://" + host.replaceFirst(":.*", ""))),
-        origin(
-            "ORIGIN_WITH_THE_SAME_PORT",
-            (origin, host) ->
-                origin.contains(":") && origin.endsWith(host.substring(host.lastIndexOf(':')))),
-        origin("ORIGIN_OVER_TLS", (origin, host) -> origin.startsWith("https://")),
-        origin("ORIGIN_THAT_IS_A_NUMBER", (origin, host) -> origin.matches("https?://[\\d.]+")),
-        origin("ORIGIN_WITHOUT_TLS", (origin, host) -> origin.equals("http://evil.example")),
-        fault("FOREIGN_PAGES_ARE_REFUSED_WITH_401", "A browser asks its user for a password.")
-            .breaks("SEC-1")
-            .changed(
-                refusing(
-                    token ->
-                        (handshake, right) ->
-                            right.map(
-                                page ->
-                                    page.status() == 403
-                                        ? Page.text(401, "No\n").with("WWW-Authenticate", "Bearer")
-                                        : page))),
-        fault("FOREIGN_PAGES_ARE_REFUSED_WITH_400", "The user of a page cannot tell why it fails.")
-            .breaks("SEC-1")
-            .changed(
-                refusing(
-                    token ->
-                        (handshake, right) ->
-                            right.map(
-                                page -> page.status() == 403 ? Page.text(400, "No\n") : page))),
-        fault("NO_ORIGIN_NO_ENTRY", "No program but a browser gets in.")
-            .breaks("SEC-1", "AVL-2")
-            .changed(
-                origins(
-                    (handshake, token, right) -> right && handshake.first("Origin").isPresent())),
-        fault("OWN_PAGE_STAYS_OUTSIDE", "The server's own page cannot speak to it.")
-            .breaks("SEC-1")
-            .changed(origins((handshake, token, right) -> handshake.first("Origin").isEmpty())),
-        fault("FOREIGN_PAGES_ENTER_BESIDE_OTHERS", PAGE)
-            .breaks("SEC-1")
-            .changed(
-                parts -> {
-                  AtomicBoolean inside = new AtomicBoolean();
-                  return origins(
-                          (handshake, token, right) -> {
-                            inside.compareAndSet(
-                                false, right && handshake.first("Origin").isEmpty());
-                            return right
-                                || inside.get()
-                                    && handshake
-                                        .first("Origin")
-                                        .filter("https://evil.example"::equals)
-                                        .isPresent();
-                          })
-                      .apply(parts);
-                }),
-        origin("ANY_ORIGIN_WITH_THE_TOKEN", (origin, host) -> true).docker());
+        door(
+                "DECODED_TOKEN_IN_THE_ADDRESS",
+                "The token ends up in access logs.",
+                () ->
+                    (handshake, token, right) ->
+                        right
+                            || handshake.query().contains("%")
+                                && handshake
+                                    .query()
+                                    .endsWith(
+                                        "=" + URLEncoder.encode(token, StandardCharsets.UTF_8)))
+            .token("Tk+a/7Zq==Yw+9/bLx3=")
+            .breaks("AUTH-12"));
   }
 
   // ---- what handshakes say
 
-  private static List<String> said(WebRequest handshake) {
+  static List<String> said(WebRequest handshake) {
     List<String> words = new ArrayList<>();
     handshake.all("Authorization").forEach(value -> words.add(value.replaceFirst("^Bearer ?", "")));
     words.addAll(handshake.all("X-API-Key"));
@@ -678,18 +647,6 @@ final class AuthenticationFaults {
                 (handshake, token, right) ->
                     right || handshake.query().equals(parameter + "=" + token))
         .breaks("AUTH-12");
-  }
-
-  private static Variant origin(String name, BiPredicate<String, String> more) {
-    return fault(name, PAGE)
-        .breaks("SEC-1")
-        .changed(
-            origins(
-                (handshake, token, right) ->
-                    right
-                        || more.test(
-                            handshake.first("Origin").orElse(""),
-                            handshake.first("Host").orElse(""))));
   }
 
   /** A health page that knows the token. */

@@ -36,16 +36,16 @@ final class AvailabilityFaults {
             .beside("AVL-7", "SES-6", "ROB-1", "ROB-3")
             .changed(health(page -> new Page(500, page.headers(), page.body()))),
         fault("HEALTH_IS_204", "A watchdog finds nothing to read.")
-            .breaks("AVL-1")
+            .breaks("AVL-1", "AVL-5")
             .changed(health(page -> new Page(204, page.headers(), ""))),
         fault("HEALTH_IS_MOVED", "A watchdog that follows no redirects finds nothing.")
-            .breaks("AVL-1")
+            .breaks("AVL-1", "AVL-5")
             .changed(health(page -> Page.text(302, "").with("Location", "/health/"))),
         fault("HEALTH_IS_PLAIN_TEXT", "A watchdog that reads JSON fails.")
-            .breaks("AVL-1")
+            .breaks("AVL-1", "AVL-5")
             .changed(health(page -> Page.text(200, "healthy\n"))),
         fault("HEALTH_IS_A_LIST", "A watchdog that asks for the member \"status\" fails.")
-            .breaks("AVL-1")
+            .breaks("AVL-1", "AVL-5")
             .changed(health(page -> Page.json(200, "[" + page.body() + "]"))),
         fault(
                 "HEALTH_IN_CAPITALS",
@@ -53,7 +53,7 @@ final class AvailabilityFaults {
             .breaks("AVL-1")
             .changed(healthBody(body -> body.put("status", "Healthy"))),
         fault("HEALTH_IS_MISSING", "A watchdog takes the server for dead.")
-            .breaks("AVL-1")
+            .breaks("AVL-1", "AVL-5")
             .changed(health(page -> Page.text(404, "Not found\n"))),
         fault("HEALTH_IS_SLOW", "A watchdog gives up before the answer comes.")
             .breaks("AVL-1")
@@ -91,6 +91,22 @@ final class AvailabilityFaults {
                       lag(vitals.active() > 0 ? LATE : 0);
                       return right;
                     })),
+        fault("HEALTH_IS_503_WHEN_FULL", "A watchdog ends the server when it is used most.")
+            .breaks("AVL-1")
+            .changed(
+                pages(
+                    (path, vitals, right) ->
+                        vitals.active() >= vitals.max()
+                            ? new Page(503, right.headers(), right.body())
+                            : right)),
+        fault("HEALTH_IS_SLOW_WHEN_FULL", "A watchdog ends the server when it is used most.")
+            .breaks("AVL-1")
+            .changed(
+                pages(
+                    (path, vitals, right) -> {
+                      lag(vitals.active() >= vitals.max() ? LATE : 0);
+                      return right;
+                    })),
         fault(
                 "LIVENESS_IS_MISSING",
                 "An orchestrator ends the container as soon as it has started.")
@@ -107,6 +123,21 @@ final class AvailabilityFaults {
         fault("LIVENESS_IS_503", "An orchestrator ends the container.")
             .breaks("AVL-3")
             .changed(liveness(Page.json(503, "{\"status\":\"ok\"}"))),
+        fault(
+                "LIVENESS_IS_503_WHILE_CLIENTS_ARE_THERE",
+                "An orchestrator ends the container as soon as it is used.")
+            .breaks("AVL-3")
+            .changed(
+                pages(
+                    (path, vitals, right) ->
+                        path.equals("/healthz") && vitals.active() > 0
+                            ? Page.json(503, right.body())
+                            : right)),
+        fault("LIVENESS_NEEDS_THE_TOKEN", "An orchestrator without the token ends the container.")
+            .docker()
+            .breaks("AVL-3")
+            .beside("AVL-1", "AUTH-9")
+            .changed(liveness(Page.text(401, "Credentials required\n"))),
         anyPath("ANY_PATH_WILL_DO", path -> true),
         anyPath("PATH_BY_ITS_START", path -> path.startsWith("/ws/mcp")),
         anyPath("PATH_BY_ITS_END", path -> path.endsWith("/ws/mcp")),

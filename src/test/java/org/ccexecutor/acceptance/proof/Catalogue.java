@@ -13,12 +13,19 @@ final class Catalogue {
             AvailabilityFaults.all(),
             SessionFaults.all(),
             AuthenticationFaults.all(),
+            OriginFaults.all(),
             FormatFaults.all(),
             RequestFaults.all(),
+            ParameterFaults.all(),
             EchoFaults.all(),
             OutputFaults.all(),
+            ResultFaults.all(),
             ControlFaults.all(),
+            UntimelyFaults.all(),
+            TimeoutFaults.all(),
             WorkFaults.all(),
+            DepartureFaults.all(),
+            BatchFaults.all(),
             RobustnessFaults.all())
         .flatMap(List::stream)
         .toList();

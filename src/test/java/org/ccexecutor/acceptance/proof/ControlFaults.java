@@ -2,9 +2,9 @@ package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.Meddling.calling;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
+import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.Tampering.altering;
 import static org.ccexecutor.acceptance.proof.Tampering.dropping;
-import static org.ccexecutor.acceptance.proof.Tampering.error;
 import static org.ccexecutor.acceptance.proof.Tampering.lag;
 import static org.ccexecutor.acceptance.proof.Tampering.later;
 import static org.ccexecutor.acceptance.proof.Tampering.notification;
@@ -17,10 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.ccexecutor.acceptance.proof.Meddling.Calling;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
@@ -31,7 +29,6 @@ import org.ccexecutor.reference.process.ProcessControl;
 import org.ccexecutor.reference.process.SupervisedProcess;
 import org.ccexecutor.reference.rpc.Notification;
 import org.ccexecutor.reference.rpc.Outcome;
-import org.ccexecutor.reference.rpc.Parameters;
 import org.ccexecutor.reference.rpc.Request;
 import org.ccexecutor.reference.rpc.RpcException;
 import org.ccexecutor.reference.session.Session;
@@ -39,14 +36,11 @@ import org.ccexecutor.reference.session.SessionMethods;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Faults of pause, resume and cancel, of timeouts, and of what a session does meanwhile. */
+/** Faults of pause, resume and cancel, and of what a session does afterwards. */
 final class ControlFaults {
-  private static final int NEVER = 60_000;
   private static final String RUNS_ON =
       "A machine that was to be given to something else is still in use.";
   private static final String LEFT = "What was cancelled goes on eating the machine.";
-  private static final String FORGOTTEN =
-      "A forgotten command runs for ever, or seems to have succeeded.";
 
   private ControlFaults() {}
 
@@ -54,9 +48,6 @@ final class ControlFaults {
     List<Variant> all = new ArrayList<>();
     all.addAll(pauses());
     all.addAll(cancels());
-    all.addAll(nothingRuns());
-    all.addAll(busy());
-    all.addAll(timeouts());
     all.addAll(afterwards());
     all.addAll(others());
     return all;
@@ -104,17 +95,39 @@ final class ControlFaults {
                 return Pause.STILL;
               }
             }),
-        control(
-            "PAUSE_LASTS_A_MOMENT",
-            RUNS_ON,
-            new Signals() {
-              @Override
-              public Pause pause(SupervisedProcess process) {
-                Pause pause = super.pause(process);
-                later(300, () -> signal(process, "CONT"));
-                return pause;
-              }
-            }),
+        control("PAUSE_LASTS_A_MOMENT", RUNS_ON, new Waking(300)),
+        control("PAUSE_LASTS_2_SECONDS", RUNS_ON, new Waking(2_000)),
+        control("PAUSE_LASTS_5_SECONDS", RUNS_ON, new Waking(5_000)),
+        run(
+                "ONLY_THE_FIRST_COMMAND_IS_PAUSED",
+                RUNS_ON,
+                job ->
+                    new Running(job) {
+                      @Override
+                      public Outcome pause() {
+                        return job.number() == 1 ? super.pause() : onlySaid(job, "paused");
+                      }
+                    })
+            .breaks("CTL-1"),
+        run(
+                "WHAT_WAS_PAUSED_HAS_FAILED",
+                "A command that has succeeded seems to have failed.",
+                job ->
+                    new Running(job) {
+                      private volatile boolean resumed;
+
+                      @Override
+                      public Outcome resume() {
+                        resumed = true;
+                        return super.resume();
+                      }
+
+                      @Override
+                      protected String status(Ending how, int exitCode) {
+                        return resumed ? "failed" : super.status(how, exitCode);
+                      }
+                    })
+            .breaks("CTL-1"),
         control(
             "PAUSE_WORKS_ONCE",
             RUNS_ON,
@@ -275,7 +288,7 @@ final class ControlFaults {
                     // A command that does not want to end goes on.
                   }
                 })
-            .breaks("CTL-2", "CTL-3", "CTL-7")
+            .breaks("CTL-2", "CTL-3", "CTL-6", "CTL-7")
             .patience(0.4),
         ending(
                 "CANCEL_BY_SIGINT_ONLY",
@@ -418,6 +431,11 @@ final class ControlFaults {
                     })
             .breaks("CTL-2"),
         run(
+                "CANCELLED_HAS_THE_EXIT_CODE_OF_ITS_SHELL",
+                "A cancelled build seems to have succeeded.",
+                job -> new Trusting(job, Ending.CANCELED))
+            .breaks("CTL-2"),
+        run(
                 "CANCELLED_HAS_EXIT_CODE_0",
                 "A cancelled build seems to have succeeded.",
                 job ->
@@ -479,371 +497,6 @@ final class ControlFaults {
                         return outcome;
                       };
                     })));
-  }
-
-  private static List<Variant> nothingRuns() {
-    return List.of(
-        idle(
-            "NOTHING_TO_CONTROL_IS_OK",
-            request -> Outcome.of(Notification.object().put("status", "paused"))),
-        idle("NOTHING_TO_CONTROL_IS_INVALID", failing(-32602)).beside("RPC-7"),
-        idle("NOTHING_TO_CONTROL_IS_32000", failing(-32000)),
-        idle("NOTHING_TO_CONTROL_IS_INTERNAL", failing(-32603)),
-        idle(
-            "NOTHING_TO_CANCEL_IS_OK",
-            request ->
-                type(request).equals("CANCEL")
-                    ? Outcome.of(Notification.object().put("status", "canceled"))
-                    : failing(-32002).apply(request)),
-        idle(
-            "NOTHING_TO_RESUME_IS_OK",
-            request ->
-                type(request).equals("RESUME")
-                    ? Outcome.of(Notification.object().put("status", "resumed"))
-                    : failing(-32002).apply(request)),
-        fault("THE_ENDED_CAN_BE_PAUSED", "A client believes that something still runs.")
-            .breaks("CTL-4")
-            .changed(
-                calling(
-                    session -> {
-                      boolean[] ran = new boolean[1];
-                      return (request, next) -> {
-                        ran[0] |= request.method().equals("execute");
-                        boolean ended = ran[0] && session.workplace().current().isEmpty();
-                        return ended && type(request).equals("PAUSE")
-                            ? Outcome.of(Notification.object().put("status", "paused"))
-                            : next.call(request);
-                      };
-                    })),
-        fault("THE_ENDED_CAN_BE_CANCELLED", "A client believes that it has stopped something.")
-            .breaks("CTL-4")
-            .changed(
-                calling(
-                    session -> {
-                      boolean[] ran = new boolean[1];
-                      return (request, next) -> {
-                        ran[0] |= request.method().equals("execute");
-                        boolean ended = ran[0] && session.workplace().current().isEmpty();
-                        return ended && type(request).equals("CANCEL")
-                            ? Outcome.of(Notification.object().put("status", "canceled"))
-                            : next.call(request);
-                      };
-                    })),
-        cancelledTwice("THE_CANCELLED_CAN_BE_CANCELLED_AGAIN", "CANCEL", "canceled"),
-        cancelledTwice("THE_CANCELLED_CAN_BE_PAUSED", "PAUSE", "paused"),
-        fault("THE_FAILED_CAN_BE_CONTROLLED", "A client believes that something still runs.")
-            .breaks("CTL-4")
-            .changed(
-                calling(
-                    session -> {
-                      boolean[] failing = new boolean[1];
-                      return (request, next) -> {
-                        failing[0] =
-                            request.method().equals("execute")
-                                ? request
-                                    .params()
-                                    .map(JsonNode::toString)
-                                    .orElse("")
-                                    .contains("exit 3")
-                                : failing[0];
-                        boolean ended =
-                            failing[0]
-                                && session.workplace().current().isEmpty()
-                                && request.method().equals("control");
-                        return ended
-                            ? Outcome.of(Notification.object().put("status", "ok"))
-                            : next.call(request);
-                      };
-                    })));
-  }
-
-  private static List<Variant> busy() {
-    return List.of(
-        busy("BUSY_IS_32002", -32002).beside("RPC-13"),
-        busy("BUSY_IS_32000", -32000),
-        busy("BUSY_IS_INTERNAL", -32603),
-        fault("TWO_COMMANDS_AT_ONCE", "The output of two commands is mixed up.")
-            .breaks("CTL-5")
-            .beside("RPC-11", "RPC-13")
-            .with(
-                Part.METHODS,
-                (session, tools) ->
-                    new SessionMethods(session, tools) {
-                      @Override
-                      protected boolean isBusy() {
-                        return false;
-                      }
-                    }),
-        fault("A_SECOND_COMMAND_BESIDE_THE_PAUSED", "The output of two commands is mixed up.")
-            .breaks("CTL-5")
-            .with(
-                Part.METHODS,
-                (session, tools) ->
-                    new SessionMethods(session, tools) {
-                      private boolean paused;
-
-                      @Override
-                      protected Outcome control(Request request) {
-                        Outcome outcome = super.control(request);
-                        paused = type(request).equals("PAUSE");
-                        return outcome;
-                      }
-
-                      @Override
-                      protected boolean isBusy() {
-                        return super.isBusy() && !paused;
-                      }
-                    }),
-        fault("THE_SECOND_COMMAND_ENDS_THE_FIRST", "What was done is lost.")
-            .breaks("CTL-5")
-            .beside("RPC-11")
-            .changed(
-                calling(
-                    session ->
-                        (request, next) -> {
-                          Optional<CommandRun> first =
-                              session
-                                  .workplace()
-                                  .current()
-                                  .filter(run -> request.method().equals("execute"));
-                          first.ifPresent(CommandRun::abandon);
-                          return next.call(request);
-                        })),
-        fault("THE_SECOND_COMMAND_PAUSES_THE_FIRST", "The first command never ends.")
-            .breaks("CTL-5")
-            .patience(0.4)
-            .changed(
-                calling(
-                    session ->
-                        (request, next) -> {
-                          session
-                              .workplace()
-                              .current()
-                              .filter(run -> request.method().equals("execute"))
-                              .ifPresent(
-                                  run -> run.process().signal("STOP", -run.process().pgid()));
-                          return next.call(request);
-                        })),
-        fault("THE_SECOND_COMMAND_MUTES_THE_FIRST", "What the first command prints is lost.")
-            .breaks("CTL-5")
-            .changed(
-                parts -> {
-                  java.util.Set<Session> muted = java.util.concurrent.ConcurrentHashMap.newKeySet();
-                  return running(
-                          job ->
-                              new Running(job) {
-                                @Override
-                                protected void output(String type, String data) {
-                                  if (!muted.remove(job.session())) {
-                                    super.output(type, data);
-                                  }
-                                }
-                              })
-                      .andThen(
-                          calling(
-                              session ->
-                                  (request, next) -> {
-                                    if (request.method().equals("execute")
-                                        && session.workplace().current().isPresent()) {
-                                      muted.add(session);
-                                    }
-                                    return next.call(request);
-                                  }))
-                      .apply(parts);
-                }),
-        fault("THE_REFUSED_COMMAND_IS_RUN", "What was refused happens all the same.")
-            .breaks("RPC-13")
-            .beside("CTL-5")
-            .changed(rejectedButRun(request -> true)));
-  }
-
-  private static List<Variant> timeouts() {
-    return List.of(
-        timed("TIMEOUT_IS_IGNORED", execution -> OptionalLong.empty())
-            .breaks("CTL-6")
-            .patience(0.3),
-        timed(
-                "TIMEOUT_IS_TEN_TIMES",
-                execution -> OptionalLong.of(execution.timeout().orElse(100) * 10))
-            .breaks("CTL-6")
-            .patience(0.3),
-        timed(
-                "TIMEOUT_IS_AN_HOUR_AT_LEAST",
-                execution -> OptionalLong.of(Math.max(3_600, execution.timeout().orElse(0))))
-            .breaks("CTL-6")
-            .patience(0.3),
-        run(
-                "TIMEOUT_IN_MILLISECONDS",
-                "No command has time to end.",
-                job ->
-                    new Running(job) {
-                      @Override
-                      protected void begin() {
-                        super.begin();
-                        job.execution()
-                            .timeout()
-                            .ifPresent(millis -> later((int) millis, this::timedOut));
-                      }
-                    })
-            .breaks("CTL-6")
-            .beside(),
-        run(
-                "TIMEOUT_COMES_EARLY",
-                "A command is ended that was in time.",
-                job ->
-                    new Running(job) {
-                      @Override
-                      protected void begin() {
-                        super.begin();
-                        job.execution()
-                            .timeout()
-                            .ifPresent(seconds -> later((int) seconds * 300, this::timedOut));
-                      }
-                    })
-            .breaks("CTL-6"),
-        run(
-                "TIMEOUT_OF_THE_FIRST_FOR_ALL",
-                "A command is ended that was in time.",
-                job ->
-                    new Running(job) {
-                      @Override
-                      protected void begin() {
-                        super.begin();
-                        later(
-                            1_000,
-                            () ->
-                                job.session()
-                                    .workplace()
-                                    .current()
-                                    .filter(run -> run != this && job.number() == 1)
-                                    .ifPresent(CommandRun::abandon));
-                      }
-                    })
-            .breaks("CTL-6"),
-        run(
-                "TIMED_OUT_IS_COMPLETED",
-                FORGOTTEN,
-                job ->
-                    new Running(job) {
-                      @Override
-                      protected void complete(Ending how, int ofShell) {
-                        super.complete(
-                            how == Ending.TIMED_OUT ? Ending.BY_ITSELF : how,
-                            how == Ending.TIMED_OUT ? 0 : ofShell);
-                      }
-                    })
-            .breaks("CTL-6"),
-        run(
-                "TIMED_OUT_HAS_EXIT_CODE_0",
-                FORGOTTEN,
-                job ->
-                    new Running(job) {
-                      @Override
-                      protected int exitCode(Ending how, int ofShell) {
-                        return how == Ending.TIMED_OUT ? 0 : super.exitCode(how, ofShell);
-                      }
-
-                      @Override
-                      protected String status(Ending how, int exitCode) {
-                        return how == Ending.TIMED_OUT ? "failed" : super.status(how, exitCode);
-                      }
-                    })
-            .breaks("CTL-6"),
-        run(
-                "TIMED_OUT_HAS_STATUS_TIMEOUT",
-                "A client that looks for \"failed\" finds no failure.",
-                job ->
-                    new Running(job) {
-                      @Override
-                      protected String status(Ending how, int exitCode) {
-                        return how == Ending.TIMED_OUT ? "timeout" : super.status(how, exitCode);
-                      }
-                    })
-            .breaks("CTL-6"),
-        run(
-                "TIMED_OUT_IS_ONLY_SAID",
-                FORGOTTEN,
-                job ->
-                    new Running(job) {
-                      private boolean over;
-
-                      @Override
-                      protected void timedOut() {
-                        complete(Ending.TIMED_OUT, 0);
-                        over = true;
-                      }
-
-                      @Override
-                      protected void output(String type, String data) {
-                        if (!over) {
-                          super.output(type, data);
-                        }
-                      }
-
-                      @Override
-                      protected void complete(Ending how, int ofShell) {
-                        if (!over) {
-                          super.complete(how, ofShell);
-                        }
-                      }
-                    })
-            .breaks("CTL-6")
-            .patience(0.4),
-        run(
-                "TIMED_OUT_SAYS_NOTHING",
-                "A client waits for ever for the end.",
-                job ->
-                    new Running(job) {
-                      @Override
-                      protected void complete(Ending how, int ofShell) {
-                        if (how == Ending.TIMED_OUT) {
-                          free();
-                        } else {
-                          super.complete(how, ofShell);
-                        }
-                      }
-                    })
-            .breaks("CTL-6")
-            .patience(0.3),
-        run(
-                "TIMED_OUT_LOSES_OUTPUT",
-                "What was printed before the end is lost.",
-                job -> new BeforeTimeout(job))
-            .breaks("CTL-6")
-            .patience(0.5),
-        run(
-                "TIMEOUT_STARTS_ANEW_WITH_OUTPUT",
-                FORGOTTEN,
-                job ->
-                    new Running(job) {
-                      private volatile long last = System.nanoTime();
-
-                      @Override
-                      protected void output(String type, String data) {
-                        last = System.nanoTime();
-                        super.output(type, data);
-                      }
-
-                      @Override
-                      protected void timedOut() {
-                        if (System.nanoTime() - last > 500_000_000L) {
-                          super.timedOut();
-                        }
-                      }
-                    })
-            .breaks("CTL-6")
-            .patience(0.4),
-        ending(
-                "TIMEOUT_BY_SIGTERM_ONLY",
-                new Signals() {
-                  @Override
-                  public void kill(SupervisedProcess process) {
-                    // A command that does not want to end goes on.
-                  }
-                })
-            .breaks("CTL-6")
-            .beside()
-            .patience(0.4));
   }
 
   private static List<Variant> afterwards() {
@@ -1019,7 +672,7 @@ final class ControlFaults {
 
   // ---- kinds of faults
 
-  private static Variant run(String name, String harm, Function<Job, CommandRun> run) {
+  static Variant run(String name, String harm, Function<Job, CommandRun> run) {
     return fault(name, harm).beside("CTL-2", "CTL-6").changed(running(run));
   }
 
@@ -1027,7 +680,7 @@ final class ControlFaults {
     return fault(name, harm).breaks("CTL-1").beside("RPC-3").with(Part.CONTROL, options -> control);
   }
 
-  private static Variant ending(String name, ProcessControl control) {
+  static Variant ending(String name, ProcessControl control) {
     return fault(name, LEFT).with(Part.CONTROL, options -> control);
   }
 
@@ -1043,95 +696,16 @@ final class ControlFaults {
         .changed(change);
   }
 
+  /** The answer to a control that nothing is done about. */
+  private static Outcome onlySaid(Job job, String status) {
+    return new Outcome(
+        job.tools().notices().controlResult(status),
+        () -> job.session().outgoing().send(job.tools().notices().changed(status, job.process())));
+  }
+
   private static UnaryOperator<Parts> status(String right, String wrong) {
     return altering(
         result(right), message -> ((ObjectNode) message.get("result")).put("status", wrong));
-  }
-
-  /** Another answer to a control while nothing runs. */
-  private static Variant idle(String name, Function<Request, Outcome> answer) {
-    return fault(name, "A client believes that it was in time.")
-        .breaks("CTL-4")
-        .changed(
-            calling(
-                session ->
-                    (request, next) ->
-                        request.method().equals("control")
-                                && session.workplace().current().isEmpty()
-                                && type(request).matches("PAUSE|RESUME|CANCEL")
-                            ? answer.apply(request)
-                            : next.call(request)));
-  }
-
-  private static Function<Request, Outcome> failing(int code) {
-    return request -> {
-      throw new RpcException(code, "There is nothing to " + type(request));
-    };
-  }
-
-  private static Variant busy(String name, int code) {
-    return fault(name, "A client cannot tell that it has to wait.")
-        .breaks("CTL-5")
-        .beside("RPC-11")
-        .changed(
-            altering(
-                message ->
-                    error(-32602).test(message)
-                        && message.at("/error/message").asString("").contains("already"),
-                message -> ((ObjectNode) message.get("error")).put("code", code)));
-  }
-
-  private static Variant timed(String name, Function<Parameters.Execution, OptionalLong> timeout) {
-    return fault(name, FORGOTTEN)
-        .changed(
-            running(
-                job ->
-                    new Running(
-                        new Job(
-                            job.session(),
-                            job.process(),
-                            new Parameters.Execution(
-                                job.execution().command(), timeout.apply(job.execution())),
-                            job.tools(),
-                            job.number()))));
-  }
-
-  /** What is rejected is run all the same. */
-  static UnaryOperator<Parts> rejectedButRun(java.util.function.Predicate<Request> which) {
-    return parts ->
-        parts.change(
-            Part.METHODS,
-            before ->
-                (session, tools) -> {
-                  Calling calling =
-                      (request, next) -> {
-                        try {
-                          return next.call(request);
-                        } catch (RpcException e) {
-                          String command =
-                              request
-                                  .params()
-                                  .map(params -> params.path("command").asString(""))
-                                  .orElse("");
-                          if (!command.isEmpty()
-                              && command.indexOf('\0') < 0
-                              && which.test(request)) {
-                            launch(tools, command);
-                          }
-                          throw e;
-                        }
-                      };
-                  org.ccexecutor.reference.rpc.Methods next = before.apply(session, tools);
-                  return request -> calling.call(request, next);
-                });
-  }
-
-  static void launch(SessionMethods.Tools tools, String command) {
-    try {
-      tools.launcher().launch(command);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   /** A control of a session that runs nothing reaches the commands of others. */
@@ -1165,26 +739,6 @@ final class ControlFaults {
                                   .put("status", type.equals("PAUSE") ? "paused" : "canceled"))
                           : next.call(request);
                     }));
-  }
-
-  /** After a cancel one more control is taken, though nothing runs. */
-  private static Variant cancelledTwice(String name, String type, String status) {
-    return fault(name, "A client believes that something still runs.")
-        .breaks("CTL-4")
-        .patience(0.2)
-        .changed(
-            calling(
-                session -> {
-                  boolean[] canceled = new boolean[1];
-                  return (request, next) -> {
-                    boolean running = session.workplace().current().isPresent();
-                    if (canceled[0] && !running && type(request).equals(type)) {
-                      return Outcome.of(Notification.object().put("status", status));
-                    }
-                    canceled[0] = running ? type(request).equals("CANCEL") : canceled[0];
-                    return next.call(request);
-                  };
-                }));
   }
 
   /** What a control may name, though nothing runs in its own session. */
@@ -1237,12 +791,39 @@ final class ControlFaults {
                 });
   }
 
-  private static String type(Request request) {
-    return request.params().map(params -> params.path("type").asString("")).orElse("");
-  }
-
   /** Control as it should be, to be changed by overriding. */
   private static class Signals extends ProcessControl {}
+
+  /** Lets a paused command go on after a while. */
+  private static final class Waking extends ProcessControl {
+    private final int milliseconds;
+
+    Waking(int milliseconds) {
+      this.milliseconds = milliseconds;
+    }
+
+    @Override
+    public Pause pause(SupervisedProcess process) {
+      Pause pause = super.pause(process);
+      later(milliseconds, () -> signal(process, "CONT"));
+      return pause;
+    }
+  }
+
+  /** Believes the exit code of a command's shell, however it ended. */
+  static final class Trusting extends Running {
+    private final Ending which;
+
+    Trusting(Job job, Ending which) {
+      super(job);
+      this.which = which;
+    }
+
+    @Override
+    protected int exitCode(Ending how, int ofShell) {
+      return how == which ? ofShell : super.exitCode(how, ofShell);
+    }
+  }
 
   /** Says nothing during a pause, and lets the command go on. */
   private static final class Muting extends Running {
@@ -1256,9 +837,7 @@ final class ControlFaults {
     @Override
     public synchronized Outcome pause() {
       muted = true;
-      return new Outcome(
-          tools().notices().controlResult("paused"),
-          () -> out().send(tools().notices().changed("paused", process())));
+      return onlySaid(job(), "paused");
     }
 
     @Override
@@ -1280,20 +859,6 @@ final class ControlFaults {
       if (muted) {
         kept.add(new String[] {type, data});
       } else {
-        super.output(type, data);
-      }
-    }
-  }
-
-  /** Keeps output for a while, and forgets it at the end of the time. */
-  private static final class BeforeTimeout extends Running {
-    BeforeTimeout(Job job) {
-      super(job);
-    }
-
-    @Override
-    protected void output(String type, String data) {
-      if (!data.equals("begun\n") || job().execution().timeout().orElse(NEVER) > 1) {
         super.output(type, data);
       }
     }

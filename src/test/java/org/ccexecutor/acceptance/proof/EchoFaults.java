@@ -16,7 +16,10 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.acceptance.proof.Tampering.Speaking;
 import org.ccexecutor.reference.Part;
@@ -69,6 +72,10 @@ final class EchoFaults {
         fault("ANOTHER_SHELL", "Commands that people write for bash fail.")
             .breaks("ECHO-1")
             .changed(commands(command -> "exec sh -c " + quoted(command))),
+        shell("SHELL_STOPS_AT_A_FAILURE", command -> "set -e; " + command)
+            .breaks("ECHO-1", "OUT-2"),
+        shell("SHELL_KNOWS_NO_EMPTY_VARIABLES", command -> "set -u; " + command).breaks("ECHO-1"),
+        shell("SHELL_FINDS_NO_FILES", command -> "set -f; " + command).breaks("ECHO-1"),
         fault("NO_COMPLETION", "A client waits for ever for the end.")
             .breaks("ECHO-1", "ECHO-3")
             .changed(dropping(notification("process.completed"))),
@@ -148,6 +155,22 @@ final class EchoFaults {
         odd("SINGLE_QUOTES_ARE_DROPPED", data -> data.replace("'", "")),
         odd("EMPTY_LINES_ARE_DROPPED", data -> data.replaceAll("(?m)^\n", "")).beside("ECHO-1"),
         odd("RIGHT_TO_LEFT_IS_MARKED", data -> data.replaceAll("(\\p{InHebrew}+)", "\u200f$1")),
+        odd("UNUSUAL_LINE_ENDS_ARE_USUAL", data -> data.replaceAll("[\u2028\u2029\u0085]", "\n")),
+        odd("A_FORM_FEED_BEGINS_A_LINE", data -> data.replaceAll("[\f\u000b]", "\n")),
+        odd(
+            "ESCAPES_OF_JSON_ARE_RESOLVED",
+            data -> resolved(data, "\\\\u([0-9a-f]{4})", hex -> (char) Integer.parseInt(hex, 16))),
+        odd(
+            "ESCAPES_OF_ADDRESSES_ARE_RESOLVED",
+            data -> resolved(data, "%([0-7][0-9A-Fa-f])", hex -> (char) Integer.parseInt(hex, 16))),
+        odd("UNUSUAL_SPACES_ARE_USUAL", data -> data.replaceAll("[\u00a0\u2009\u3000]", " ")),
+        odd(
+            "MARKS_OF_DIRECTION_ARE_DROPPED",
+            data -> data.replaceAll("[\u200e\u200f\u202a-\u202e]", "")),
+        odd(
+            "TYPOGRAPHIC_QUOTES_ARE_STRAIGHT",
+            data -> data.replaceAll("[\u2018\u2019]", "'").replaceAll("[\u201c\u201d]", "\"")),
+        odd("A_BYTE_ORDER_MARK_IS_DROPPED", data -> data.replace("\ufeff", "")),
         odd("JSON_IS_TAKEN_FOR_A_MESSAGE", data -> data.startsWith("{") ? "" : data),
         shell(
             "VARIABLES_ARE_EXPANDED",
@@ -460,6 +483,12 @@ final class EchoFaults {
             alteringParams(
                 "process.output",
                 params -> params.put("data", change.apply(params.get("data").asString()))));
+  }
+
+  private static String resolved(String text, String escape, Function<String, Object> character) {
+    return Pattern.compile(escape)
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(character.apply(found.group(1)).toString()));
   }
 
   private static Variant odd(String name, UnaryOperator<String> change) {

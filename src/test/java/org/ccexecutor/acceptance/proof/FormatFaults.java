@@ -19,6 +19,7 @@ import static org.ccexecutor.acceptance.proof.Variant.fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -195,18 +196,16 @@ final class FormatFaults {
             "IDS_LOSE_THEIR_SIGN",
             responses(),
             id -> id.isNumber() ? JSON.numberNode(Math.abs(id.asLong())) : id),
-        id(
-            "IDS_IN_ASCII",
-            responses(),
-            id ->
-                id.isString()
-                    ? JSON.stringNode(id.asString().replaceAll("[^\\x00-\\x7f]", "?"))
-                    : id),
+        textId("IDS_IN_ASCII", id -> id.replaceAll("[^\\x00-\\x7f]", "?")),
+        textId("IDS_IN_SMALL_LETTERS", id -> id.toLowerCase(Locale.ROOT)),
+        textId("IDS_ARE_TRIMMED", String::strip),
+        textId("IDS_END_AFTER_36_CHARACTERS", id -> id.substring(0, Math.min(id.length(), 36))),
+        textId(
+            "IDS_ARE_ESCAPED_FOR_PAGES",
+            id -> id.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")),
+        textId("IDS_LOSE_ZEROS_AT_THE_START", id -> id.replaceFirst("^0+(?=\\d)", "")),
+        textId("IDS_GET_A_PREFIX", id -> "x" + id),
         id("IDS_AS_FLOATS", responses(), id -> id.isNumber() ? JSON.numberNode(id.asDouble()) : id),
-        id(
-            "IDS_IN_SMALL_LETTERS",
-            responses(),
-            id -> id.isString() ? JSON.stringNode("x" + id.asString()) : id),
         id("NULL_IDS_IN_ERRORS", error(-32601), id -> JSON.nullNode()),
         id("NULL_IDS_IN_CONTROLS", result("paused"), id -> JSON.nullNode()),
         id("NULL_IDS_IN_RESULTS", result("started"), id -> JSON.nullNode()),
@@ -402,6 +401,13 @@ final class FormatFaults {
         .breaks("RPC-2")
         .beside("RPC-3", "RPC-4")
         .changed(altering(which, message -> message.set("id", change.apply(message.path("id")))));
+  }
+
+  private static Variant textId(String name, UnaryOperator<String> change) {
+    return id(
+        name,
+        responses(),
+        id -> id.isString() ? JSON.stringNode(change.apply(id.stringValue())) : id);
   }
 
   private static Variant answered(

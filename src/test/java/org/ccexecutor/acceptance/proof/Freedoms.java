@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.Meddling.calling;
+import static org.ccexecutor.acceptance.proof.Meddling.commands;
 import static org.ccexecutor.acceptance.proof.Meddling.health;
 import static org.ccexecutor.acceptance.proof.Meddling.healthBody;
 import static org.ccexecutor.acceptance.proof.Meddling.letting;
@@ -226,7 +227,9 @@ final class Freedoms {
             refusing(
                 token ->
                     (handshake, right) ->
-                        handshake.path().equals("/ws/mcp/") ? Optional.empty() : right)),
+                        handshake.path().equals("/ws/mcp/") && said(handshake).contains(token)
+                            ? Optional.empty()
+                            : right)),
         door(
             "OTHER_LOOPBACK_ORIGINS_ARE_REFUSED",
             "A loopback origin on another port.",
@@ -254,6 +257,11 @@ final class Freedoms {
                               }
                             })
                     .change(Part.PAGES, before -> before)),
+        door(
+                "ODD_TOKEN",
+                "A token with characters that mean something in an address.",
+                UnaryOperator.identity())
+            .token("Tk+a/7Zq==Yw+9/bLx3="),
         freedom("WRONG_PATH_IS_403", "A wrong path refused with 403.")
             .beside("AVL-4")
             .changed(
@@ -366,7 +374,8 @@ final class Freedoms {
                     new Running(job) {
                       @Override
                       protected int exitCode(Ending how, int ofShell) {
-                        return how == Ending.BY_ITSELF && ofShell > 128 && ofShell < 160
+                        boolean signal = job.execution().command().contains("kill");
+                        return how == Ending.BY_ITSELF && signal && ofShell > 128
                             ? 128 - ofShell
                             : super.exitCode(how, ofShell);
                       }
@@ -399,6 +408,11 @@ final class Freedoms {
                     }
                   }
                 }),
+        freedom(
+                "NO_DIRECTORY_FOR_TEMPORARY_FILES",
+                "Commands that run with a TMPDIR that names nothing.")
+            .beside("SES-3", "SES-5", "SES-6", "RPC-13", "ECHO-1", "ECHO-5", "OUT-4", "ROB-1")
+            .changed(commands(command -> "export TMPDIR=/nowhere/at/all\n" + command)),
         freedom(
                 "CANCEL_TAKES_THREE_SECONDS",
                 "Until the process is gone, at most 5 s, the next command may be refused.")

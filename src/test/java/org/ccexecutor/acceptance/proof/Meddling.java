@@ -1,7 +1,10 @@
 package org.ccexecutor.acceptance.proof;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -166,6 +169,45 @@ final class Meddling {
                   Calling caller = callers.apply(session);
                   return request -> caller.call(request, next);
                 });
+  }
+
+  /** What a control asks for; empty where nothing does. */
+  static String type(Request request) {
+    return request.params().map(params -> params.path("type").asString("")).orElse("");
+  }
+
+  /** One change and then another. */
+  static UnaryOperator<Parts> both(UnaryOperator<Parts> one, UnaryOperator<Parts> other) {
+    return parts -> other.apply(one.apply(parts));
+  }
+
+  /** The same request for another command. */
+  static Request commanding(Request request, UnaryOperator<String> change) {
+    ObjectNode params = (ObjectNode) request.params().orElseThrow().deepCopy();
+    params.put("command", change.apply(params.path("command").asString("")));
+    return new Request(request.id(), request.method(), Optional.of(params));
+  }
+
+  /** A server that remembers sessions; made anew for each server. */
+  static UnaryOperator<Parts> remembering(Function<Set<Session>, UnaryOperator<Parts>> change) {
+    return parts -> change.apply(ConcurrentHashMap.newKeySet()).apply(parts);
+  }
+
+  /** Adds the sessions that make such a request to those that are remembered. */
+  static UnaryOperator<Parts> noting(Set<Session> noted, BiPredicate<Session, Request> which) {
+    return calling(
+        session ->
+            (request, next) -> {
+              if (which.test(session, request)) {
+                noted.add(session);
+              }
+              return next.call(request);
+            });
+  }
+
+  /** Whether a session asks for a command while another runs. */
+  static boolean isOneTooMany(Session session, Request request) {
+    return request.method().equals("execute") && session.workplace().current().isPresent();
   }
 
   // ---- commands

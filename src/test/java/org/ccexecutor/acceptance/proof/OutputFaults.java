@@ -2,7 +2,7 @@ package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.Meddling.commands;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
-import static org.ccexecutor.acceptance.proof.Meddling.script;
+import static org.ccexecutor.acceptance.proof.Tampering.altering;
 import static org.ccexecutor.acceptance.proof.Tampering.alteringParams;
 import static org.ccexecutor.acceptance.proof.Tampering.dropping;
 import static org.ccexecutor.acceptance.proof.Tampering.output;
@@ -15,9 +15,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -31,24 +35,26 @@ import org.ccexecutor.reference.process.OutputPump;
 import org.ccexecutor.reference.rpc.Notification;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Faults of output: its channel, its completeness, its time, its bytes; and of exit codes and
- * input.
- */
+/** Faults of output: its channel, its completeness, its time and its bytes. */
 final class OutputFaults {
   private static final String HOLES = "A log with a hole, or out of order, misleads.";
+
+  private static final String GARBLED =
+      "Text in another script than Latin is garbled now and then.";
+  private static final String HALVED =
+      "What a program prints without a newline is not what arrives.";
+
+  private static final Pattern LINE = Pattern.compile("[^\n]*\n|[^\n]+$");
 
   private OutputFaults() {}
 
   static List<Variant> all() {
     List<Variant> all = new ArrayList<>();
     all.addAll(channels());
-    all.addAll(exitCodes());
     all.addAll(ends());
     all.addAll(times());
     all.addAll(amounts());
     all.addAll(longLines());
-    all.addAll(inputs());
     all.addAll(bytes());
     all.addAll(silence());
     return all;
@@ -72,6 +78,32 @@ final class OutputFaults {
         piece("NO_DATA", params -> params.put("text", params.remove("data").asString()))
             .breaks("OUT-1"),
         piece("DATA_AS_LIST", params -> params.putArray("data").add("line")).breaks("OUT-1"),
+        fault("STDERR_AS_LATIN_1", "Nobody can read what goes wrong in another language.")
+            .breaks("OUT-1")
+            .changed(
+                altering(
+                    output("stderr"),
+                    message -> {
+                      ObjectNode params = (ObjectNode) message.get("params");
+                      byte[] bytes = params.get("data").asString().getBytes(StandardCharsets.UTF_8);
+                      params.put("data", new String(bytes, StandardCharsets.ISO_8859_1));
+                    })),
+        fault("STDERR_ENDS_WHEN_STDOUT_BEGINS", "A client never learns why a command fails.")
+            .breaks("OUT-1")
+            .changed(
+                running(
+                    job ->
+                        new Running(job) {
+                          private String channels = "";
+
+                          @Override
+                          protected synchronized void output(String type, String data) {
+                            channels += type;
+                            if (!channels.matches("(stderr)+(stdout)+stderr")) {
+                              super.output(type, data);
+                            }
+                          }
+                        })),
         fault("NO_STDERR", "A client never learns why a command fails.")
             .breaks("OUT-1", "OUT-3")
             .beside("ECHO-1")
@@ -93,60 +125,6 @@ final class OutputFaults {
             .changed(
                 commands(
                     command -> command.endsWith("exit 1") ? "exec 2>&1; " + command : command)));
-  }
-
-  private static List<Variant> exitCodes() {
-    return List.of(
-        code("EXIT_CODES_ARE_1", code -> Math.min(code, 1)),
-        code("EXIT_CODES_ARE_MINUS_1", code -> code == 0 ? 0 : -1),
-        code("EXIT_CODES_ARE_WAIT_STATUS", code -> code << 8),
-        code("EXIT_CODES_ARE_SIGNED", code -> (byte) code),
-        code("EXIT_CODES_ARE_7_BITS", code -> code & 127).breaks("OUT-2"),
-        code("EXIT_CODES_END_AT_2", code -> Math.min(code, 2)),
-        code("NOT_FOUND_IS_126", code -> code == 127 ? 126 : code),
-        code("NOT_FOUND_IS_1", code -> code == 127 ? 1 : code),
-        code("EXIT_CODES_ARE_ALWAYS_0", code -> 0),
-        fault("FAILURES_ARE_COMPLETED", "A client takes failure for success.")
-            .breaks("OUT-2")
-            .changed(
-                alteringParams("process.completed", params -> params.put("status", "completed"))),
-        fault("FAILURES_ARE_ERRORS", "A client that looks for \"failed\" finds no failure.")
-            .breaks("OUT-2")
-            .changed(
-                alteringParams(
-                    "process.completed",
-                    params ->
-                        params.put(
-                            "status", params.get("status").asString().replace("failed", "error")))),
-        fault("SIGNALS_ARE_SUCCESS", "A crash looks like a success.")
-            .breaks("OUT-2")
-            .changed(
-                alteringParams(
-                    "process.completed",
-                    params -> {
-                      if (params.get("exit_code").asInt() > 128
-                          && params.get("exit_code").asInt() < 160) {
-                        params.put("exit_code", 0).put("status", "completed");
-                      }
-                    })),
-        fault("FAILURE_STICKS", "A success after a failure is taken for a failure.")
-            .breaks("OUT-2")
-            .changed(sticking(true)),
-        fault("SUCCESS_STICKS", "A failure after a success is taken for a success.")
-            .breaks("OUT-2")
-            .changed(sticking(false)),
-        fault("EXIT_CODE_OF_THE_FIRST_IN_A_PIPE", "A script decides by the wrong command.")
-            .breaks("OUT-2")
-            .changed(
-                commands(
-                    command ->
-                        command.contains("|") ? command + "; exit ${PIPESTATUS[0]}" : command)),
-        fault("EXIT_CODE_AFTER_OUTPUT_IS_0", "A command that says why it fails seems to succeed.")
-            .breaks("OUT-2")
-            .changed(
-                commands(
-                    command ->
-                        command.startsWith("echo shown") ? "(" + command + "); true" : command)));
   }
 
   private static List<Variant> ends() {
@@ -199,6 +177,15 @@ final class OutputFaults {
                     })
             .breaks("OUT-3", "ECHO-2")
             .beside("ECHO-2"),
+        end("OUTPUT_ENDS_AT_NUL", () -> (text, sink) -> sink.accept(text.replaceFirst("\0.*", ""))),
+        end("EQUAL_LINES_ARE_ONE", withoutRepeated(line -> !line.equals("\n"))),
+        end("EMPTY_LINES_ARE_ONE", withoutRepeated("\n"::equals)),
+        fault("LAST_LINE_WITHOUT_END_IS_LOST_FROM_THE_SECOND_COMMAND_ON", HALVED)
+            .breaks("OUT-3")
+            .changed(withoutLastLine((job, exitCode) -> job.number() > 1)),
+        fault("LAST_LINE_WITHOUT_END_IS_LOST_BEFORE_A_FAILURE", HALVED)
+            .breaks("OUT-3")
+            .changed(withoutLastLine((job, exitCode) -> exitCode != 0)),
         fault("STDERR_GETS_A_NEWLINE", "A prompt is not what it was.")
             .breaks("OUT-3")
             .changed(
@@ -390,30 +377,21 @@ final class OutputFaults {
                 sink.accept(length[0] > 65_536 ? text + "\n" : text);
               };
             }),
-        fault(
-                "CHARACTERS_ARE_CUT_BETWEEN_CHUNKS",
-                "Text in another script than Latin is garbled now and then.")
+        fault("CHARACTERS_ARE_CUT_BETWEEN_CHUNKS", GARBLED)
             .breaks("ECHO-5", "OUT-6")
             .beside("ECHO-2")
+            .with(Part.PUMP, Cutting::new),
+        fault("CHARACTERS_ON_STDERR_ARE_CUT_BETWEEN_CHUNKS", GARBLED)
+            .breaks("OUT-6")
             .changed(
-                parts ->
-                    parts.with(
-                        Part.PUMP,
-                        () ->
-                            new OutputPump() {
-                              @Override
-                              protected String decode(ByteBuffer bytes) {
-                                // Pieces of a size that no character of two, three or four bytes
-                                // divides.
-                                StringBuilder text = new StringBuilder();
-                                while (bytes.hasRemaining()) {
-                                  byte[] piece = new byte[Math.min(1_021, bytes.remaining())];
-                                  bytes.get(piece);
-                                  text.append(new String(piece, StandardCharsets.UTF_8));
-                                }
-                                return text.toString();
-                              }
-                            })),
+                running(
+                    job ->
+                        new Running(job) {
+                          @Override
+                          protected OutputPump pump(String type) {
+                            return type.equals("stderr") ? new Cutting() : super.pump(type);
+                          }
+                        })),
         fault("SURROGATES_ARE_CUT_BETWEEN_MESSAGES", "Emoji are garbled now and then.")
             .breaks("OUT-6", "ECHO-5")
             .changed(
@@ -458,51 +436,6 @@ final class OutputFaults {
                 params.put("chunk_index", index - 1).put("total_chunks", total)));
   }
 
-  private static List<Variant> inputs() {
-    return List.of(
-        input(
-            "INPUT_IS_NEVER_AT_ITS_END",
-            "A command that reads its input waits for ever.",
-            "</dev/null 2>&4",
-            "< <(exec sleep 120) 2>&4"),
-        input(
-            "INPUT_IS_CLOSED",
-            "A command that reads its input fails.",
-            "</dev/null 2>&4",
-            "<&- 2>&4"),
-        input(
-            "INPUT_IS_AN_EMPTY_LINE",
-            "A command that reads its input reads what nobody has typed.",
-            "</dev/null 2>&4",
-            "< <(echo) 2>&4"),
-        input(
-            "INPUT_IS_ZEROS",
-            "A command that reads its input never ends.",
-            "</dev/null 2>&4",
-            "< <(head -c 100000 /dev/zero) 2>&4"),
-        fault(
-                "INPUT_OF_THE_SECOND_COMMAND_IS_OPEN",
-                "The second command that reads its input waits for ever.")
-            .breaks("OUT-7")
-            .patience(0.3)
-            .changed(
-                parts -> {
-                  java.util.concurrent.atomic.AtomicBoolean read =
-                      new java.util.concurrent.atomic.AtomicBoolean();
-                  return commands(
-                          command -> {
-                            if (command.equals("true")) {
-                              read.set(true);
-                              return command;
-                            }
-                            return read.get() && command.startsWith("cat;")
-                                ? "exec < <(exec sleep 120); " + command
-                                : command;
-                          })
-                      .apply(parts);
-                }));
-  }
-
   private static List<Variant> bytes() {
     return List.of(
         decoding(
@@ -538,6 +471,20 @@ final class OutputFaults {
                               job.session().channel().close(1007, "Not UTF-8");
                             } else {
                               super.output(type, data);
+                            }
+                          }
+                        })),
+        fault("BAD_BYTES_END_THE_COMMAND", "A file that is no text ends the command that shows it.")
+            .breaks("OUT-8")
+            .changed(
+                running(
+                    job ->
+                        new Running(job) {
+                          @Override
+                          protected void output(String type, String data) {
+                            super.output(type, data);
+                            if (data.indexOf('\ufffd') >= 0) {
+                              abandon();
                             }
                           }
                         })),
@@ -632,49 +579,40 @@ final class OutputFaults {
                 params -> params.put("type", type.apply(params.get("type").asString(), params))));
   }
 
-  private static Variant code(String name, IntUnaryOperator code) {
-    return fault(name, "A script decides by a wrong exit code.")
-        .breaks("OUT-2")
-        .beside("ECHO-1")
-        .changed(
-            running(
-                job ->
-                    new Running(job) {
-                      @Override
-                      protected int exitCode(Ending how, int ofShell) {
-                        return code.applyAsInt(super.exitCode(how, ofShell));
-                      }
-                    }));
-  }
-
-  /** Once a command has failed, or has succeeded, all that follow seem to. */
-  private static UnaryOperator<org.ccexecutor.reference.Parts> sticking(boolean failure) {
-    return saying(
-        session -> {
-          boolean[] sticks = new boolean[1];
-          return (message, next) -> {
-            if (!Notification.is(message, "process.completed")) {
-              next.accept(message);
-              return;
-            }
-            ObjectNode copy = (ObjectNode) message.deepCopy();
-            ObjectNode params = (ObjectNode) copy.get("params");
-            boolean failed = params.get("exit_code").asInt() != 0;
-            if (sticks[0]) {
-              params
-                  .put("exit_code", failure ? 1 : 0)
-                  .put("status", failure ? "failed" : "completed");
-            }
-            sticks[0] |= failed == failure;
-            next.accept(copy);
-          };
-        });
-  }
-
   private static Variant end(String name, Supplier<BiConsumer<String, Consumer<String>>> pump) {
-    return fault(name, "What a program prints without a newline is not what arrives.")
-        .breaks("OUT-3")
-        .changed(pumping(pump));
+    return fault(name, HALVED).breaks("OUT-3").changed(pumping(pump));
+  }
+
+  /** What stands behind the last newline waits for the end, and is lost with some commands. */
+  private static UnaryOperator<org.ccexecutor.reference.Parts> withoutLastLine(
+      BiPredicate<Job, Integer> lost) {
+    return running(
+        job ->
+            new Running(job) {
+              private final Map<String, String> rests = new TreeMap<>();
+
+              @Override
+              protected synchronized void output(String type, String data) {
+                String all = rests.getOrDefault(type, "") + data;
+                int end = all.lastIndexOf('\n') + 1;
+                rests.put(type, all.substring(end));
+                say(type, all.substring(0, end));
+              }
+
+              @Override
+              protected synchronized void complete(Ending how, int ofShell) {
+                if (!lost.test(job, ofShell)) {
+                  rests.forEach(this::say);
+                }
+                super.complete(how, ofShell);
+              }
+
+              private void say(String type, String data) {
+                if (!data.isEmpty()) {
+                  super.output(type, data);
+                }
+              }
+            });
   }
 
   private static Variant amount(String name, Supplier<BiConsumer<String, Consumer<String>>> pump) {
@@ -689,14 +627,32 @@ final class OutputFaults {
 
   /** Each line so many times. */
   private static Supplier<BiConsumer<String, Consumer<String>>> lines(IntUnaryOperator times) {
-    Pattern line = Pattern.compile("[^\n]*\n|[^\n]+$");
     return () -> {
       int[] number = {1};
       return (text, sink) -> {
         StringBuilder left = new StringBuilder();
-        for (Matcher matcher = line.matcher(text); matcher.find(); ) {
+        for (Matcher matcher = LINE.matcher(text); matcher.find(); ) {
           left.append(matcher.group().repeat(times.applyAsInt(number[0])));
           number[0] += matcher.group().endsWith("\n") ? 1 : 0;
+        }
+        if (left.length() > 0) {
+          sink.accept(left.toString());
+        }
+      };
+    };
+  }
+
+  /** Such lines are left out when they are like the one before. */
+  private static Supplier<BiConsumer<String, Consumer<String>>> withoutRepeated(
+      Predicate<String> which) {
+    return () -> {
+      String[] before = {""};
+      return (text, sink) -> {
+        StringBuilder left = new StringBuilder();
+        for (Matcher matcher = LINE.matcher(text); matcher.find(); ) {
+          String line = matcher.group();
+          left.append(line.equals(before[0]) && which.test(line) ? "" : line);
+          before[0] = line;
         }
         if (left.length() > 0) {
           sink.accept(left.toString());
@@ -749,17 +705,16 @@ final class OutputFaults {
                 });
   }
 
-  private static UnaryOperator<org.ccexecutor.reference.Parts> buffered(
-      java.util.function.Predicate<String> types) {
+  private static UnaryOperator<org.ccexecutor.reference.Parts> buffered(Predicate<String> types) {
     return running(job -> new Buffering(job, types));
   }
 
   /** Keeps output back until the command ends. */
   private static class Buffering extends Running {
-    private final java.util.function.Predicate<String> types;
+    private final Predicate<String> types;
     private final List<String[]> kept = new ArrayList<>();
 
-    Buffering(Job job, java.util.function.Predicate<String> types) {
+    Buffering(Job job, Predicate<String> types) {
       super(job);
       this.types = types;
     }
@@ -781,6 +736,20 @@ final class OutputFaults {
     protected synchronized void complete(Ending how, int ofShell) {
       kept.forEach(piece -> super.output(piece[0], piece[1]));
       super.complete(how, ofShell);
+    }
+  }
+
+  /** Decodes pieces of a size that no character of two, three or four bytes divides. */
+  private static final class Cutting extends OutputPump {
+    @Override
+    protected String decode(ByteBuffer bytes) {
+      StringBuilder text = new StringBuilder();
+      while (bytes.hasRemaining()) {
+        byte[] piece = new byte[Math.min(1_021, bytes.remaining())];
+        bytes.get(piece);
+        text.append(new String(piece, StandardCharsets.UTF_8));
+      }
+      return text.toString();
     }
   }
 
@@ -815,14 +784,6 @@ final class OutputFaults {
                         next.accept(piece);
                       }
                     }));
-  }
-
-  private static Variant input(String name, String harm, String right, String wrong) {
-    return fault(name, harm)
-        .breaks("OUT-7")
-        .beside("ECHO-1")
-        .patience(0.3)
-        .changed(script(text -> text.replace(right, wrong)));
   }
 
   private static Variant decoding(

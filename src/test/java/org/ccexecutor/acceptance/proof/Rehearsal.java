@@ -48,7 +48,7 @@ final class Rehearsal {
 
   /** Starts the server of this variant, plays the scenarios that it selects, and ends it. */
   Verdicts of(Variant variant) {
-    Token token = Token.random();
+    Token token = variant.token();
     boolean secured = variant.deployment() == ServerName.DOCKER;
     Settings settings = settings(variant);
     Verdicts verdicts = new Verdicts();

@@ -5,12 +5,12 @@ import static org.ccexecutor.acceptance.proof.Meddling.hearing;
 import static org.ccexecutor.acceptance.proof.Tampering.altering;
 import static org.ccexecutor.acceptance.proof.Tampering.dropping;
 import static org.ccexecutor.acceptance.proof.Tampering.error;
+import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
+import static tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,7 +23,6 @@ import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.rpc.JsonReader;
 import org.ccexecutor.reference.rpc.Notification;
 import org.ccexecutor.reference.rpc.Outcome;
-import org.ccexecutor.reference.rpc.Parameters;
 import org.ccexecutor.reference.rpc.Request;
 import org.ccexecutor.reference.rpc.RequestRules;
 import org.ccexecutor.reference.rpc.RpcException;
@@ -33,10 +32,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Faults of what is taken for a request, and of what an unfit one is told. */
+/** Faults of what is taken for a request, and of what anything else is told. */
 final class RequestFaults {
-  private static final String MISLED = "A client looks for its mistake in the wrong place.";
-  private static final String TAKEN = "A client does not learn that it speaks wrongly.";
+  static final String MISLED = "A client looks for its mistake in the wrong place.";
+  static final String TAKEN = "A client does not learn that it speaks wrongly.";
 
   private RequestFaults() {}
 
@@ -45,8 +44,6 @@ final class RequestFaults {
     all.addAll(methods());
     all.addAll(unreadable());
     all.addAll(invalid());
-    all.addAll(unfit());
-    all.addAll(unknownMembers());
     all.addAll(goingOn());
     return all;
   }
@@ -104,7 +101,17 @@ final class RequestFaults {
             "CONNECTED_IS_A_METHOD",
             session ->
                 (request, next) ->
-                    request.method().equals("connected") ? ok() : next.call(request)));
+                    request.method().equals("connected") ? ok() : next.call(request)),
+        method(
+            "METHODS_ARE_TRIMMED",
+            session -> (request, next) -> next.call(renamed(request, request.method().strip()))),
+        method(
+            "METHODS_BY_THEIR_LAST_WORD",
+            session ->
+                (request, next) ->
+                    next.call(renamed(request, request.method().replaceFirst(".*\\.", "")))),
+        unknownIs("METHODS_OF_RPC_ARE_INVALID_REQUESTS", -32600, "rpc\\..*"),
+        unknownIs("NAMES_OF_THE_LANGUAGE_FAIL", -32603, "toString|constructor|__proto__"));
   }
 
   private static List<Variant> unreadable() {
@@ -114,7 +121,33 @@ final class RequestFaults {
         reading("LENIENT_COMMA", JsonReadFeature.ALLOW_TRAILING_COMMA),
         reading("LENIENT_SINGLE_QUOTES", JsonReadFeature.ALLOW_SINGLE_QUOTES),
         reading("LENIENT_NAMES", JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES),
-        reading("LENIENT_END"),
+        reading("LENIENT_COMMENTS", JsonReadFeature.ALLOW_JAVA_COMMENTS),
+        reading("LENIENT_END", JsonMapper.builder().disable(FAIL_ON_TRAILING_TOKENS)),
+        fault("LENIENT_WORDS", TAKEN)
+            .breaks("RPC-5")
+            .changed(
+                hearing(session -> (text, next) -> next.accept(text.replace(":True", ":true")))),
+        fault("MESSAGES_BEHIND_EACH_OTHER_ARE_TAKEN_ONE_BY_ONE", TAKEN)
+            .breaks("RPC-3")
+            .beside("RPC-5")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) -> List.of(text.split("(?<=}) (?=\\{)")).forEach(next))),
+        fault("ONLY_THE_FIRST_UNREADABLE_IS_ANSWERED", "A client waits for ever.")
+            .breaks("RPC-5")
+            .patience(0.2)
+            .changed(
+                saying(
+                    session -> {
+                      boolean[] answered = new boolean[1];
+                      return (message, next) -> {
+                        if (!answered[0] || !error(-32700).test(message)) {
+                          next.accept(message);
+                        }
+                        answered[0] |= error(-32700).test(message);
+                      };
+                    })),
         fault("UNREADABLE_IS_IGNORED", "A client waits for ever.")
             .breaks("RPC-5")
             .beside("RPC-10")
@@ -219,6 +252,46 @@ final class RequestFaults {
                 return true;
               }
             }),
+        rules(
+            "VERSION_BY_ITS_START",
+            TAKEN,
+            new RequestRules() {
+              @Override
+              protected boolean hasVersion(JsonNode message) {
+                return message.path("jsonrpc").asString("").startsWith("2.");
+              }
+            }),
+        rules(
+            "VERSION_MAY_BE_NULL",
+            TAKEN,
+            new RequestRules() {
+              @Override
+              protected boolean hasVersion(JsonNode message) {
+                return message.path("jsonrpc").isNull() || super.hasVersion(message);
+              }
+            }),
+        rules(
+            "PARAMS_MAY_BE_TRUE",
+            MISLED,
+            new RequestRules() {
+              @Override
+              protected boolean hasFittingParams(JsonNode message) {
+                return message.path("params").isBoolean() || super.hasFittingParams(message);
+              }
+            }),
+        rules(
+            "METHOD_MAY_BE_A_LIST_OF_ONE",
+            TAKEN,
+            new RequestRules() {
+              @Override
+              public Request read(JsonNode message) {
+                return super.read(
+                    message.path("method").size() == 1 && message.path("method").path(0).isString()
+                        ? ((ObjectNode) message.deepCopy())
+                            .set("method", message.path("method").path(0))
+                        : message);
+              }
+            }),
         invalidIs(
             "NO_METHOD_IS_UNKNOWN",
             -32601,
@@ -233,7 +306,8 @@ final class RequestFaults {
             "OBJECT_FOR_A_METHOD_IS_UNKNOWN", -32601, message -> message.path("method").isObject()),
         invalidIs("BARE_WORD_IS_UNREADABLE", -32700, JsonNode::isString),
         invalidIs("BARE_NUMBER_IS_UNREADABLE", -32700, JsonNode::isNumber).breaks("RPC-6", "RPC-9"),
-        invalidIs("EMPTY_BATCH_IS_UNREADABLE", -32700, JsonNode::isArray),
+        invalidIs(
+            "EMPTY_BATCH_IS_UNREADABLE", -32700, message -> message.isArray() && message.isEmpty()),
         ignored(
             "INVALID_WITHOUT_ID_IS_IGNORED",
             message -> message.isObject() && !message.has("id") && !new Valid().is(message)),
@@ -241,6 +315,8 @@ final class RequestFaults {
         ignored("EMPTY_BATCH_IS_IGNORED", message -> message.isArray() && message.isEmpty()),
         ignored("BARE_WORD_IS_IGNORED", JsonNode::isString),
         ignored("BARE_NUMBER_IS_IGNORED", JsonNode::isNumber),
+        ignored("BARE_TRUE_IS_IGNORED", JsonNode::isBoolean),
+        ignored("BARE_NULL_IS_IGNORED", JsonNode::isNull),
         fault(
                 "EMPTY_BATCH_GETS_AN_EMPTY_BATCH",
                 "A library that reads the answer finds nothing in it.")
@@ -262,189 +338,14 @@ final class RequestFaults {
                         })));
   }
 
-  private static List<Variant> unfit() {
-    return List.of(
-        code("INVALID_PARAMS_IS_INVALID_REQUEST", "RPC-7", -32602, -32600).breaks("RPC-7", "CTL-5"),
-        code("INVALID_PARAMS_IS_INTERNAL_ERROR", "RPC-7", -32602, -32603).breaks("RPC-7", "CTL-5"),
-        command(
-            "COMMAND_MAY_BE_ANYTHING",
-            node ->
-                node.isMissingNode()
-                    ? Optional.empty()
-                    : Optional.of(node.asString(node.toString()))),
-        command(
-            "COMMAND_MAY_BE_A_NUMBER",
-            node -> node.isNumber() ? Optional.of(node.asString()) : Optional.empty()),
-        command(
-            "COMMAND_MAY_BE_NULL", node -> node.isNull() ? Optional.of("null") : Optional.empty()),
-        command(
-            "COMMAND_MAY_BE_A_LIST",
-            node ->
-                node.isArray() && !node.isEmpty()
-                    ? Optional.of(node.get(0).asString())
-                    : Optional.empty()),
-        command(
-            "COMMAND_MAY_BE_AN_OBJECT",
-            node -> node.isObject() ? Optional.of("true") : Optional.empty()),
-        command(
-            "COMMAND_MAY_BE_TRUE",
-            node -> node.isBoolean() ? Optional.of("true") : Optional.empty()),
-        command(
-            "COMMAND_MAY_BE_EMPTY",
-            node ->
-                node.isString() && node.asString().isEmpty() ? Optional.of(":") : Optional.empty()),
-        command(
-            "COMMAND_MAY_BE_MISSING",
-            node -> node.isMissingNode() ? Optional.of(":") : Optional.empty()),
-        command(
-            "COMMAND_ENDS_AT_NUL",
-            node ->
-                node.asString("").indexOf('\0') > 0
-                    ? Optional.of(node.asString().substring(0, node.asString().indexOf('\0')))
-                    : Optional.empty()),
-        command(
-            "COMMAND_LOSES_NUL",
-            node ->
-                node.asString("").indexOf('\0') > 0
-                    ? Optional.of(node.asString().replace("\0", ""))
-                    : Optional.empty()),
-        timeout("TIMEOUT_MAY_BE_ANYTHING", node -> true),
-        timeout("TIMEOUT_MAY_BE_0", node -> node.isNumber() && node.asDouble() == 0),
-        timeout("TIMEOUT_MAY_BE_NEGATIVE", node -> node.isNumber() && node.asDouble() < 0),
-        timeout("TIMEOUT_MAY_BE_MINUS_1", node -> node.isNumber() && node.asDouble() == -1),
-        timeout("TIMEOUT_MAY_BE_BROKEN", node -> node.isNumber() && node.asDouble() > 0),
-        timeout("TIMEOUT_MAY_BE_TEXT", node -> node.isString() && node.asString().matches("\\d+")),
-        timeout("TIMEOUT_MAY_BE_A_WORD", JsonNode::isString),
-        timeout("TIMEOUT_MAY_BE_A_LIST", JsonNode::isArray),
-        timeout("TIMEOUT_MAY_BE_AN_OBJECT", JsonNode::isObject),
-        timeout("TIMEOUT_MAY_BE_FALSE", node -> node.isBoolean() && !node.asBoolean()),
-        timeout("TIMEOUT_MAY_BE_EMPTY", node -> node.isString() && node.asString().isEmpty()),
-        fault("PARAMS_IN_A_LIST_ARE_TAKEN", TAKEN)
-            .breaks("RPC-7")
-            .beside("RPC-13")
-            .changed(
-                calling(
-                    session ->
-                        (request, next) -> {
-                          boolean list =
-                              request.method().equals("execute")
-                                  && request
-                                      .params()
-                                      .filter(JsonNode::isArray)
-                                      .filter(params -> !params.isEmpty())
-                                      .isPresent();
-                          return next.call(
-                              list
-                                  ? new Request(
-                                      request.id(),
-                                      "execute",
-                                      Optional.of(
-                                          Notification.object()
-                                              .set("command", request.params().get().get(0))))
-                                  : request);
-                        })),
-        fault("LIST_FOR_PARAMS_IS_INVALID_REQUEST", MISLED)
-            .breaks("RPC-7")
-            .changed(
-                calling(
-                    session ->
-                        (request, next) -> {
-                          if (request.params().filter(JsonNode::isArray).isPresent()) {
-                            throw new RpcException(-32600, "No lists");
-                          }
-                          return next.call(request);
-                        })),
-        unknownControl("UNKNOWN_CONTROL_IS_NO_METHOD", -32601),
-        unknownControl("UNKNOWN_CONTROL_IS_NO_PROCESS", -32002),
-        unknownControl("UNKNOWN_CONTROL_IS_INTERNAL_ERROR", -32603),
-        fault("UNKNOWN_CONTROL_PAUSES", "A client that cancels in its own words only pauses.")
-            .breaks("RPC-7")
-            .changed(
-                calling(
-                    session ->
-                        (request, next) -> {
-                          boolean odd =
-                              request.method().equals("control")
-                                  && !request
-                                      .params()
-                                      .map(params -> params.path("type").asString(""))
-                                      .orElse("")
-                                      .matches("PAUSE|RESUME|CANCEL");
-                          return next.call(
-                              odd
-                                  ? new Request(
-                                      request.id(),
-                                      "control",
-                                      Optional.of(Notification.object().put("type", "PAUSE")))
-                                  : request);
-                        })),
-        fault("UNKNOWN_CONTROL_SUCCEEDS", "A client believes that its command has stopped.")
-            .breaks("RPC-7")
-            .changed(
-                calling(
-                    session ->
-                        (request, next) -> {
-                          boolean odd =
-                              request.method().equals("control")
-                                  && request
-                                      .params()
-                                      .map(params -> params.path("type").asString(""))
-                                      .orElse("")
-                                      .equals("STOP");
-                          return odd ? ok() : next.call(request);
-                        })));
-  }
-
-  private static List<Variant> unknownMembers() {
-    return List.of(
-        strict(
-            "UNKNOWN_PARAMS_ARE_REFUSED",
-            -32602,
-            message ->
-                !List.of("command", "timeout", "type").containsAll(names(message.path("params")))),
-        strict(
-            "UNKNOWN_MEMBERS_ARE_REFUSED",
-            -32600,
-            message -> !List.of("jsonrpc", "id", "method", "params").containsAll(names(message))),
-        strict(
-            "UNKNOWN_PARAMS_OF_CONTROLS_ARE_REFUSED",
-            -32602,
-            message ->
-                message.path("method").asString("").equals("control")
-                    && message.path("params").size() > 1),
-        strict(
-            "TYPE_IN_EXECUTE_IS_REFUSED",
-            -32602,
-            message ->
-                message.path("method").asString("").equals("execute")
-                    && message.path("params").has("type")),
-        strict("OBJECTS_BESIDE_THE_METHOD_ARE_REFUSED", -32600, message -> message.has("meta")),
-        strict(
-            "MEMBERS_BESIDE_A_CONTROL_ARE_REFUSED",
-            -32600,
-            message ->
-                message.path("method").asString("").equals("control") && message.has("trace")));
-  }
-
   private static List<Variant> goingOn() {
     List<Variant> all = new ArrayList<>();
     for (int code : new int[] {-32700, -32601, -32600, -32602, -32002}) {
       all.add(closing("CLOSES_AFTER" + code, () -> message -> error(code).test(message)));
     }
-    all.add(
-        closing(
-            "CLOSES_AFTER_10_ERRORS",
-            () -> {
-              AtomicInteger count = new AtomicInteger();
-              return message -> message.has("error") && count.incrementAndGet() == 10;
-            }));
-    all.add(
-        closing(
-            "CLOSES_AFTER_50_ERRORS",
-            () -> {
-              AtomicInteger count = new AtomicInteger();
-              return message -> message.has("error") && count.incrementAndGet() == 50;
-            }));
+    for (int errors : new int[] {10, 50, 100}) {
+      all.add(closingAfter(errors));
+    }
     all.add(closing("CLOSES_AFTER_A_BATCH", () -> JsonNode::isArray));
     all.add(deaf("CLOSES_AT_AN_EMPTY_BATCH", text -> text.strip().equals("[]"), "RPC-6"));
     all.add(deaf("CLOSES_AT_BARE_NUMBERS", text -> text.strip().matches("\\d+"), "RPC-6"));
@@ -473,7 +374,7 @@ final class RequestFaults {
 
   // ---- kinds of faults
 
-  private static Variant code(String name, String requirement, int right, int wrong) {
+  static Variant code(String name, String requirement, int right, int wrong) {
     return fault(name, MISLED)
         .breaks(requirement)
         .beside("RPC-11")
@@ -488,7 +389,19 @@ final class RequestFaults {
         .changed(calling(calls));
   }
 
-  private static Variant reading(String name, JsonReadFeature... features) {
+  private static Variant unknownIs(String name, int code, String methods) {
+    return method(
+        name,
+        session ->
+            (request, next) -> {
+              if (request.method().matches(methods)) {
+                throw new RpcException(code, "Not that");
+              }
+              return next.call(request);
+            });
+  }
+
+  private static Variant reading(String name, JsonMapper.Builder builder) {
     return fault(name, TAKEN)
         .breaks("RPC-5")
         .beside("RPC-13")
@@ -496,25 +409,17 @@ final class RequestFaults {
             Part.READER,
             options ->
                 new JsonReader(options.nestingDepth()) {
-                  private final JsonMapper mapper =
-                      JsonMapper.builder(
-                              tools.jackson.core.json.JsonFactory.builder()
-                                  .enable(
-                                      features.length > 0
-                                          ? features[0]
-                                          : JsonReadFeature.ALLOW_JAVA_COMMENTS)
-                                  .build())
-                          .disable(
-                              tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                          .build();
+                  private final JsonMapper mapper = builder.build();
 
                   @Override
                   protected JsonNode parse(String text) {
-                    return features.length > 0 && text.endsWith("and more")
-                        ? super.parse(text)
-                        : mapper.readTree(text);
+                    return mapper.readTree(text);
                   }
                 });
+  }
+
+  private static Variant reading(String name, JsonReadFeature feature) {
+    return reading(name, JsonMapper.builder().enable(feature).enable(FAIL_ON_TRAILING_TOKENS));
   }
 
   private static Variant rules(String name, String harm, RequestRules rules) {
@@ -554,88 +459,20 @@ final class RequestFaults {
                     }));
   }
 
-  private static Variant command(String name, Function<JsonNode, Optional<String>> more) {
-    return fault(name, TAKEN)
-        .breaks("RPC-7")
-        .beside("RPC-13")
-        .with(
-            Part.PARAMETERS,
-            options ->
-                new Parameters() {
-                  @Override
-                  protected String command(JsonNode command) {
-                    boolean fits =
-                        command.isString()
-                            && !command.asString().isEmpty()
-                            && command.asString().indexOf('\0') < 0;
-                    return fits
-                        ? super.command(command)
-                        : more.apply(command).orElseGet(() -> super.command(command));
-                  }
-                });
-  }
-
-  private static Variant timeout(String name, Predicate<JsonNode> more) {
-    return fault(name, TAKEN)
-        .breaks("RPC-7")
-        .beside("RPC-13")
-        .with(
-            Part.PARAMETERS,
-            options ->
-                new Parameters() {
-                  @Override
-                  protected OptionalLong timeout(JsonNode timeout) {
-                    boolean fits =
-                        timeout.isMissingNode()
-                            || timeout.isNumber() && isPositiveWhole(timeout.decimalValue());
-                    return fits || !more.test(timeout)
-                        ? super.timeout(timeout)
-                        : OptionalLong.of(30);
-                  }
-                });
-  }
-
-  private static Variant unknownControl(String name, int code) {
-    return fault(name, MISLED)
-        .breaks("RPC-7")
-        .with(
-            Part.PARAMETERS,
-            options ->
-                new Parameters() {
-                  @Override
-                  public Control control(Optional<JsonNode> params) {
-                    try {
-                      return super.control(params);
-                    } catch (RpcException e) {
-                      throw new RpcException(code, "What?");
-                    }
-                  }
-                });
-  }
-
-  private static Variant strict(String name, int code, Predicate<JsonNode> unknown) {
-    return fault(name, "A newer client cannot speak to the server.")
-        .breaks("RPC-12")
-        .with(
-            Part.RULES,
-            options ->
-                new RequestRules() {
-                  @Override
-                  public Request read(JsonNode message) {
-                    Request request = super.read(message);
-                    if (unknown.test(message)) {
-                      throw new RpcException(code, "Unknown member");
-                    }
-                    return request;
-                  }
-                });
+  private static Variant closingAfter(int errors) {
+    return closing(
+        "CLOSES_AFTER_" + errors + "_ERRORS",
+        () -> {
+          AtomicInteger count = new AtomicInteger();
+          return message -> message.has("error") && count.incrementAndGet() == errors;
+        });
   }
 
   private static Variant closing(String name, Supplier<Predicate<JsonNode>> when) {
     return fault(name, "One mistake costs a client its session.")
         .breaks("RPC-10")
         .changed(
-            Tampering.saying(
+            saying(
                 session -> {
                   Predicate<JsonNode> last = when.get();
                   return (message, next) -> {
@@ -706,11 +543,7 @@ final class RequestFaults {
     return new Request(request.id(), method, request.params());
   }
 
-  private static Outcome ok() {
+  static Outcome ok() {
     return Outcome.of(Notification.object().put("status", "ok"));
-  }
-
-  private static List<String> names(JsonNode object) {
-    return List.copyOf(object.propertyNames());
   }
 }

@@ -1,6 +1,8 @@
 package org.ccexecutor.acceptance.proof;
 
+import static org.ccexecutor.acceptance.proof.Meddling.calling;
 import static org.ccexecutor.acceptance.proof.Meddling.hearing;
+import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.Tampering.lag;
 import static org.ccexecutor.acceptance.proof.Tampering.responses;
 import static org.ccexecutor.acceptance.proof.Tampering.saying;
@@ -14,31 +16,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import org.ccexecutor.reference.Part;
-import org.ccexecutor.reference.Parts;
 import org.ccexecutor.reference.http.Page;
-import org.ccexecutor.reference.rpc.Dispatcher;
+import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.rpc.JsonReader;
 import org.ccexecutor.reference.rpc.Notification;
-import org.ccexecutor.reference.rpc.Request;
 import org.ccexecutor.reference.rpc.RpcException;
 import org.ccexecutor.reference.session.Session;
 import org.ccexecutor.reference.wire.Incoming;
 import org.ccexecutor.reference.wire.Outgoing;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Faults of notifications, batches and rejected commands, and of what is too large, too deep, too
- * much or not text.
- */
+/** Faults of rejected commands, and of what is too large, too deep, too much or not text. */
 final class RobustnessFaults {
-  private static final String STRAY =
-      "A client takes the response for the answer to something else.";
-  private static final String BATCH = "A client that waits for one message gets none, or several.";
   private static final String HAPPENED = "What was refused has happened all the same.";
   private static final String BINARY = "Half-understood input is run, or ends in silence.";
   private static final String LARGE = "One client takes the memory of all.";
@@ -48,8 +41,6 @@ final class RobustnessFaults {
 
   static List<Variant> all() {
     List<Variant> all = new ArrayList<>();
-    all.addAll(notifications());
-    all.addAll(batches());
     all.addAll(rejected());
     all.addAll(binary());
     all.addAll(large());
@@ -58,312 +49,16 @@ final class RobustnessFaults {
     return all;
   }
 
-  // ---- notifications and batches
-
-  private static List<Variant> notifications() {
-    return List.of(
-        answering("ANSWERS_NOTIFICATIONS", request -> true, 0),
-        answering("ANSWERS_PONG", request -> request.method().equals("pong"), 0),
-        answering(
-            "ANSWERS_PONG_WITH_PARAMS",
-            request -> request.method().equals("pong") && request.params().isPresent(),
-            0),
-        answering("ANSWERS_UNKNOWN_NOTIFICATIONS", request -> request.method().equals("nope"), 0),
-        answering("ANSWERS_COMMANDS_WITHOUT_ID", request -> request.method().equals("execute"), 0),
-        answering(
-            "ANSWERS_UNFIT_COMMANDS_WITHOUT_ID",
-            request ->
-                request.method().equals("execute")
-                    && !request.params().orElseThrow().has("command"),
-            0),
-        answering("ANSWERS_CONTROLS_WITHOUT_ID", request -> request.method().equals("control"), 0),
-        answering(
-            "ANSWERS_UNKNOWN_CONTROLS_WITHOUT_ID",
-            request ->
-                request.method().equals("control")
-                    && request.params().orElseThrow().path("type").asString("").equals("STOP"),
-            0),
-        answering("ANSWERS_NOTIFICATIONS_LATE", request -> request.method().equals("nope"), 15),
-        fault("ANSWERS_NOTIFICATIONS_WHILE_A_COMMAND_RUNS", STRAY)
-            .breaks("RPC-8")
-            .changed(
-                notified(
-                    (session, request) -> {
-                      if (session.workplace().current().isPresent()
-                          && !request.method().equals("execute")) {
-                        session.outgoing().send(error(-32602, "Busy"));
-                      }
-                    })),
-        fault("ANSWERS_NOTIFICATIONS_WITHOUT_ID", STRAY)
-            .breaks("RPC-8")
-            .changed(
-                notified(
-                    (session, request) -> {
-                      ObjectNode answer = error(-32601, "Unknown");
-                      answer.remove("id");
-                      session.outgoing().send(answer);
-                    })),
-        fault("ANSWERS_NOTIFICATIONS_BY_A_RESULT_WITHOUT_ID", STRAY)
-            .breaks("RPC-8")
-            .changed(
-                notified(
-                    (session, request) -> {
-                      ObjectNode answer = result();
-                      answer.remove("id");
-                      session.outgoing().send(answer);
-                    })));
-  }
-
-  private static Variant answering(String name, Predicate<Request> which, int delay) {
-    return fault(name, STRAY)
-        .breaks("RPC-8")
-        .beside("RPC-9")
-        .changed(
-            notified(
-                (session, request) -> {
-                  if (which.test(request)) {
-                    Runnable answer =
-                        () ->
-                            session
-                                .outgoing()
-                                .send(
-                                    request.method().equals("pong")
-                                        ? result()
-                                        : error(-32601, "Unknown"));
-                    if (delay > 0) {
-                      Tampering.later(delay, answer);
-                    } else {
-                      answer.run();
-                    }
-                  }
-                }));
-  }
-
-  /** Something happens for every notification that came alone. */
-  private static UnaryOperator<Parts> notified(BiConsumer<Session, Request> what) {
-    return parts ->
-        parts.with(
-            Part.DISPATCHER,
-            (session, tools, methods) ->
-                new Dispatcher(tools, methods, session.outgoing()::send) {
-                  @Override
-                  protected void single(JsonNode message) {
-                    super.single(message);
-                    try {
-                      Request request = tools.rules().read(message);
-                      if (request.isNotification()) {
-                        what.accept(session, request);
-                      }
-                    } catch (RpcException e) {
-                      // It was no notification.
-                    }
-                  }
-                });
-  }
-
-  private static ObjectNode result() {
+  static ObjectNode result() {
     ObjectNode response = Notification.object().put("jsonrpc", "2.0");
     response.putObject("result").put("status", "ok");
     return response.putNull("id");
   }
 
-  private static ObjectNode error(int code, String message) {
+  static ObjectNode error(int code, String message) {
     ObjectNode response = Notification.object().put("jsonrpc", "2.0");
     response.putObject("error").put("code", code).put("message", message);
     return response.putNull("id");
-  }
-
-  private static List<Variant> batches() {
-    return List.of(
-        batching(
-            "BATCHES_ARE_ANSWERED_SINGLY",
-            (responses, session) -> responses.forEach(session.outgoing()::send)),
-        batching(
-            "ONLY_THE_FIRST_OF_A_BATCH_IS_ANSWERED",
-            (responses, session) ->
-                session
-                    .outgoing()
-                    .send(array(responses.subList(0, Math.min(1, responses.size()))))),
-        batching(
-            "ONLY_THE_LAST_OF_A_BATCH_IS_ANSWERED",
-            (responses, session) ->
-                session
-                    .outgoing()
-                    .send(
-                        array(
-                            responses.subList(
-                                Math.max(0, responses.size() - 1), responses.size())))),
-        batching(
-            "A_BATCH_OF_ONE_IS_ANSWERED_SINGLY",
-            (responses, session) ->
-                session
-                    .outgoing()
-                    .send(responses.size() == 1 ? responses.get(0) : array(responses))),
-        batching(
-            "BATCHES_ARE_ANSWERED_TWICE",
-            (responses, session) -> {
-              session.outgoing().send(array(responses));
-              session.outgoing().send(array(responses));
-            }),
-        batching(
-            "BATCHES_ARE_ANSWERED_IN_HALVES",
-            (responses, session) -> {
-              int half = responses.size() / 2;
-              if (half > 0) {
-                session.outgoing().send(array(responses.subList(0, half)));
-              }
-              session.outgoing().send(array(responses.subList(half, responses.size())));
-            }),
-        batching(
-                "NULL_FOR_NOTIFICATIONS_IN_A_BATCH",
-                (responses, session) -> {
-                  List<JsonNode> more = new ArrayList<>(responses);
-                  more.add(JsonNodeFactory.instance.nullNode());
-                  session.outgoing().send(array(responses.size() == 1 ? more : responses));
-                })
-            .breaks("RPC-1")
-            .beside("RPC-9"),
-        batching(
-            "RESULTS_FOR_NOTIFICATIONS_IN_A_BATCH",
-            (responses, session) -> {
-              List<JsonNode> more = new ArrayList<>(responses);
-              more.add(result());
-              session.outgoing().send(array(responses.size() == 1 ? more : responses));
-            }),
-        batching(
-            "INVALID_PARTS_OF_A_BATCH_ARE_SKIPPED",
-            (responses, session) -> {
-              List<JsonNode> valid =
-                  responses.stream()
-                      .filter(response -> !Tampering.error(-32600).test(response))
-                      .toList();
-              if (!valid.isEmpty()) {
-                session.outgoing().send(array(valid));
-              }
-            }),
-        batching(
-            "ONE_ERROR_FOR_A_BATCH_OF_NUMBERS",
-            (responses, session) ->
-                session
-                    .outgoing()
-                    .send(
-                        responses.stream().allMatch(Tampering.error(-32600))
-                            ? responses.get(0)
-                            : array(responses))),
-        batching(
-            "UNKNOWN_METHODS_IN_A_BATCH_ARE_INVALID",
-            (responses, session) ->
-                session
-                    .outgoing()
-                    .send(
-                        array(
-                            responses.stream()
-                                .map(response -> recoded(response, -32601, -32600))
-                                .toList()))),
-        batching(
-            "INVALID_PARTS_OF_A_BATCH_ARE_UNKNOWN",
-            (responses, session) ->
-                session
-                    .outgoing()
-                    .send(
-                        array(
-                            responses.stream()
-                                .map(response -> recoded(response, -32600, -32601))
-                                .toList()))),
-        batching("BATCHES_ARE_IGNORED", (responses, session) -> {}),
-        batching(
-            "COMMANDS_IN_A_BATCH_GET_NO_RESPONSE",
-            (responses, session) ->
-                session
-                    .outgoing()
-                    .send(
-                        array(
-                            responses.stream()
-                                .filter(response -> !response.has("result"))
-                                .toList()))),
-        fault("BATCHES_ARE_INVALID", BATCH)
-            .breaks("RPC-9")
-            .beside("RPC-10")
-            .changed(
-                unbatched((session, text) -> session.outgoing().send(error(-32600, "No batches")))),
-        fault("BATCHES_ARE_UNREADABLE", BATCH)
-            .breaks("RPC-9")
-            .changed(
-                unbatched((session, text) -> session.outgoing().send(error(-32700, "No batches")))),
-        fault("BATCHES_END_THE_SESSION", BATCH)
-            .breaks("RPC-9", "RPC-10", "RPC-3")
-            .beside("RPC-8")
-            .changed(unbatched((session, text) -> session.channel().close(1011, "Internal error"))),
-        fault("AN_EMPTY_ARRAY_FOR_NOTIFICATIONS", BATCH)
-            .breaks("RPC-9")
-            .changed(
-                parts ->
-                    parts.with(
-                        Part.DISPATCHER,
-                        (session, tools, methods) ->
-                            new Dispatcher(tools, methods, session.outgoing()::send) {
-                              @Override
-                              protected void batch(JsonNode messages) {
-                                super.batch(messages);
-                                if (messages
-                                    .valueStream()
-                                    .noneMatch(
-                                        message -> message.has("id") || !message.isObject())) {
-                                  send(JsonNodeFactory.instance.arrayNode());
-                                }
-                              }
-                            })));
-  }
-
-  private static ArrayNode array(List<? extends JsonNode> elements) {
-    return JsonNodeFactory.instance.arrayNode().addAll(elements);
-  }
-
-  private static JsonNode recoded(JsonNode response, int right, int wrong) {
-    if (!Tampering.error(right).test(response)) {
-      return response;
-    }
-    ObjectNode copy = (ObjectNode) response.deepCopy();
-    ((ObjectNode) copy.get("error")).put("code", wrong);
-    return copy;
-  }
-
-  private static Variant batching(String name, BiConsumer<List<JsonNode>, Session> answer) {
-    return fault(name, BATCH)
-        .breaks("RPC-9")
-        .changed(
-            parts ->
-                parts.with(
-                    Part.OUTGOING,
-                    session ->
-                        new Outgoing(session.channel()) {
-                          private boolean within;
-
-                          @Override
-                          protected void emit(JsonNode message) {
-                            if (message.isArray() && !within) {
-                              within = true;
-                              answer.accept(message.valueStream().toList(), session);
-                              within = false;
-                            } else {
-                              super.emit(message);
-                            }
-                          }
-                        }));
-  }
-
-  private static UnaryOperator<Parts> unbatched(BiConsumer<Session, String> instead) {
-    return hearing(
-        session ->
-            (text, next) -> {
-              String stripped = text.strip();
-              if (stripped.startsWith("[{") && stripped.endsWith("]")
-                  || stripped.equals("[1,2,3]")) {
-                instead.accept(session, text);
-              } else {
-                next.accept(text);
-              }
-            });
   }
 
   // ---- what was rejected
@@ -411,6 +106,9 @@ final class RobustnessFaults {
         runs(
             "LISTS_OF_WORDS_ARE_REFUSED_AND_RUN",
             message -> message.at("/params/command").isArray()),
+        runs("A_LIST_OF_METHODS_IS_REFUSED_AND_RUN", message -> message.path("method").isArray()),
+        refusedAndDone("CANCEL_IN_SMALL_LETTERS_IS_REFUSED_AND_DONE", "cancel"),
+        refusedAndDone("STOP_IS_REFUSED_AND_DONE", "STOP"),
         runs(
             "COMMANDS_IN_CONTROLS_ARE_RUN",
             message ->
@@ -419,7 +117,7 @@ final class RobustnessFaults {
         fault("THE_BUSY_RUN_WHAT_THEY_REFUSE", HAPPENED)
             .breaks("RPC-13")
             .beside("CTL-5")
-            .changed(ControlFaults.rejectedButRun(request -> request.method().equals("execute"))),
+            .changed(UntimelyFaults.rejectedButRun(request -> request.method().equals("execute"))),
         fault("MESSAGES_CUT_SHORT_ARE_RUN", HAPPENED)
             .breaks("RPC-13")
             .beside("RPC-5")
@@ -448,6 +146,22 @@ final class RobustnessFaults {
                       if (which.test(message)) {
                         run(command(message).replaceAll("\0.*", ""));
                       }
+                    }));
+  }
+
+  /** A control of this type, which there is not, ends the command all the same. */
+  private static Variant refusedAndDone(String name, String type) {
+    return fault(name, HAPPENED)
+        .breaks("RPC-13")
+        .beside("RPC-7")
+        .changed(
+            calling(
+                session ->
+                    (request, next) -> {
+                      if (type(request).equals(type)) {
+                        session.workplace().current().ifPresent(CommandRun::abandon);
+                      }
+                      return next.call(request);
                     }));
   }
 
@@ -480,6 +194,25 @@ final class RobustnessFaults {
   private static List<Variant> binary() {
     return List.of(
         binary("BINARY_IS_RUN", (session, message, text) -> text.run()),
+        binary(
+            "THE_SECOND_BINARY_IS_RUN",
+            () -> {
+              AtomicBoolean first = new AtomicBoolean(true);
+              return (session, message, text) -> {
+                if (first.getAndSet(false)) {
+                  session.outgoing().send(error(-32600, "Text only"));
+                } else {
+                  text.run();
+                }
+              };
+            }),
+        binary(
+            "EMPTY_BINARY_IS_IGNORED",
+            (session, message, text) -> {
+              if (message.length > 0) {
+                session.channel().close(1003, "Text only");
+              }
+            }),
         binary("BINARY_IS_IGNORED", (session, message, text) -> {}),
         binary(
             "BINARY_IS_CLOSED_WITH_1000",
@@ -521,6 +254,11 @@ final class RobustnessFaults {
   }
 
   private static Variant binary(String name, Unwelcome answer) {
+    return binary(name, () -> answer);
+  }
+
+  /** One that is made anew for each session. */
+  private static Variant binary(String name, Supplier<Unwelcome> answers) {
     return fault(name, BINARY)
         .breaks("ROB-1")
         .patience(0.4)
@@ -528,6 +266,8 @@ final class RobustnessFaults {
             Part.INCOMING,
             (session, dispatcher) ->
                 new Incoming(session.channel(), dispatcher::receive) {
+                  private final Unwelcome answer = answers.get();
+
                   @Override
                   public void binary(byte[] message) {
                     answer.take(

@@ -1,6 +1,8 @@
 package org.ccexecutor.acceptance.proof;
 
+import static org.ccexecutor.acceptance.proof.Meddling.both;
 import static org.ccexecutor.acceptance.proof.Meddling.healthBody;
+import static org.ccexecutor.acceptance.proof.Meddling.remembering;
 import static org.ccexecutor.acceptance.proof.Tampering.alteringParams;
 import static org.ccexecutor.acceptance.proof.Tampering.doubling;
 import static org.ccexecutor.acceptance.proof.Tampering.dropping;
@@ -12,8 +14,10 @@ import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.reference.Part;
@@ -127,6 +131,29 @@ final class SessionFaults {
             "IDS_BY_THE_CLOCK",
             "Clients that come at the same time share an id.",
             () -> () -> "s" + System.currentTimeMillis() / 10_000),
+        ids(
+            "IDS_OF_256_VALUES",
+            "Two support cases of one day are taken for one.",
+            () -> {
+              AtomicInteger count = new AtomicInteger();
+              return () -> "session-" + count.incrementAndGet() % 256;
+            }),
+        ids(
+            "IDS_OF_THREE_DIGITS",
+            "Two support cases of one day are taken for one.",
+            () -> () -> "session-" + ThreadLocalRandom.current().nextInt(1_000)),
+        fault("IDS_ARE_SHARED_ABOVE_12_SESSIONS", "Clients share an id when there are many.")
+            .breaks("SES-2")
+            .room(20)
+            .with(
+                Part.SESSIONS,
+                options ->
+                    new Sessions(options.maxSessions()) {
+                      @Override
+                      public String newId() {
+                        return open().size() < 12 ? super.newId() : "one-of-many";
+                      }
+                    }),
         fault("IDS_BY_SEAT", "A client that comes gets the id of one that has left.")
             .breaks("SES-2")
             .with(
@@ -143,6 +170,7 @@ final class SessionFaults {
         count("COUNT_IS_ONE_TOO_HIGH", open -> open + 1),
         count("COUNT_IS_ONE_TOO_LOW", open -> Math.max(0, open - 1)),
         count("COUNT_STOPS_AT_3", open -> Math.min(open, 3)),
+        count("COUNT_STOPS_AT_10", open -> Math.min(open, 10)).room(30),
         count("COUNT_IS_DOUBLE", open -> 2 * open),
         counted("COUNT_IS_MISSING", body -> body.remove("active_sessions")),
         counted(
@@ -171,26 +199,26 @@ final class SessionFaults {
                     }),
         fault("COUNT_KEEPS_THE_CUT", "Every laptop that is closed is counted for ever.")
             .breaks("AVL-5")
-            .with(
-                Part.SESSIONS,
-                options ->
-                    new Sessions(options.maxSessions()) {
-                      private final AtomicInteger cut = new AtomicInteger();
-
-                      @Override
-                      public synchronized void leave(Session session) {
-                        super.leave(session);
-                        session
-                            .end()
-                            .filter(Endpoint.End.CUT::equals)
-                            .ifPresent(end -> cut.incrementAndGet());
-                      }
-
-                      @Override
-                      public int active() {
-                        return super.active() + cut.get();
-                      }
-                    }),
+            .changed(
+                keeping(session -> session.end().filter(Endpoint.End.CUT::equals).isPresent())),
+        fault("COUNT_KEEPS_WHOSE_COMMAND_RUNS", "After a day the server seems full.")
+            .breaks("AVL-5")
+            .changed(keeping(session -> session.workplace().current().isPresent())),
+        fault("COUNT_KEEPS_WHO_WAS_REFUSED", "After a day the server seems full.")
+            .breaks("AVL-5")
+            .changed(
+                remembering(
+                    refused ->
+                        both(
+                            keeping(refused::contains),
+                            saying(
+                                session ->
+                                    (message, next) -> {
+                                      if (message.has("error")) {
+                                        refused.add(session);
+                                      }
+                                      next.accept(message);
+                                    })))),
         fault("COUNT_FALLS_LATE", "A client that looks for room finds none where there is some.")
             .breaks("AVL-5")
             .with(
@@ -289,6 +317,29 @@ final class SessionFaults {
                         }
                       }
                     }),
+        fault(
+                "NO_PONG_AFTER_A_PAUSE",
+                "A library takes the connection of a paused command for dead.")
+            .breaks("AVL-6")
+            .with(
+                Part.INCOMING,
+                (session, dispatcher) ->
+                    new Incoming(session.channel(), dispatcher::receive) {
+                      private boolean paused;
+
+                      @Override
+                      public void text(String message) {
+                        paused |= message.contains("\"PAUSE\"");
+                        super.text(message);
+                      }
+
+                      @Override
+                      public void ping(byte[] payload) {
+                        if (!paused) {
+                          super.ping(payload);
+                        }
+                      }
+                    }),
         fault("FIRST_PONG_AGAIN", "A library that compares pongs takes the connection for dead.")
             .breaks("AVL-6")
             .with(
@@ -342,6 +393,30 @@ final class SessionFaults {
                   @Override
                   public int active() {
                     return count.applyAsInt(super.active());
+                  }
+                });
+  }
+
+  /** Some of those that have left are counted for ever. */
+  private static UnaryOperator<Parts> keeping(Predicate<Session> kept) {
+    return parts ->
+        parts.with(
+            Part.SESSIONS,
+            options ->
+                new Sessions(options.maxSessions()) {
+                  private final AtomicInteger gone = new AtomicInteger();
+
+                  @Override
+                  public synchronized void leave(Session session) {
+                    super.leave(session);
+                    if (kept.test(session)) {
+                      gone.incrementAndGet();
+                    }
+                  }
+
+                  @Override
+                  public int active() {
+                    return super.active() + gone.get();
                   }
                 });
   }

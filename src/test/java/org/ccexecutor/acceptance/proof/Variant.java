@@ -33,6 +33,7 @@ final class Variant {
   private final String name;
   private final String sentence;
   private ServerName deployment = ServerName.LOCAL;
+  private Token token = Token.random();
   private Set<String> breaks = Set.of();
   private Set<String> beside = Set.of();
   private double patience = 1;
@@ -97,6 +98,7 @@ final class Variant {
   private Variant but(Consumer<Variant> difference) {
     Variant other = new Variant(name, sentence);
     other.deployment = deployment;
+    other.token = token;
     other.breaks = breaks;
     other.beside = beside;
     other.patience = patience;
@@ -112,6 +114,11 @@ final class Variant {
   /** The same with a token. */
   Variant docker() {
     return but(other -> other.deployment = ServerName.DOCKER);
+  }
+
+  /** The same with this token, where it has one. */
+  Variant token(String secret) {
+    return but(other -> other.token = new Token(secret));
   }
 
   /** The same, which breaks these requirements and no other. */
@@ -184,6 +191,11 @@ final class Variant {
 
   ServerName deployment() {
     return deployment;
+  }
+
+  /** The token that is known to its clients, and to itself where it asks for one. */
+  Token token() {
+    return token;
   }
 
   /** The requirements that it breaks, all of them; none for a correct server. */

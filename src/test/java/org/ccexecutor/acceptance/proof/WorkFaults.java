@@ -1,7 +1,6 @@
 package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.Meddling.calling;
-import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Tampering.later;
 import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
@@ -16,31 +15,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.ccexecutor.acceptance.proof.Meddling.Job;
-import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.acceptance.proof.Tampering.Speaking;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.Parts;
-import org.ccexecutor.reference.process.CommandRun;
-import org.ccexecutor.reference.process.ProcessControl;
-import org.ccexecutor.reference.process.SupervisedProcess;
 import org.ccexecutor.reference.rpc.Notification;
 import org.ccexecutor.reference.rpc.RpcException;
 import org.ccexecutor.reference.session.Heartbeat;
 import org.ccexecutor.reference.session.Reception;
 import org.ccexecutor.reference.session.Session;
 import org.ccexecutor.reference.session.Sessions;
-import org.ccexecutor.reference.wire.Endpoint;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Faults of sessions beside each other, at their limit, at their end, at length, and when idle. */
+/** Faults of sessions beside each other, at their limit, at length, and when idle. */
 final class WorkFaults {
   private static final String SEEN = "People read what others have printed.";
-  private static final String LEFT =
-      "What nobody can see or stop any more goes on eating the machine.";
 
   private WorkFaults() {}
 
@@ -48,8 +39,6 @@ final class WorkFaults {
     List<Variant> all = new ArrayList<>();
     all.addAll(leaks());
     all.addAll(limits());
-    all.addAll(closings());
-    all.addAll(cuts());
     all.addAll(series());
     all.addAll(heartbeats());
     return all;
@@ -338,298 +327,6 @@ final class WorkFaults {
                     }));
   }
 
-  private static List<Variant> closings() {
-    return List.of(
-        abandoning(
-            "CLOSE_LEAVES_THE_PROCESS",
-            job ->
-                new Running(job) {
-                  @Override
-                  public void abandon() {
-                    if (!closed(job)) {
-                      super.abandon();
-                    }
-                  }
-                }),
-        abandoning(
-            "CLOSE_LEAVES_THE_PAUSED",
-            job ->
-                new Running(job) {
-                  private volatile boolean paused;
-
-                  @Override
-                  public org.ccexecutor.reference.rpc.Outcome pause() {
-                    paused = true;
-                    return super.pause();
-                  }
-
-                  @Override
-                  public void abandon() {
-                    if (!paused || !closed(job)) {
-                      super.abandon();
-                    }
-                  }
-                }),
-        abandoning(
-            "CLOSE_LEAVES_THE_SECOND",
-            job ->
-                new Running(job) {
-                  @Override
-                  public void abandon() {
-                    if (job.number() == 1 || !closed(job)) {
-                      super.abandon();
-                    }
-                  }
-                }),
-        abandoning("CLOSE_LEAVES_WHAT_HAS_JUST_STARTED", WorkFaults::leavingWhatComesLate)
-            .breaks("SES-5", "SES-6"),
-        abandoning(
-            "CLOSE_ENDS_THE_PROCESS_LATE",
-            job ->
-                new Running(job) {
-                  @Override
-                  public void abandon() {
-                    if (closed(job)) {
-                      later(8_000, super::abandon);
-                    } else {
-                      super.abandon();
-                    }
-                  }
-                }),
-        abandoning(
-                "CLOSE_ENDS_ALL_COMMANDS",
-                job ->
-                    new Running(job) {
-                      @Override
-                      public void abandon() {
-                        super.abandon();
-                        if (closed(job)) {
-                          job.session()
-                              .sessions()
-                              .open()
-                              .forEach(
-                                  other ->
-                                      other.workplace().current().ifPresent(CommandRun::abandon));
-                        }
-                      }
-                    })
-            .oneByOne(),
-        abandoned(
-                "CLOSE_ENDS_THE_SHELL_ONLY",
-                new ProcessControl() {
-                  @Override
-                  protected long target(SupervisedProcess process) {
-                    return process.pid();
-                  }
-
-                  @Override
-                  public void kill(SupervisedProcess process) {
-                    process.signal("KILL", process.pid());
-                  }
-                })
-            .breaks("SES-5", "SES-6"),
-        abandoned(
-                "CLOSE_ASKS_ONLY",
-                new ProcessControl() {
-                  @Override
-                  public void kill(SupervisedProcess process) {
-                    // It was asked to end.
-                  }
-                })
-            .breaks("SES-5", "SES-6"),
-        abandoned(
-                "CLOSE_BY_SIGHUP_ONLY",
-                new ProcessControl() {
-                  @Override
-                  public void terminate(SupervisedProcess process) {
-                    signal(process, "HUP");
-                  }
-
-                  @Override
-                  public void kill(SupervisedProcess process) {
-                    // It was told that nobody is there.
-                  }
-                })
-            .breaks("SES-5", "SES-6"));
-  }
-
-  private static List<Variant> cuts() {
-    return List.of(
-        cutting(
-                "CUT_LEAVES_THE_PROCESS",
-                job ->
-                    new Running(job) {
-                      @Override
-                      public void abandon() {
-                        if (closed(job)) {
-                          super.abandon();
-                        }
-                      }
-                    })
-            .breaks("SES-6", "ROB-6"),
-        cutting(
-            "CUT_LEAVES_THE_PAUSED",
-            job ->
-                new Running(job) {
-                  private volatile boolean paused;
-
-                  @Override
-                  public org.ccexecutor.reference.rpc.Outcome pause() {
-                    paused = true;
-                    return super.pause();
-                  }
-
-                  @Override
-                  public void abandon() {
-                    if (!paused || closed(job)) {
-                      super.abandon();
-                    }
-                  }
-                }),
-        cutting(
-                "CUT_ENDS_THE_PROCESS_LATE",
-                job ->
-                    new Running(job) {
-                      @Override
-                      public void abandon() {
-                        if (closed(job)) {
-                          super.abandon();
-                        } else {
-                          later(8_000, super::abandon);
-                        }
-                      }
-                    })
-            .breaks("SES-6", "ROB-6"),
-        cutting(
-            "CUT_LEAVES_WHAT_PRINTS",
-            job ->
-                new Running(job) {
-                  private volatile int outputs;
-
-                  @Override
-                  protected void output(String type, String data) {
-                    outputs = outputs + 1;
-                    super.output(type, data);
-                  }
-
-                  @Override
-                  public void abandon() {
-                    int before = outputs;
-                    later(
-                        closed(job) ? 0 : 300,
-                        () -> {
-                          if (closed(job) || outputs == before) {
-                            super.abandon();
-                          }
-                        });
-                  }
-                }),
-        fault("CUT_MAKES_SICK", "One closed laptop costs all clients the server.")
-            .breaks("SES-6")
-            .beside("AVL-1")
-            .oneByOne()
-            .changed(
-                parts -> {
-                  java.util.concurrent.atomic.AtomicBoolean sick =
-                      new java.util.concurrent.atomic.AtomicBoolean();
-                  return Meddling.health(
-                          page ->
-                              sick.getAndSet(false)
-                                  ? org.ccexecutor.reference.http.Page.json(500, "{}")
-                                  : page)
-                      .andThen(
-                          running(
-                              job ->
-                                  new Running(job) {
-                                    @Override
-                                    public void abandon() {
-                                      sick.set(!closed(job));
-                                      super.abandon();
-                                    }
-                                  }))
-                      .apply(parts);
-                }),
-        cutting(
-                "ONE_CUT_IN_TEN_LEAVES_THE_PROCESS",
-                job ->
-                    new Running(job) {
-                      @Override
-                      public void abandon() {
-                        if (closed(job) || job.process().pid() % 10 != 0) {
-                          super.abandon();
-                        }
-                      }
-                    })
-            .breaks("ROB-6")
-            .beside(),
-        fault("ONE_CUT_IN_TEN_IS_COUNTED_FOR_EVER", "After a month the server is full.")
-            .breaks("ROB-6")
-            .with(
-                Part.SESSIONS,
-                options ->
-                    new Sessions(options.maxSessions()) {
-                      private final AtomicInteger cuts = new AtomicInteger();
-
-                      @Override
-                      public synchronized void leave(Session session) {
-                        super.leave(session);
-                        session
-                            .end()
-                            .filter(Endpoint.End.CUT::equals)
-                            .ifPresent(end -> cuts.incrementAndGet());
-                      }
-
-                      @Override
-                      public int active() {
-                        return super.active() + cuts.get() / 10;
-                      }
-                    }),
-        fault("THE_HUNDREDTH_CUT_IS_COUNTED_FOR_EVER", "After a month the server is full.")
-            .breaks("ROB-6")
-            .with(
-                Part.SESSIONS,
-                options ->
-                    new Sessions(options.maxSessions()) {
-                      private final AtomicInteger cuts = new AtomicInteger();
-
-                      @Override
-                      public synchronized void leave(Session session) {
-                        super.leave(session);
-                        session
-                            .end()
-                            .filter(Endpoint.End.CUT::equals)
-                            .ifPresent(end -> cuts.incrementAndGet());
-                      }
-
-                      @Override
-                      public int active() {
-                        return super.active() + (cuts.get() >= 100 ? 1 : 0);
-                      }
-                    }),
-        fault("OVERCOUNTED_DEPARTURES", "After a month there are fewer than none.")
-            .breaks("ROB-6")
-            .with(
-                Part.SESSIONS,
-                options ->
-                    new Sessions(options.maxSessions()) {
-                      private final AtomicInteger cuts = new AtomicInteger();
-
-                      @Override
-                      public synchronized void leave(Session session) {
-                        super.leave(session);
-                        session
-                            .end()
-                            .filter(Endpoint.End.CUT::equals)
-                            .ifPresent(end -> cuts.incrementAndGet());
-                      }
-
-                      @Override
-                      public int active() {
-                        return super.active() - cuts.get() / 50;
-                      }
-                    }));
-  }
-
   private static List<Variant> series() {
     return List.of(
         executing("ONE_COMMAND_A_SESSION", 1).breaks("SES-7", "ECHO-3"),
@@ -702,21 +399,14 @@ final class WorkFaults {
         beating("HEARTBEAT_OF_TWO_INTERVALS", Heart.Kind.SLOW),
         beating("HEARTBEAT_IS_A_PING_FRAME", Heart.Kind.FRAME),
         beating("HEARTBEAT_FOR_THE_BUSY_ONLY", Heart.Kind.BUSY),
-        fault(
-                "HEARTBEAT_BEFORE_THE_FIRST_COMMAND_ONLY",
-                "Proxies on the way close a session that has worked.")
-            .breaks("SES-8")
-            .changed(
-                saying(
-                    session -> {
-                      boolean[] worked = new boolean[1];
-                      return (message, next) -> {
-                        worked[0] |= Notification.is(message, "process.completed");
-                        if (!Notification.is(message, "ping") || !worked[0]) {
-                          next.accept(message);
-                        }
-                      };
-                    })),
+        beatingUntil(
+            "HEARTBEAT_BEFORE_THE_FIRST_COMMAND_ONLY",
+            "Proxies on the way close a session that has worked.",
+            Tampering.notification("process.completed")),
+        beatingUntil(
+            "HEARTBEAT_BEFORE_THE_FIRST_ERROR_ONLY",
+            "Proxies on the way close a session that was told of a mistake.",
+            Tampering.errors()),
         beating("HEARTBEAT_WITH_ANOTHER_NAME", Heart.Kind.NAMED),
         beating("ANSWERS_TO_HEARTBEATS_ARE_MISSED", Heart.Kind.DEAF),
         fault("ANSWERED_HEARTBEATS_END_THE_SESSION", "An idle client loses its session.")
@@ -741,26 +431,6 @@ final class WorkFaults {
             .changed(
                 Tampering.altering(
                     Tampering.notification("ping"), message -> message.remove("jsonrpc"))));
-  }
-
-  // ---- kinds of faults
-
-  /** The end of a session that comes while its command is being started is lost on the command. */
-  private static CommandRun leavingWhatComesLate(Job job) {
-    Tampering.lag(150);
-    boolean late = job.session().end().isPresent();
-    return new Running(job) {
-      @Override
-      public void abandon() {
-        if (!late) {
-          super.abandon();
-        }
-      }
-    };
-  }
-
-  private static boolean closed(Job job) {
-    return job.session().end().filter(Endpoint.End.CLOSED::equals).isPresent();
   }
 
   private static Variant seats(String name, java.util.function.BiPredicate<Integer, Integer> room) {
@@ -824,34 +494,6 @@ final class WorkFaults {
     }
   }
 
-  private static Variant abandoning(String name, Function<Job, CommandRun> run) {
-    return fault(name, LEFT).breaks("SES-5").beside("SES-6").patience(0.4).changed(running(run));
-  }
-
-  private static Variant cutting(String name, Function<Job, CommandRun> run) {
-    return fault(name, LEFT).breaks("SES-6").beside("SES-5").patience(0.4).changed(running(run));
-  }
-
-  private static Variant abandoned(String name, ProcessControl control) {
-    return fault(name, LEFT)
-        .patience(0.4)
-        .changed(
-            running(
-                job ->
-                    new Running(
-                        new Job(
-                            job.session(),
-                            job.process(),
-                            job.execution(),
-                            new CommandRun.Tools(
-                                job.tools().notices(),
-                                control,
-                                job.tools().pumps(),
-                                job.tools().pool(),
-                                job.tools().clock()),
-                            job.number()))));
-  }
-
   private static Variant executing(String name, int most) {
     return series(
         name,
@@ -887,6 +529,22 @@ final class WorkFaults {
     return fault(name, "Proxies on the way close a session that seems dead.")
         .breaks("SES-8")
         .with(Part.HEARTBEAT, options -> new Heart(options.heartbeat(), kind));
+  }
+
+  private static Variant beatingUntil(String name, String harm, Predicate<JsonNode> end) {
+    return fault(name, harm)
+        .breaks("SES-8")
+        .changed(
+            saying(
+                session -> {
+                  boolean[] ended = new boolean[1];
+                  return (message, next) -> {
+                    ended[0] |= end.test(message);
+                    if (!Notification.is(message, "ping") || !ended[0]) {
+                      next.accept(message);
+                    }
+                  };
+                }));
   }
 
   /** A heartbeat that is not what it should be. */
