@@ -36,232 +36,18 @@ import org.ccexecutor.reference.session.SessionMethods;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Faults of pause, resume and cancel, and of what a session does afterwards. */
+/** Faults of cancels, of control across sessions, and of what a session does afterwards. */
 final class ControlFaults {
-  private static final String RUNS_ON =
-      "A machine that was to be given to something else is still in use.";
   private static final String LEFT = "What was cancelled goes on eating the machine.";
 
   private ControlFaults() {}
 
   static List<Variant> all() {
     List<Variant> all = new ArrayList<>();
-    all.addAll(pauses());
     all.addAll(cancels());
     all.addAll(afterwards());
     all.addAll(others());
     return all;
-  }
-
-  private static List<Variant> pauses() {
-    return List.of(
-        control(
-            "PAUSE_IS_ONLY_SAID",
-            RUNS_ON,
-            new Signals() {
-              @Override
-              public Pause pause(SupervisedProcess process) {
-                return Pause.STILL;
-              }
-            }),
-        control(
-            "PAUSE_STOPS_THE_SHELL_ONLY",
-            RUNS_ON,
-            new Signals() {
-              @Override
-              public Pause pause(SupervisedProcess process) {
-                process.signal("STOP", process.pid());
-                lag(100);
-                return Pause.STILL;
-              }
-            }),
-        control(
-            "PAUSE_BY_SIGTSTP",
-            RUNS_ON,
-            new Signals() {
-              @Override
-              public Pause pause(SupervisedProcess process) {
-                signal(process, "TSTP");
-                return Pause.STILL;
-              }
-            }),
-        control(
-            "PAUSE_COMES_LATE",
-            RUNS_ON,
-            new Signals() {
-              @Override
-              public Pause pause(SupervisedProcess process) {
-                later(3_000, () -> signal(process, "STOP"));
-                return Pause.STILL;
-              }
-            }),
-        control("PAUSE_LASTS_A_MOMENT", RUNS_ON, new Waking(300)),
-        control("PAUSE_LASTS_2_SECONDS", RUNS_ON, new Waking(2_000)),
-        control("PAUSE_LASTS_5_SECONDS", RUNS_ON, new Waking(5_000)),
-        run(
-                "ONLY_THE_FIRST_COMMAND_IS_PAUSED",
-                RUNS_ON,
-                job ->
-                    new Running(job) {
-                      @Override
-                      public Outcome pause() {
-                        return job.number() == 1 ? super.pause() : onlySaid(job, "paused");
-                      }
-                    })
-            .breaks("CTL-1"),
-        run(
-                "WHAT_WAS_PAUSED_HAS_FAILED",
-                "A command that has succeeded seems to have failed.",
-                job ->
-                    new Running(job) {
-                      private volatile boolean resumed;
-
-                      @Override
-                      public Outcome resume() {
-                        resumed = true;
-                        return super.resume();
-                      }
-
-                      @Override
-                      protected String status(Ending how, int exitCode) {
-                        return resumed ? "failed" : super.status(how, exitCode);
-                      }
-                    })
-            .breaks("CTL-1"),
-        control(
-            "PAUSE_WORKS_ONCE",
-            RUNS_ON,
-            new Signals() {
-              private final java.util.Set<SupervisedProcess> paused =
-                  java.util.concurrent.ConcurrentHashMap.newKeySet();
-
-              @Override
-              public Pause pause(SupervisedProcess process) {
-                return paused.add(process) ? super.pause(process) : Pause.STILL;
-              }
-            }),
-        control(
-            "PAUSE_ENDS_THE_COMMAND",
-            "What was done is lost.",
-            new Signals() {
-              @Override
-              public Pause pause(SupervisedProcess process) {
-                signal(process, "KILL");
-                return Pause.STILL;
-              }
-            }),
-        control(
-                "RESUME_IS_ONLY_SAID",
-                "A paused command never goes on.",
-                new Signals() {
-                  @Override
-                  public void resume(SupervisedProcess process) {
-                    // Says so, and does nothing.
-                  }
-                })
-            .patience(0.3),
-        control(
-                "RESUME_WAKES_THE_SHELL_ONLY",
-                "A paused command never goes on.",
-                new Signals() {
-                  @Override
-                  public void resume(SupervisedProcess process) {
-                    process.signal("CONT", process.pid());
-                  }
-                })
-            .patience(0.4),
-        said("NO_PAUSED", dropping(notification("process.paused"))),
-        said("NO_RESUMED", dropping(notification("process.resumed"))),
-        said(
-            "PAUSED_WITH_ANOTHER_NAME",
-            replacing(
-                notification("process.paused"),
-                message ->
-                    Notification.of("process.suspended", (ObjectNode) message.get("params")))),
-        said("PAUSE_RESULT_IS_OK", status("paused", "ok")),
-        said("PAUSE_RESULT_IS_PAUSE", status("paused", "PAUSED")),
-        said("RESUME_RESULT_IS_RUNNING", status("resumed", "running")),
-        said(
-            "PAUSE_RESULT_IS_EMPTY",
-            altering(result("paused"), message -> message.putObject("result"))),
-        run("PAUSE_MUTES_ONLY", RUNS_ON, job -> new Muting(job)).breaks("CTL-1"),
-        run(
-                "PAUSE_LOSES_OUTPUT",
-                "What was printed around a pause is lost.",
-                job ->
-                    new Running(job) {
-                      private volatile boolean resumed;
-
-                      @Override
-                      public Outcome resume() {
-                        resumed = true;
-                        return super.resume();
-                      }
-
-                      @Override
-                      protected void output(String type, String data) {
-                        if (resumed) {
-                          resumed = false;
-                        } else {
-                          super.output(type, data);
-                        }
-                      }
-                    })
-            .breaks("CTL-1"),
-        run(
-                "OUTPUT_ONCE_MORE_AFTER_THE_PAUSE",
-                "What was printed before a pause is printed again.",
-                job ->
-                    new Running(job) {
-                      private volatile String last = "";
-                      private volatile boolean resumed;
-
-                      @Override
-                      public Outcome resume() {
-                        resumed = true;
-                        return super.resume();
-                      }
-
-                      @Override
-                      protected void output(String type, String data) {
-                        super.output(type, resumed ? last + data : data);
-                        last = data;
-                        resumed = false;
-                      }
-                    })
-            .breaks("CTL-1"),
-        run(
-                "OUTPUT_AFTER_PAUSED",
-                "A client that has shown the pause shows output after it.",
-                job ->
-                    new Running(job) {
-                      @Override
-                      public Outcome pause() {
-                        Outcome outcome = super.pause();
-                        return new Outcome(
-                            outcome.result(),
-                            () -> {
-                              outcome.afterward().run();
-                              super.output("stdout", "");
-                              out().send(tools().notices().output("stdout", "paused now\n"));
-                            });
-                      }
-                    })
-            .breaks("CTL-1"),
-        fault("PAUSE_IS_REFUSED", "Nothing can be paused.")
-            .breaks("CTL-1")
-            .beside("RPC-2")
-            .changed(
-                calling(
-                    session ->
-                        (request, next) -> {
-                          if (request.method().equals("control") && type(request).equals("PAUSE")) {
-                            session.workplace().current().orElseThrow(CommandRun::noProcess);
-                            throw new RpcException(-32603, "Not supported");
-                          }
-                          return next.call(request);
-                        }))
-            .breaks("CTL-1", "RPC-3", "RPC-12"));
   }
 
   private static List<Variant> cancels() {
@@ -676,18 +462,8 @@ final class ControlFaults {
     return fault(name, harm).beside("CTL-2", "CTL-6").changed(running(run));
   }
 
-  private static Variant control(String name, String harm, ProcessControl control) {
-    return fault(name, harm).breaks("CTL-1").beside("RPC-3").with(Part.CONTROL, options -> control);
-  }
-
   static Variant ending(String name, ProcessControl control) {
     return fault(name, LEFT).with(Part.CONTROL, options -> control);
-  }
-
-  private static Variant said(String name, UnaryOperator<Parts> change) {
-    return fault(name, "A client does not know whether its command stands still.")
-        .breaks("CTL-1")
-        .changed(change);
   }
 
   private static Variant cancelled(String name, UnaryOperator<Parts> change) {
@@ -696,14 +472,7 @@ final class ControlFaults {
         .changed(change);
   }
 
-  /** The answer to a control that nothing is done about. */
-  private static Outcome onlySaid(Job job, String status) {
-    return new Outcome(
-        job.tools().notices().controlResult(status),
-        () -> job.session().outgoing().send(job.tools().notices().changed(status, job.process())));
-  }
-
-  private static UnaryOperator<Parts> status(String right, String wrong) {
+  static UnaryOperator<Parts> status(String right, String wrong) {
     return altering(
         result(right), message -> ((ObjectNode) message.get("result")).put("status", wrong));
   }
@@ -794,22 +563,6 @@ final class ControlFaults {
   /** Control as it should be, to be changed by overriding. */
   private static class Signals extends ProcessControl {}
 
-  /** Lets a paused command go on after a while. */
-  private static final class Waking extends ProcessControl {
-    private final int milliseconds;
-
-    Waking(int milliseconds) {
-      this.milliseconds = milliseconds;
-    }
-
-    @Override
-    public Pause pause(SupervisedProcess process) {
-      Pause pause = super.pause(process);
-      later(milliseconds, () -> signal(process, "CONT"));
-      return pause;
-    }
-  }
-
   /** Believes the exit code of a command's shell, however it ended. */
   static final class Trusting extends Running {
     private final Ending which;
@@ -822,45 +575,6 @@ final class ControlFaults {
     @Override
     protected int exitCode(Ending how, int ofShell) {
       return how == which ? ofShell : super.exitCode(how, ofShell);
-    }
-  }
-
-  /** Says nothing during a pause, and lets the command go on. */
-  private static final class Muting extends Running {
-    private final List<String[]> kept = new ArrayList<>();
-    private boolean muted;
-
-    Muting(Job job) {
-      super(job);
-    }
-
-    @Override
-    public synchronized Outcome pause() {
-      muted = true;
-      return onlySaid(job(), "paused");
-    }
-
-    @Override
-    public synchronized Outcome resume() {
-      muted = false;
-      return new Outcome(
-          tools().notices().controlResult("resumed"),
-          () -> {
-            out().send(tools().notices().changed("resumed", process()));
-            synchronized (this) {
-              kept.forEach(piece -> super.output(piece[0], piece[1]));
-              kept.clear();
-            }
-          });
-    }
-
-    @Override
-    protected synchronized void output(String type, String data) {
-      if (muted) {
-        kept.add(new String[] {type, data});
-      } else {
-        super.output(type, data);
-      }
     }
   }
 }
