@@ -102,10 +102,11 @@ public final class Command {
   /**
    * Makes sure that it has ended.
    *
-   * @throws Violation of CTL-6 if it had a timeout of its own, else of ECHO-1 or, if it is not the
+   * @throws Violation of RPC-3 if its request has no response, of CTL-6 if it had a timeout of its own, else of ECHO-1 or, if it is not the
    *     first command of its session, SES-7
    */
   void mustBeOver() {
+    client.mustAnswer(asked);
     if (!isOver()) {
       String requirement = first ? "ECHO-1" : "SES-7";
       throw new Violation(
@@ -206,6 +207,7 @@ public final class Command {
     if (!task.note().isEmpty()) {
       return List.of("$(cat " + task.note() + " 2>/dev/null)");
     }
+    client.mustAnswer(asked);
     String line = execution.output(Channel.STDOUT).lines().findFirst().orElse("");
     if (line.isEmpty() && execution.completion().isPresent()) {
       throw new CouldNotTell(
