@@ -406,7 +406,7 @@ final class AuthenticationFaults {
                 "HEALTH_NEEDS_THE_TOKEN",
                 "A watchdog without the token restarts the server for ever.")
             .docker()
-            .breaks("AUTH-9", "AVL-1")
+            .breaks("AUTH-9", "AVL-1", "AVL-5")
             .beside("authentication")
             .changed(health(page -> Page.text(401, "Credentials required\n"))),
         fault("HEALTH_TELLS_THE_TOKEN", TOLD)
