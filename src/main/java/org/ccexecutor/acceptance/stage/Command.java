@@ -102,8 +102,8 @@ public final class Command {
   /**
    * Makes sure that it has ended.
    *
-   * @throws Violation of RPC-3 if its request has no response, of CTL-6 if it had a timeout of its own, else of ECHO-1 or, if it is not the
-   *     first command of its session, SES-7
+   * @throws Violation of RPC-3 if its request has no response, of CTL-6 if it had a timeout of its
+   *     own, else of ECHO-1 or, if it is not the first command of its session, SES-7
    */
   void mustBeOver() {
     client.mustAnswer(asked);
