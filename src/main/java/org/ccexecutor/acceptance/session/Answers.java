@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class Answers {
   private final List<JsonNode> open = new ArrayList<>();
   private final List<Unfit> openUnfit = new ArrayList<>();
+  private final List<Unfit> unreadable = new ArrayList<>();
   private final Set<JsonNode> answered = new HashSet<>();
   private final List<Message.Response> strangers = new ArrayList<>();
   private int silent;
@@ -41,7 +42,10 @@ final class Answers {
     switch (request.kind()) {
       case CALL -> open.add(request.id().orElseThrow());
       case INVALID -> openUnfit.add(new Unfit("RPC-6", text, request.id()));
-      case UNREADABLE -> openUnfit.add(new Unfit("RPC-5", text, Optional.empty()));
+      case UNREADABLE -> {
+        unreadable.add(new Unfit("RPC-5", text, Optional.empty()));
+        openUnfit.add(unreadable.get(unreadable.size() - 1));
+      }
       case NOTIFICATION -> silent++;
       case UNCLEAR -> unclear++;
       case BATCH -> {
@@ -117,6 +121,10 @@ final class Answers {
           "RPC-2",
           "a response with the id " + open.get(0) + ", in value and type",
           "it had " + id + ": " + stranger.json());
+    }
+    if (!stranger.anonymous() && unreadable.stream().anyMatch(text -> text.may(stranger.id()))) {
+      return new Violation(
+          "RPC-5", "one error for a text that is not JSON", "there was " + stranger.json());
     }
     if (!stranger.anonymous() && answered.contains(stranger.id())) {
       return new Violation(

@@ -106,7 +106,9 @@ public final class Command {
    *     own, else of ECHO-1 or, if it is not the first command of its session, SES-7
    */
   void mustBeOver() {
-    client.mustAnswer(asked);
+    if (asked.session().closure().isEmpty()) {
+      client.mustAnswer(asked);
+    }
     if (!isOver()) {
       String requirement = first ? "ECHO-1" : "SES-7";
       throw new Violation(

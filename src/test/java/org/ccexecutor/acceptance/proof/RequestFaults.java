@@ -128,12 +128,11 @@ final class RequestFaults {
             .changed(
                 hearing(session -> (text, next) -> next.accept(text.replace(":True", ":true")))),
         fault("MESSAGES_BEHIND_EACH_OTHER_ARE_TAKEN_ONE_BY_ONE", TAKEN)
-            .breaks("RPC-3")
-            .beside("RPC-5")
+            .breaks("RPC-5")
             .changed(
                 hearing(
                     session ->
-                        (text, next) -> List.of(text.split("(?<=}) (?=\\{)")).forEach(next))),
+                        (text, next) -> List.of(text.split("(?<=})\\s+(?=\\{)")).forEach(next))),
         fault("ONLY_THE_FIRST_UNREADABLE_IS_ANSWERED", "A client waits for ever.")
             .breaks("RPC-5")
             .patience(0.2)
