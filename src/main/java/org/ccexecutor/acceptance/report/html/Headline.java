@@ -123,6 +123,14 @@ public record Headline(String about, String tone, String text) {
     if (deviating == 0) {
       return Tally.allKept(report);
     }
+    if (report.inPart() > 0) {
+      return Tally.checked(report)
+          + ": "
+          + Tally.kept(report)
+          + ", "
+          + deviating
+          + " deviating as known";
+    }
     long kept = report.count(Verdict.KEPT);
     String which = report.count(Verdict.NOT_SELECTED) == 0 ? "" : Tally.checked(report) + ": ";
     return which

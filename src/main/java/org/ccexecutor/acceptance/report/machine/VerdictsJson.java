@@ -36,6 +36,8 @@ public final class VerdictsJson {
       String level,
       String sentence,
       String verdict,
+      int scenariosInAll,
+      int selected,
       Map<String, String> servers,
       List<String> brokenIn,
       List<Scenario> scenarios) {}
@@ -100,6 +102,8 @@ public final class VerdictsJson {
         result.requirement().level().word(),
         result.requirement().sentence(),
         verdict.word(),
+        result.scenarios().size() + result.left(),
+        result.scenarios().size(),
         servers,
         result.breaks().stream().map(ScenarioResult::name).toList(),
         result.scenarios().stream().map(VerdictsJson::scenario).toList());

@@ -62,13 +62,13 @@ final class Counts {
             .toArray(String[]::new));
   }
 
-  private static String row(Report report, String name, long... counts) {
+  private static String row(Report report, String name, Object... counts) {
     return Markdown.row(
         Stream.concat(
                 Stream.of(name),
                 IntStream.range(0, counts.length)
                     .filter(place -> place != DEVIATING || report.summary().deviating() > 0)
-                    .mapToObj(place -> Long.toString(counts[place])))
+                    .mapToObj(place -> counts[place].toString()))
             .toArray(String[]::new));
   }
 
@@ -89,6 +89,6 @@ final class Counts {
         summary.failed(),
         summary.deviating(),
         summary.couldNotTell(),
-        summary.scenarios());
+        report.selected(feature));
   }
 }

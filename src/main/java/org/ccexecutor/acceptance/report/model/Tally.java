@@ -41,6 +41,9 @@ public final class Tally {
 
   /** That all is kept, and whether all was looked at. */
   public static String allKept(Report report) {
+    if (report.inPart() > 0) {
+      return checked(report) + ": " + kept(report);
+    }
     return report.count(Verdict.NOT_SELECTED) == 0
         ? "All " + report.requirements().size() + " requirements are kept"
         : checked(report) + (report.count(Verdict.KEPT) == 1 ? ": it is kept" : ", all kept");
@@ -50,7 +53,26 @@ public final class Tally {
   public static String checked(Report report) {
     long all = report.requirements().size();
     long checked = all - report.count(Verdict.NOT_SELECTED);
-    return checked + " of " + all + " requirements " + (checked == 1 ? "was" : "were") + " checked";
+    String which = checked == all ? "All " + all : checked + " of " + all;
+    return which + " requirements " + (checked == 1 ? "was" : "were") + " checked";
+  }
+
+  /** How many are kept, and how many of them only as far as they were checked. */
+  public static String kept(Report report) {
+    long part = report.inPart();
+    long whole = report.count(Verdict.KEPT) - part;
+    String inPart =
+        " kept as far as checked (not all "
+            + (part == 1 ? "its" : "their")
+            + " scenarios were selected)";
+    if (whole == 0
+        && part == 1
+        && report.count(Verdict.NOT_SELECTED) == report.requirements().size() - 1) {
+      return "it is" + inPart;
+    }
+    return (whole > 0 || part == 0 ? whole + " kept" : "")
+        + (whole > 0 && part > 0 ? ", " : "")
+        + (part > 0 ? part + inPart : "");
   }
 
   private static List<Count> mixed(Report report) {
@@ -65,7 +87,8 @@ public final class Tally {
     }
     add(parts, report.count(Verdict.DEVIATES), "deviating as known", "");
     add(parts, report.count(Verdict.COULD_NOT_TELL), "could not be told", "untold");
-    add(parts, report.count(Verdict.KEPT), "kept", "");
+    add(parts, report.count(Verdict.KEPT) - report.inPart(), "kept", "");
+    add(parts, report.inPart(), "kept as far as checked", "");
     String of = "of " + report.requirements().size() + " not selected";
     add(parts, report.count(Verdict.NOT_SELECTED), of, "not-selected");
     int mended = report.mended().size();

@@ -66,6 +66,39 @@ class HeadlineTest {
         not(containsString("Which servers were tested")));
   }
 
+  @Test
+  void whatWasCheckedInPartIsKeptAsFarAsThat() {
+    ScriptedRun some =
+        of("ECHO-1", "ECHO-1", "RPC-1").selecting(name -> !name.equals("About ECHO-1"));
+    assertThat(text(some.report()), is("1 of 69 requirements was checked: it is kept"));
+    ScriptedRun whole = inPart();
+    String checked =
+        "2 of 69 requirements were checked: 1 kept, 1 kept as far as checked (not all its scenarios were selected)";
+    assertThat(text(whole.report()), is(checked));
+    assertThat(Tally.of(whole.report()), is(checked + "."));
+    assertThat(
+        Tally.of(inPart().judged("Two", Judgement.broken("RPC-1", "a", "b")).report()),
+        is("must: 1 broken · 1 kept as far as checked · 67 of 69 not selected"));
+  }
+
+  private static ScriptedRun inPart() {
+    String feature =
+        """
+        Feature: Some
+          @ECHO-1
+          Rule: It
+            Scenario: One
+              When it is
+            Scenario: Another
+              When it is
+          @RPC-1
+          Rule: That
+            Scenario: Two
+              When it is
+        """;
+    return ScriptedRun.of(feature, Runs.real()).selecting(name -> !name.equals("Another"));
+  }
+
   private static Report absent(String feature) {
     ScriptedRun run = ScriptedRun.of(feature, Runs.with()).unreachable();
     run.names().forEach(name -> run.judged(name, Judgement.couldNotTell("It is not there.")));

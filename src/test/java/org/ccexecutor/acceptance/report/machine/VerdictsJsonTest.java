@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.report.machine;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -54,6 +55,24 @@ class VerdictsJsonTest {
   void isAsItsSchemaSaysWhereTheServerIsNotThere() throws IOException {
     Report report = ScriptedRun.ofProject(Runs.with()).unreachable().report();
     assertThat(breaches(VerdictsJson.of(report)), is(empty()));
+  }
+
+  @Test
+  void saysHowManyScenariosThereAreAndHowManyWereSelected() throws IOException {
+    String one = "The liveness page of the local server is there";
+    String text =
+        VerdictsJson.of(
+            ScriptedRun.ofProject(Runs.real())
+                .selecting(name -> name.equals(one) || name.startsWith("An echo"))
+                .report());
+    JsonNode json = new JsonMapper().readTree(text);
+    assertThat(breaches(text), is(empty()));
+    JsonNode page = requirement(json, "AVL-3");
+    assertThat(page.get("verdict").asString(), is("kept"));
+    assertThat(page.get("selected").asInt(), is(1));
+    assertThat(page.get("scenariosInAll").asInt(), is(greaterThan(1)));
+    assertThat(requirement(json, "RPC-1").get("selected").asInt(), is(0));
+    assertThat(requirement(json, "RPC-1").get("scenariosInAll").asInt(), is(greaterThan(0)));
   }
 
   @Test
@@ -134,12 +153,14 @@ class VerdictsJsonTest {
   }
 
   private static String verdict(JsonNode json, String id) {
+    return requirement(json, id).get("verdict").asString();
+  }
+
+  private static JsonNode requirement(JsonNode json, String id) {
     return json.get("requirements")
         .valueStream()
         .filter(one -> one.get("id").asString().equals(id))
         .findFirst()
-        .orElseThrow()
-        .get("verdict")
-        .asString();
+        .orElseThrow();
   }
 }

@@ -277,6 +277,22 @@ class SummaryMarkdownTest {
   }
 
   @Test
+  void whatIsKeptAsFarAsCheckedHasATableOfItsOwn() {
+    String text =
+        SummaryMarkdown.of(
+            ScriptedRun.of(FEATURE, Runs.usual())
+                .selecting(name -> name.equals("Another word is refused"))
+                .report());
+    assertThat(
+        text,
+        containsString(
+            "### ◐ Kept as far as checked: not all scenarios were selected\n\n| id | level | requirement | scenarios |\n| --- | --- | --- | --- |\n"
+                + "| AUTH-2 | must | A wrong token is refused with 401 or 403 | 1/1 passed, 1 not selected |\n"));
+    assertThat(text, not(containsString("### ✅ Kept")));
+    assertThat(text, containsString("| Authentication | 1 | 0 | 0 | 1 of 2 |\n"));
+  }
+
+  @Test
   void saysWhatTheRequirementIsFor() {
     Judgement broken = Judgement.broken("SES-3", "a", "b");
     assertThat(

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
+import java.util.List;
 import java.util.Map;
 import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.ScriptedRun;
@@ -160,7 +161,7 @@ class CommandsTest {
         Runs.with(
             Map.of("cucumber.execution.order", "random"),
             Runs.usual().servers().get(ServerName.LOCAL));
-    run.prelude().plan(new Agenda(Map.of(), Map.of(), "random, seed 544427"));
+    run.prelude().plan(new Agenda(List.of(), List.of(), "random, seed 544427"));
     Report report = ScriptedRun.of(FEATURE, run).report();
     assertThat(
         new Commands(report).all(report),
