@@ -163,7 +163,8 @@ class ConsolePluginTest {
   void countsNothingInADryRun() {
     ScriptedRun planned = ScriptedRun.ofProject(Runs.usual()).dry();
     assertThat(told(planned), not(containsString("scenarios done")));
-    assertThat(told(planned), containsString("Requirements: only a plan: nothing was run\n"));
+    assertThat(
+        told(planned), containsString("Requirements: This is only the plan: nothing was run.\n"));
   }
 
   @Test

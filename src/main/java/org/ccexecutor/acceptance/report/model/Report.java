@@ -139,14 +139,6 @@ public record Report(
         .count();
   }
 
-  /** Whether anything of this level was looked at. */
-  boolean isChecked(Level level) {
-    return requirements.stream()
-        .anyMatch(
-            result ->
-                result.requirement().level() == level && result.verdict() != Verdict.NOT_SELECTED);
-  }
-
   /** How many of those that are kept are so only as far as they were checked. */
   public long inPart() {
     return requirements.stream().filter(RequirementResult::isKeptInPart).count();
