@@ -124,6 +124,9 @@ public final class ConsoleReport {
     if (!commands.failed(report).isEmpty()) {
       line("   " + commands.failedInWords(report) + ": " + commands.failed(report));
     }
+    if (commands.isFiltered() && !report.isPlan()) {
+      line("   Run everything: " + commands.whole());
+    }
     report
         .mended()
         .forEach(

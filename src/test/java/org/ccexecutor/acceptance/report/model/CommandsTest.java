@@ -64,6 +64,23 @@ class CommandsTest {
   }
 
   @Test
+  void whatWasSelectedIsNotEverything() {
+    ScriptedRun some = script(Map.of("cucumber.filter.tags", "@echo"));
+    ScriptedRun every = script(Map.of());
+    for (String name : some.names()) {
+      some.judged(name, Judgement.couldNotTell("no room"));
+      every.judged(name, Judgement.couldNotTell("no room"));
+    }
+    Report report = some.report();
+    assertThat(new Commands(report).failedInWords(report), is("Run the same scenarios again"));
+    assertThat(
+        Advice.on(report),
+        hasItem(new Advice("Run everything: only a part was selected.", "mvn test")));
+    assertThat(
+        new Commands(every.report()).failedInWords(every.report()), is("Run everything again"));
+  }
+
+  @Test
   void nothingIsRunAgainWhereEverythingPassed() {
     Report report = script(Map.of()).report();
     assertThat(new Commands(report).failed(report), is(""));
