@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.ScriptedRun;
 import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.run.Run;
+import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.acceptance.verdict.Judgement;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +76,25 @@ class VerdictsJsonTest {
     assertThat(page.get("scenariosInAll").asInt(), is(greaterThan(1)));
     assertThat(requirement(json, "RPC-1").get("selected").asInt(), is(0));
     assertThat(requirement(json, "RPC-1").get("scenariosInAll").asInt(), is(greaterThan(0)));
+  }
+
+  @Test
+  void saysWhenItBeganOfWhichVersionAndByWhatItWasSelected() throws IOException {
+    Run run =
+        Runs.with(
+            Map.of("cucumber.filter.tags", "@echo", "cucumber.filter.name", Runs.TOKEN),
+            Runs.usual().servers().get(ServerName.LOCAL),
+            Runs.usual().servers().get(ServerName.DOCKER));
+    String text = VerdictsJson.of(ScriptedRun.ofProject(run).report());
+    JsonNode json = new JsonMapper().readTree(text);
+    assertThat(breaches(text), is(empty()));
+    assertThat(json.get("begun").asString(), is("2026-07-01T10:00:00Z"));
+    assertThat(json.at("/project/version").asString(), is(not("")));
+    assertThat(
+        json.get("selection").toString(),
+        is("{\"cucumber.filter.tags\":\"@echo\",\"cucumber.filter.name\":\"«token»\"}"));
+    assertThat(
+        new JsonMapper().readTree(VerdictsJson.of(report())).get("selection").toString(), is("{}"));
   }
 
   @Test
