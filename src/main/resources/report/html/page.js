@@ -1,6 +1,7 @@
 "use strict";
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const LINE = 15;
   const SVG = "http://www.w3.org/2000/svg";
 
   // ---- the exchange as a sequence diagram, drawn from the transcript when it is looked at first
@@ -35,7 +36,9 @@
     const left = Number(figure.dataset.left);
     const server = figure.dataset.server;
     const paper = sheet(figure, clients, server);
-    const height = 70 + paper.step * (shown.length + (left > 0 ? 1 : 0));
+    shown.forEach((moment) => { moment.lines = paper.lines(words(moment, paper), moment.wrong); });
+    const more = shown.reduce((sum, moment) => sum + moment.lines.length - 1, 0);
+    const height = 70 + paper.step * (shown.length + (left > 0 ? 1 : 0)) + LINE * more;
     const svg = node("svg", { viewBox: `0 0 ${paper.width} ${height}`, width: paper.width, height, role: "img" });
     svg.setAttribute("aria-label", `Sequence diagram between ${clients.join(", ")} and ${server}; the transcript below says the same.`);
     [...clients, server].forEach((name) => {
@@ -49,6 +52,7 @@
       y += paper.step;
     }
     shown.forEach((moment) => {
+      y += LINE * (moment.lines.length - 1);
       arrow(svg, moment, paper, server, y);
       y += paper.step;
     });
@@ -76,7 +80,20 @@
         const most = Math.floor((width - 8) / 7.4 / parts);
         return narrow && text.length > most ? `${text.slice(0, most - 1)}…` : text;
       },
+      // What is wrong has to be read whole.
+      lines(text, whole) {
+        const most = Math.floor((width - 8) / 7.8);
+        return narrow && whole
+          ? text.match(new RegExp(`.{1,${most}}(?=\\s|$)\\s*|.{1,${most}}`, "gu")) || [text]
+          : [this.fitted(text)];
+      },
     };
+  }
+
+  function words(moment, paper) {
+    const event = moment.direction === "event";
+    const before = event && paper.several && !moment.noticed ? `${moment.client}: ` : event && !moment.wrong ? "· " : "";
+    return `${moment.time} s ${before}${moment.gist}`;
   }
 
   function arrow(svg, moment, paper, server, y) {
@@ -85,7 +102,9 @@
     const event = moment.direction === "event";
     const look = moment.wrong ? { class: "wrong" } : {};
     if (paper.narrow) {
-      svg.append(node("text", { ...look, x: 4, y: y - 8 }, paper.fitted(`${moment.time} s ${event && paper.several && !moment.noticed ? `${moment.client}: ` : event && !moment.wrong ? "· " : ""}${moment.gist}`)));
+      moment.lines.forEach((line, place) => {
+        svg.append(node("text", { ...look, x: 4, y: y - 8 - LINE * (moment.lines.length - 1 - place) }, line));
+      });
     } else {
       svg.append(node("text", { class: "time", x: 8, y }, `${moment.time} s`));
       svg.append(event
@@ -109,7 +128,7 @@
 
   // ---- filters
 
-  const OUTCOMES = { broken: "failed", kept: "passed" };
+  const OUTCOMES = { broken: "failed", kept: "passed", "in-part": "passed" };
   const filter = document.getElementById("filter");
   const matches = (text, wanted) => text.toLowerCase().includes(wanted);
 

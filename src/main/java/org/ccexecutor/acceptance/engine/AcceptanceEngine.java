@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.engine;
 
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
-import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
@@ -40,10 +40,10 @@ public final class AcceptanceEngine implements TestEngine {
   /**
    * What there was to select from.
    *
-   * @param scenarios the tags of each scenario
+   * @param files the feature files of the scenarios
    * @param order in which order they are begun
    */
-  private record Discovered(List<Set<String>> scenarios, String order) {}
+  private record Discovered(Set<Path> files, String order) {}
 
   @Override
   public String getId() {
@@ -66,12 +66,12 @@ public final class AcceptanceEngine implements TestEngine {
       Complaint.replaceAll(all, "Nothing was run: " + String.join(" ", quiet.errors()));
       return all;
     }
-    List<Set<String>> scenarios = tagsOf(all);
+    Set<Path> files = Listing.files(all);
     Selection.applyTo(all, request.getConfigurationParameters());
     if (!seeded.isChosen()) {
       new LongestFirst(lastRun(request.getConfigurationParameters())).applyTo(all);
     }
-    discovered.put(id, new Discovered(scenarios, seeded.words()));
+    discovered.put(id, new Discovered(files, seeded.words()));
     return all;
   }
 
@@ -105,9 +105,10 @@ public final class AcceptanceEngine implements TestEngine {
     }
     try {
       Run run = CurrentRun.get();
-      run.prelude().plan(agenda(root, run.register().ids()));
+      Agenda agenda = agenda(root, new Listing(run.settings().defaultServer()));
+      run.prelude().plan(agenda);
       if (!isDryRun(request)) {
-        run.opening(serversFor(root, run.settings().defaultServer()));
+        run.opening(serversFor(agenda));
       }
       cucumber.execute(after.around(request, () -> Complaints.about(run)));
     } catch (BadSetting e) {
@@ -134,31 +135,15 @@ public final class AcceptanceEngine implements TestEngine {
     return request.getConfigurationParameters().getBoolean(DRY_RUN).orElse(false);
   }
 
-  private Agenda agenda(TestDescriptor root, Set<String> requirements) {
-    Discovered all = discovered.get(root.getUniqueId());
-    return new Agenda(
-        Agenda.count(all.scenarios(), requirements),
-        Agenda.count(tagsOf(root), requirements),
-        all.order());
-  }
-
-  /** The tags of each scenario, without their signs. */
-  private static List<Set<String>> tagsOf(TestDescriptor root) {
-    return root.getDescendants().stream()
-        .filter(TestDescriptor::isTest)
-        .map(test -> test.getTags().stream().map(TestTag::getName).collect(Collectors.toSet()))
-        .map(Set::copyOf)
-        .toList();
+  private Agenda agenda(TestDescriptor root, Listing listing) {
+    Discovered found = discovered.get(root.getUniqueId());
+    return new Agenda(listing.all(found.files()), listing.selected(root), found.order());
   }
 
   /** The servers that the selected scenarios speak to, by their tags. */
-  private static Set<ServerName> serversFor(TestDescriptor root, ServerName usual) {
-    Set<ServerName> names = new TreeSet<>();
-    for (Set<String> tags : tagsOf(root)) {
-      boolean local = tags.contains(ServerName.LOCAL.word());
-      boolean docker = tags.contains(ServerName.DOCKER.word());
-      names.add(local ? ServerName.LOCAL : docker ? ServerName.DOCKER : usual);
-    }
-    return names;
+  private static Set<ServerName> serversFor(Agenda agenda) {
+    return agenda.selected().stream()
+        .map(Agenda.Listed::server)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -1,9 +1,11 @@
 package org.ccexecutor.acceptance.evidence;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.evidence.Frame.Direction;
 
@@ -26,6 +28,7 @@ public final class Heartbeats {
   /** A frame, or heartbeats between two others. */
   private static final class Entry {
     private final Frame first;
+    private Frame last;
     private int beats;
     private int answers;
 
@@ -33,18 +36,27 @@ public final class Heartbeats {
       this.first = first;
     }
 
-    private Frame told() {
-      return beats == 0
-          ? first
-          : new Frame(first.at(), Direction.EVENT, Frame.HEARTBEAT, 0, words());
+    private void beat(Frame frame) {
+      last = frame;
+      beats++;
     }
 
-    private String words() {
+    private Frame told(Duration begun) {
+      return beats == 0
+          ? first
+          : new Frame(first.at(), Direction.EVENT, Frame.HEARTBEAT, 0, words(begun));
+    }
+
+    private String words(Duration begun) {
       String what = beats == 1 ? "1 heartbeat" : beats + " heartbeats";
-      if (answers == beats) {
-        return what + " answered";
-      }
-      return what + (answers == 0 ? ", not answered" : ", " + answers + " of them answered");
+      String answered =
+          answers == beats
+              ? " answered"
+              : answers == 0 ? ", not answered" : ", " + answers + " of them answered";
+      double seconds = begun.plus(last.at()).toNanos() / 1e9;
+      return what
+          + answered
+          + (beats == 1 ? "" : String.format(Locale.ROOT, ", the last at %.1f s", seconds));
     }
   }
 
@@ -54,12 +66,21 @@ public final class Heartbeats {
 
   /** The frames of one connection, with an event in the place of heartbeats that follow another. */
   public static List<Frame> folded(List<Frame> frames) {
+    return folded(frames, Duration.ZERO);
+  }
+
+  /**
+   * The same where times are told from another moment on.
+   *
+   * @param begun when the connection was begun, since that moment
+   */
+  public static List<Frame> folded(List<Frame> frames, Duration begun) {
     Heartbeats heartbeats = new Heartbeats();
     for (int i = 0; i < frames.size(); i++) {
       boolean wrong = i + 1 < frames.size() && frames.get(i + 1).isAccusing();
       heartbeats.add(frames.get(i), wrong);
     }
-    return heartbeats.entries.stream().map(Entry::told).toList();
+    return heartbeats.entries.stream().map(entry -> entry.told(begun)).toList();
   }
 
   private void add(Frame frame, boolean wrong) {
@@ -69,7 +90,7 @@ public final class Heartbeats {
         last = new Entry(frame);
         entries.add(last);
       }
-      last.beats++;
+      last.beat(frame);
       unanswered.add(last);
     } else if (!wrong && !unanswered.isEmpty() && is(frame, Direction.SENT, PONG)) {
       unanswered.remove().answers++;

@@ -3,7 +3,9 @@ package org.ccexecutor.acceptance.evidence;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ccexecutor.acceptance.evidence.Frame.Direction;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,9 @@ class HeartbeatsTest {
   }
 
   private List<String> told() {
-    return Heartbeats.folded(transcript.frames()).stream().map(Frame::text).toList();
+    return Heartbeats.folded(transcript.frames()).stream()
+        .map(frame -> frame.text().replaceAll("\\d+\\.\\d s", "N s"))
+        .toList();
   }
 
   @Test
@@ -39,11 +43,23 @@ class HeartbeatsTest {
     assertThat(
         told(),
         contains(
-            "12 heartbeats answered",
+            "12 heartbeats answered, the last at N s",
             "a question",
             "1 heartbeat answered",
             "an answer",
             "1 heartbeat, not answered"));
+  }
+
+  @Test
+  void theLastOfThemHasItsTime() {
+    String ping = "{\"jsonrpc\":\"2.0\",\"method\":\"ping\"}";
+    List<Frame> beats =
+        Stream.of(1_000, 10_060)
+            .map(at -> new Frame(Duration.ofMillis(at), Direction.RECEIVED, "text", 1, ping))
+            .toList();
+    assertThat(
+        Heartbeats.folded(beats, Duration.ofSeconds(2)).stream().map(Frame::text).toList(),
+        contains("2 heartbeats, not answered, the last at 12.1 s"));
   }
 
   @Test

@@ -130,6 +130,16 @@ class ConsolePluginTest {
   }
 
   @Test
+  void saysOfWhichFeatureNotAllWasSelected() {
+    String told = told(script("UTF-8").selecting(name -> name.equals("A word comes back")));
+    assertThat(told, containsString("Echo: 1/1 scenarios passed (1 of 4 scenarios were selected)"));
+    assertThat(
+        told,
+        containsString(
+            "1 of 69 requirements was checked: it is kept as far as checked (not all its scenarios were selected)."));
+  }
+
+  @Test
   void aServerThatIsNotThereIsSaidOnce() {
     String missing = "The local server cannot be reached: nothing listens there.";
     Run run = Runs.with();
@@ -153,7 +163,8 @@ class ConsolePluginTest {
   void countsNothingInADryRun() {
     ScriptedRun planned = ScriptedRun.ofProject(Runs.usual()).dry();
     assertThat(told(planned), not(containsString("scenarios done")));
-    assertThat(told(planned), containsString("Requirements: only a plan: nothing was run\n"));
+    assertThat(
+        told(planned), containsString("Requirements: This is only the plan: nothing was run.\n"));
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.html.Page;
 import org.ccexecutor.acceptance.report.markdown.SummaryMarkdown;
@@ -23,6 +25,7 @@ import org.ccexecutor.acceptance.report.model.ScenarioResult;
 import org.ccexecutor.acceptance.report.model.Tally;
 import org.ccexecutor.acceptance.report.model.Verdict;
 import org.ccexecutor.acceptance.run.Agenda;
+import org.ccexecutor.acceptance.run.Agenda.Listed;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
 import org.ccexecutor.acceptance.server.StartedBy;
@@ -54,6 +57,11 @@ class RecorderTest {
             When the cliant runs `echo word`
       """;
 
+  private static final List<Listed> LISTED =
+      Stream.of("ECHO-1", "ECHO-1", "OUT-1")
+          .map(id -> new Listed("echo.feature", ServerName.LOCAL, Set.of(id)))
+          .toList();
+
   @TempDir private Path directory;
 
   private Report run(String deviations) throws IOException {
@@ -65,10 +73,7 @@ class RecorderTest {
       Run run =
           Runs.with(
               deviations.isEmpty() ? Map.of() : Map.of("cc.deviations", known.toString()), local);
-      run.prelude()
-          .plan(
-              new Agenda(
-                  Map.of("ECHO-1", 2, "OUT-1", 1), Map.of("ECHO-1", 2, "OUT-1", 1), "lexical"));
+      run.prelude().plan(new Agenda(LISTED, LISTED, "lexical"));
       Recorder recorder = new Recorder(run);
       RealRun.executed(feature, run, recorder);
       return recorder.report();

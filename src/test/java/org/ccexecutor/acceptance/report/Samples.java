@@ -46,7 +46,7 @@ public final class Samples {
         .exchanged(
             "A paused command prints nothing", marked(flood("the client"), "this breaks CTL-1"))
         .judged(
-            "The liveness page is there",
+            "The liveness page of the local server is there",
             Judgement.broken("AVL-3", "a page that says \"ok\" within 2.0 s", "404 Not Found"))
         .judged(
             "What was printed before the timeout has arrived",

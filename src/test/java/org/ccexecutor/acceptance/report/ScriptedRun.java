@@ -22,6 +22,7 @@ import io.cucumber.messages.types.TestStepStarted;
 import io.cucumber.messages.types.Timestamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +31,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.evidence.Transcript;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.Reports;
+import org.ccexecutor.acceptance.run.Agenda;
+import org.ccexecutor.acceptance.run.Agenda.Listed;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
 import org.ccexecutor.acceptance.settings.ServerName;
@@ -54,6 +59,7 @@ public final class ScriptedRun {
   private final Map<String, Judgement> judgements = new HashMap<>();
   private final Map<String, List<Transcript>> transcripts = new HashMap<>();
   private final Map<String, String> errors = new HashMap<>();
+  private Predicate<Pickle> selection = pickle -> true;
   private boolean dry;
   private boolean unreachable;
 
@@ -110,6 +116,35 @@ public final class ScriptedRun {
     return this;
   }
 
+  /** Only these scenarios are selected, and the run knows of all. */
+  public ScriptedRun selecting(Predicate<String> names) {
+    selection = pickle -> names.test(pickle.getName());
+    run.prelude().plan(new Agenda(listed(pickles()), listed(selected()), "lexical"));
+    return this;
+  }
+
+  private List<Listed> listed(List<Pickle> pickles) {
+    return pickles.stream().map(this::listed).toList();
+  }
+
+  private Listed listed(Pickle pickle) {
+    Path home = Path.of("").toAbsolutePath();
+    return Listed.of(
+        home.relativize(Path.of(URI.create(pickle.getUri()))).toString(),
+        pickle.getTags().stream()
+            .map(tag -> tag.getName().substring(1))
+            .collect(Collectors.toSet()),
+        run.settings().defaultServer());
+  }
+
+  private List<Pickle> pickles() {
+    return sources.stream().flatMap(source -> source.getPickle().stream()).toList();
+  }
+
+  private List<Pickle> selected() {
+    return pickles().stream().filter(selection).toList();
+  }
+
   /** Nothing is carried out. */
   public ScriptedRun dry() {
     dry = true;
@@ -157,7 +192,7 @@ public final class ScriptedRun {
                 null)));
     messages.add(Envelope.of(new TestRunStarted(at(0), "run")));
     messages.addAll(sources);
-    List<Pickle> pickles = sources.stream().flatMap(source -> source.getPickle().stream()).toList();
+    List<Pickle> pickles = selected();
     for (int i = 0; i < pickles.size(); i++) {
       scenario(pickles.get(i), i, messages);
     }

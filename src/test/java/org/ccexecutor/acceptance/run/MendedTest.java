@@ -4,8 +4,10 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.ccexecutor.acceptance.run.Agenda.Listed;
+import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.acceptance.verdict.Finding;
 import org.ccexecutor.acceptance.verdict.Judgement;
 import org.ccexecutor.acceptance.verdict.KnownDeviation;
@@ -17,10 +19,11 @@ class MendedTest {
       new KnownDeviation("AUTH-1", Optional.empty(), "why", Optional.empty(), "f:1");
   private static final KnownDeviation FOR_ONE =
       new KnownDeviation("AUTH-1", Optional.of("one"), "why", Optional.empty(), "f:1");
+  private static final Listed LISTED = new Listed("f", ServerName.DOCKER, Set.of("AUTH-1"));
   private static final Agenda BOTH =
-      new Agenda(Map.of("AUTH-1", 2), Map.of("AUTH-1", 2), "lexical");
+      new Agenda(List.of(LISTED, LISTED), List.of(LISTED, LISTED), "lexical");
   private static final Agenda ONE_OF_TWO =
-      new Agenda(Map.of("AUTH-1", 2), Map.of("AUTH-1", 1), "lexical");
+      new Agenda(List.of(LISTED, LISTED), List.of(LISTED), "lexical");
 
   private static Finding finding(String name, String requirement, Judgement judgement) {
     return new Finding(

@@ -70,7 +70,7 @@ public final class CatalogueBuilder {
       Query query, Collection<ParameterType> types, Path features, Secrets secrets) {
     Examples examples = new Examples(new Sentences(query, types), secrets);
     if (!query.findAllStepDefinitions().isEmpty()) {
-      examples.add(FeatureFiles.in(features));
+      examples.add(FeatureFiles.in(List.of(features)));
       examples.add(query);
     }
     return new CatalogueBuilder(query, types, examples.bySentence()).build();

@@ -8,33 +8,38 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads feature files that nobody runs. */
-final class FeatureFiles {
+public final class FeatureFiles {
   private FeatureFiles() {}
 
-  /** What stands in the feature files of this directory, by name; nothing if there is none. */
-  static Query in(Path directory) {
+  /** What stands in these feature files and in those of these directories, as far as they exist. */
+  public static Query in(Collection<Path> places) {
     Repository repository =
         Repository.builder().feature(RepositoryFeature.INCLUDE_GHERKIN_DOCUMENTS, true).build();
     GherkinParser parser = GherkinParser.builder().includeSource(false).build();
     try {
-      for (Path file : files(directory)) {
-        parser.parse(file.toUri().toString(), Files.readAllBytes(file)).forEach(repository::update);
+      for (Path place : places) {
+        for (Path file : files(place)) {
+          parser
+              .parse(file.toUri().toString(), Files.readAllBytes(file))
+              .forEach(repository::update);
+        }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("The features in " + directory + " cannot be read.", e);
+      throw new UncheckedIOException("The features in " + places + " cannot be read.", e);
     }
     return new Query(repository);
   }
 
-  private static List<Path> files(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
+  private static List<Path> files(Path place) throws IOException {
+    if (!Files.exists(place)) {
       return List.of();
     }
-    try (Stream<Path> all = Files.walk(directory)) {
+    try (Stream<Path> all = Files.walk(place)) {
       return all.filter(file -> file.toString().endsWith(".feature")).sorted().toList();
     }
   }

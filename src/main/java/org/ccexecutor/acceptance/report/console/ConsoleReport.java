@@ -124,6 +124,9 @@ public final class ConsoleReport {
     if (!commands.failed(report).isEmpty()) {
       line("   " + commands.failedInWords(report) + ": " + commands.failed(report));
     }
+    if (commands.isFiltered() && !report.isPlan()) {
+      line("   Run everything: " + commands.whole());
+    }
     report
         .mended()
         .forEach(
@@ -160,16 +163,19 @@ public final class ConsoleReport {
     if (!part.name().isEmpty()) {
       line("Features" + about(part) + ":");
     }
-    part.report().features().forEach(feature -> line(feature(feature)));
+    part.report().features().forEach(feature -> line(feature(part.report(), feature)));
     line("");
   }
 
-  private String feature(FeatureResult feature) {
+  private String feature(Report report, FeatureResult feature) {
+    String selected = report.selected(feature);
+    String some = report.left(feature) == 0 ? "" : " (" + selected + " scenarios were selected)";
     return symbols.of(worst(feature.summary()))
         + " "
         + feature.name()
         + ": "
-        + Tally.scenarios(feature.summary());
+        + Tally.scenarios(feature.summary())
+        + some;
   }
 
   private static Outcome worst(Summary summary) {

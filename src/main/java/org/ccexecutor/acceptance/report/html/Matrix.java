@@ -50,11 +50,11 @@ public record Matrix(List<Row> rows, boolean mixed) {
    * What one server's scenarios say about one requirement.
    *
    * @param server the name of the server
-   * @param verdict the verdict on it
+   * @param badge the verdict on it
    * @param planned how many of its own scenarios were only planned
-   * @param counts how they fared, in a few words
+   * @param result what was shown about it there
    */
-  public record Cell(String server, Verdict verdict, long planned, String counts) {}
+  public record Cell(String server, Badge badge, long planned, RequirementResult result) {}
 
   /**
    * A verdict as it is shown.
@@ -62,7 +62,13 @@ public record Matrix(List<Row> rows, boolean mixed) {
    * @param word its word for machines
    * @param words what people read
    */
-  public record Badge(String word, String words) {}
+  public record Badge(String word, String words) {
+
+    static Badge of(RequirementResult result, String before) {
+      String word = result.verdict().word() + (result.isKeptInPart() ? " in-part" : "");
+      return new Badge(word, before + result.words());
+    }
+  }
 
   static Matrix of(Report report) {
     Map<String, String> features = features(report);
@@ -74,10 +80,7 @@ public record Matrix(List<Row> rows, boolean mixed) {
       String id = result.id();
       List<Cell> cells = new ArrayList<>();
       byServer.forEach((name, part) -> cells.add(cell(name, part.requirement(id))));
-      List<Badge> badges =
-          mixed
-              ? badges(byServer, id)
-              : List.of(new Badge(result.verdict().word(), result.verdict().words()));
+      List<Badge> badges = mixed ? badges(byServer, id) : List.of(Badge.of(result, ""));
       rows.add(new Row(result, features.getOrDefault(id, ""), cells, badges));
     }
     // What was not looked at must not stand in the way.
@@ -104,7 +107,7 @@ public record Matrix(List<Row> rows, boolean mixed) {
   private static Cell cell(ServerName name, RequirementResult result) {
     long planned =
         result.scenarios().stream().filter(one -> one.outcome() == Outcome.PLANNED).count();
-    return new Cell(name.word(), result.verdict(), planned, result.counts());
+    return new Cell(name.word(), Badge.of(result, ""), planned, result);
   }
 
   private static List<Badge> badges(Map<ServerName, Report> byServer, String id) {
@@ -118,10 +121,10 @@ public record Matrix(List<Row> rows, boolean mixed) {
   }
 
   private static Stream<Badge> badge(ServerName name, Report part, String id) {
-    Verdict verdict = part.verdict(id);
+    RequirementResult result = part.requirement(id);
     String whose = part.servers().stream().anyMatch(ServerResult::isEmbedded) ? " (embedded)" : "";
-    return verdict == Verdict.NOT_SELECTED
+    return result.verdict() == Verdict.NOT_SELECTED
         ? Stream.empty()
-        : Stream.of(new Badge(verdict.word(), name.word() + whose + ": " + verdict.words()));
+        : Stream.of(Badge.of(result, name.word() + whose + ": "));
   }
 }

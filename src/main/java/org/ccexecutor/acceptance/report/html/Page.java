@@ -6,6 +6,7 @@ import java.util.Map;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.model.Advice;
 import org.ccexecutor.acceptance.report.model.Commands;
+import org.ccexecutor.acceptance.report.model.Headline;
 import org.ccexecutor.acceptance.report.model.NotSelected;
 import org.ccexecutor.acceptance.report.model.Reason;
 import org.ccexecutor.acceptance.report.model.Report;

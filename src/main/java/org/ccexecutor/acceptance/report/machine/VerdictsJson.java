@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ccexecutor.acceptance.report.model.Commands;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.RequirementResult;
 import org.ccexecutor.acceptance.report.model.ScenarioResult;
@@ -26,7 +27,15 @@ public final class VerdictsJson {
 
   private VerdictsJson() {}
 
-  private record Document(List<Server> servers, List<Requirement> requirements, Counts summary) {}
+  private record Document(
+      String begun,
+      Project project,
+      Map<String, String> selection,
+      List<Server> servers,
+      List<Requirement> requirements,
+      Counts summary) {}
+
+  private record Project(String version) {}
 
   private record Server(
       String name, String url, String startedBy, String version, Counts summary) {}
@@ -36,6 +45,8 @@ public final class VerdictsJson {
       String level,
       String sentence,
       String verdict,
+      int scenariosInAll,
+      int selected,
       Map<String, String> servers,
       List<String> brokenIn,
       List<Scenario> scenarios) {}
@@ -59,6 +70,9 @@ public final class VerdictsJson {
   public static String of(Report report) {
     Document document =
         new Document(
+            report.facts().begun().toString(),
+            new Project(report.facts().version()),
+            new Commands(report).selection(),
             report.serverNames().stream().map(name -> server(name, report)).toList(),
             requirements(report),
             counts(report));
@@ -100,6 +114,8 @@ public final class VerdictsJson {
         result.requirement().level().word(),
         result.requirement().sentence(),
         verdict.word(),
+        result.scenarios().size() + result.left(),
+        result.scenarios().size(),
         servers,
         result.breaks().stream().map(ScenarioResult::name).toList(),
         result.scenarios().stream().map(VerdictsJson::scenario).toList());

@@ -1,7 +1,7 @@
 package org.ccexecutor.acceptance.report.markdown;
 
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.ccexecutor.acceptance.contract.Level;
 import org.ccexecutor.acceptance.report.model.FeatureResult;
 import org.ccexecutor.acceptance.report.model.Part;
@@ -13,8 +13,7 @@ import org.ccexecutor.acceptance.report.model.Verdict;
 final class Counts {
   private static final String DEVIATE = "deviate";
 
-  /** The place of what deviates among the counts of a row. */
-  private static final int DEVIATING = 2;
+  private static final String STUMBLED = "failed because of another requirement";
 
   private Counts() {}
 
@@ -30,65 +29,67 @@ final class Counts {
   }
 
   private static String levels(Report report) {
-    StringBuilder text =
-        new StringBuilder(
-            head(
-                report,
-                "requirements",
-                "kept",
-                "broken",
-                DEVIATE,
-                "could not tell",
-                "not selected"));
+    List<String> titles = new ArrayList<>(List.of("requirements", "kept", "broken"));
+    if (report.summary().deviating() > 0) {
+      titles.add(DEVIATE);
+    }
+    titles.addAll(List.of("could not tell", "not selected"));
+    StringBuilder text = new StringBuilder(head(titles));
     for (Level level : Level.values()) {
-      text.append(
-          row(
-              report,
-              level.word(),
-              report.count(level, Verdict.KEPT),
-              report.count(level, Verdict.BROKEN),
-              report.count(level, Verdict.DEVIATES),
-              report.count(level, Verdict.COULD_NOT_TELL),
-              report.count(level, Verdict.NOT_SELECTED)));
+      List<Object> row = new ArrayList<>();
+      row.add(level.word());
+      row.add(report.count(level, Verdict.KEPT));
+      row.add(report.count(level, Verdict.BROKEN));
+      if (titles.contains(DEVIATE)) {
+        row.add(report.count(level, Verdict.DEVIATES));
+      }
+      row.add(report.count(level, Verdict.COULD_NOT_TELL));
+      row.add(report.count(level, Verdict.NOT_SELECTED));
+      text.append(row(row));
     }
     return text.append('\n').toString();
   }
 
-  /** Where nothing deviates there is no column for it. */
-  private static String head(Report report, String... titles) {
-    return Markdown.head(
-        Stream.of(titles)
-            .filter(title -> !title.equals(DEVIATE) || report.summary().deviating() > 0)
-            .toArray(String[]::new));
+  private static String head(List<String> titles) {
+    return Markdown.head(titles.toArray(String[]::new));
   }
 
-  private static String row(Report report, String name, long... counts) {
-    return Markdown.row(
-        Stream.concat(
-                Stream.of(name),
-                IntStream.range(0, counts.length)
-                    .filter(place -> place != DEVIATING || report.summary().deviating() > 0)
-                    .mapToObj(place -> Long.toString(counts[place])))
-            .toArray(String[]::new));
+  private static String row(List<Object> cells) {
+    return Markdown.row(cells.stream().map(Object::toString).toArray(String[]::new));
   }
 
+  /**
+   * Where nothing deviates, or failed because of another requirement, there is no column for it.
+   */
   private static String features(Report report) {
-    StringBuilder text =
-        new StringBuilder(
-            head(report, "feature", "passed", "failed", DEVIATE, "could not tell", "scenarios"));
-    report.features().forEach(feature -> text.append(feature(report, feature)));
+    Summary all = report.summary();
+    List<String> titles = new ArrayList<>(List.of("feature", "passed", "failed"));
+    if (all.stumbled() > 0) {
+      titles.add(STUMBLED);
+    }
+    if (all.deviating() > 0) {
+      titles.add(DEVIATE);
+    }
+    titles.addAll(List.of("could not tell", "scenarios"));
+    StringBuilder text = new StringBuilder(head(titles));
+    report.features().forEach(feature -> text.append(row(feature(report, feature, titles))));
     return text.append('\n').toString();
   }
 
-  private static String feature(Report report, FeatureResult feature) {
+  private static List<Object> feature(Report report, FeatureResult feature, List<String> titles) {
     Summary summary = feature.summary();
-    return row(
-        report,
-        Markdown.text(feature.name()),
-        summary.passed(),
-        summary.failed(),
-        summary.deviating(),
-        summary.couldNotTell(),
-        summary.scenarios());
+    List<Object> row = new ArrayList<>();
+    row.add(Markdown.text(feature.name()));
+    row.add(summary.passed());
+    row.add(summary.failed() - summary.stumbled());
+    if (titles.contains(STUMBLED)) {
+      row.add(summary.stumbled());
+    }
+    if (titles.contains(DEVIATE)) {
+      row.add(summary.deviating());
+    }
+    row.add(summary.couldNotTell());
+    row.add(report.selected(feature));
+    return row;
   }
 }

@@ -152,10 +152,7 @@ final class Opening {
         .features()
         .forEach(
             feature ->
-                text.append(
-                    Markdown.row(
-                        Markdown.text(feature.name()),
-                        Integer.toString(feature.scenarios().size()))));
+                text.append(Markdown.row(Markdown.text(feature.name()), report.selected(feature))));
     text.append('\n');
   }
 }

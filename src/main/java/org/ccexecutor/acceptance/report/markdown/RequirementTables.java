@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.report.markdown;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.report.model.NotSelected;
@@ -11,8 +12,32 @@ import org.ccexecutor.acceptance.report.model.Verdict;
 
 /** All requirements with their verdicts; those that are kept last. */
 final class RequirementTables {
-  private static final List<Verdict> ORDER =
-      List.of(Verdict.BROKEN, Verdict.COULD_NOT_TELL, Verdict.DEVIATES, Verdict.KEPT);
+  private static final List<Table> ORDER =
+      List.of(
+          Table.of("❌ Broken", Verdict.BROKEN, false),
+          Table.of("❔ Could not tell", Verdict.COULD_NOT_TELL, true),
+          Table.of("🔶 Deviate, as is known", Verdict.DEVIATES, true),
+          new Table(
+              "◐ Kept as far as checked: not all scenarios were selected",
+              RequirementResult::isKeptInPart,
+              false),
+          new Table(
+              "✅ Kept",
+              result -> result.verdict() == Verdict.KEPT && !result.isKeptInPart(),
+              false));
+
+  /**
+   * One of the tables.
+   *
+   * @param title what stands above it
+   * @param holds whether a requirement stands in it
+   * @param explained whether it says why
+   */
+  private record Table(String title, Predicate<RequirementResult> holds, boolean explained) {
+    static Table of(String title, Verdict verdict, boolean explained) {
+      return new Table(title, result -> result.verdict() == verdict, explained);
+    }
+  }
 
   private RequirementTables() {}
 
@@ -25,16 +50,14 @@ final class RequirementTables {
   private static String of(Part part) {
     String level = part.name().isEmpty() ? "### " : "#### ";
     StringBuilder text = new StringBuilder(Markdown.about(part));
-    for (Verdict verdict : ORDER) {
+    for (Table table : ORDER) {
       List<RequirementResult> results =
-          part.report().requirements().stream()
-              .filter(result -> result.verdict() == verdict)
-              .toList();
+          part.report().requirements().stream().filter(table.holds()).toList();
       if (!results.isEmpty()) {
         text.append(level)
-            .append(title(verdict))
+            .append(table.title())
             .append("\n\n")
-            .append(table(part.report(), verdict, results));
+            .append(table(part.report(), table.explained(), results));
       }
     }
     return text + notSelected(part);
@@ -56,18 +79,7 @@ final class RequirementTables {
         + ").\n\n";
   }
 
-  private static String title(Verdict verdict) {
-    return switch (verdict) {
-      case BROKEN -> "❌ Broken";
-      case COULD_NOT_TELL -> "❔ Could not tell";
-      case DEVIATES -> "🔶 Deviate, as is known";
-      case KEPT -> "✅ Kept";
-      case NOT_SELECTED -> "Not selected";
-    };
-  }
-
-  private static String table(Report report, Verdict verdict, List<RequirementResult> results) {
-    boolean explained = verdict == Verdict.COULD_NOT_TELL || verdict == Verdict.DEVIATES;
+  private static String table(Report report, boolean explained, List<RequirementResult> results) {
     String head =
         explained
             ? Markdown.head("id", "level", "requirement", "scenarios", "why")

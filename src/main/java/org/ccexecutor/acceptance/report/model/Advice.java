@@ -63,6 +63,9 @@ public record Advice(String sentence, String command) {
     if (!failed.isEmpty()) {
       all.add(new Advice(commands.failedInWords(report) + ".", failed));
     }
+    if (commands.isFiltered() && !report.isPlan()) {
+      all.add(new Advice("Run everything: only a part was selected.", commands.whole()));
+    }
   }
 
   private static void embedded(Report report, List<Advice> all) {

@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.report.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,12 +62,30 @@ public final class Commands {
             .collect(Collectors.joining());
   }
 
+  /** Runs the whole specification, whatever this run had selected. */
+  public String whole() {
+    return begin;
+  }
+
+  /** Whether there is more to run than this run was told to select. */
+  public boolean isFiltered() {
+    return !filters().isEmpty();
+  }
+
   /** What the run was told to select by, as on the command line. */
   List<String> filters() {
-    return Stream.of(FEATURES, TAGS, NAME)
-        .filter(settings::containsKey)
-        .map(name -> property(name, settings.get(name)))
+    return selection().entrySet().stream()
+        .map(filter -> property(filter.getKey(), filter.getValue()))
         .toList();
+  }
+
+  /** What the run was told to select by, by the names of the settings; empty if by nothing. */
+  public Map<String, String> selection() {
+    Map<String, String> filters = new LinkedHashMap<>();
+    Stream.of(FEATURES, TAGS, NAME)
+        .filter(settings::containsKey)
+        .forEach(name -> filters.put(name, settings.get(name)));
+    return filters;
   }
 
   /** Runs just this scenario again. */
@@ -88,7 +107,7 @@ public final class Commands {
   /** What {@link #failed} does, in words: which scenarios it runs, and how many. */
   public String failedInWords(Report report) {
     return failed(report).equals(all(report))
-        ? "Run everything again"
+        ? isFiltered() ? "Run the same scenarios again" : "Run everything again"
         : "Run again what did not pass" + more(report, notPassed(report));
   }
 

@@ -30,13 +30,14 @@ public record Connection(String name, Duration begun, List<Frame> frames) {
     long first = transcripts.stream().mapToLong(Transcript::begun).min().orElse(0);
     return transcripts.stream()
         .sorted((a, b) -> Long.compare(a.begun() - first, b.begun() - first))
-        .map(
-            one ->
-                new Connection(
-                    one.name(),
-                    Duration.ofNanos(one.begun() - first),
-                    finding.isAboutHeartbeats() ? one.frames() : Heartbeats.folded(one.frames())))
+        .map(one -> of(one, Duration.ofNanos(one.begun() - first), finding.isAboutHeartbeats()))
         .toList();
+  }
+
+  private static Connection of(Transcript transcript, Duration begun, boolean withHeartbeats) {
+    List<Frame> frames = transcript.frames();
+    return new Connection(
+        transcript.name(), begun, withHeartbeats ? frames : Heartbeats.folded(frames, begun));
   }
 
   /** Whether this is no client of a scenario, but the specification itself that looks. */

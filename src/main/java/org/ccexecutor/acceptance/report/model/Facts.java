@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.ccexecutor.acceptance.run.Agenda;
 import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.ServerName;
 
@@ -19,7 +21,7 @@ import org.ccexecutor.acceptance.settings.ServerName;
  * @param version the version of this specification
  * @param jvm name and version of the Java virtual machine
  * @param os name and version of the operating system
- * @param order in which order the scenarios were begun
+ * @param agenda which scenarios there are, and which were selected
  * @param settings what was set, by name; of secrets only that they were
  * @param addresses where each server is looked for
  */
@@ -29,7 +31,7 @@ public record Facts(
     String version,
     String jvm,
     String os,
-    String order,
+    Agenda agenda,
     Map<String, String> settings,
     Map<ServerName, ServerAddress> addresses) {
   private static final DateTimeFormatter DATE =
@@ -38,6 +40,16 @@ public record Facts(
   public Facts {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     addresses = Map.copyOf(addresses);
+  }
+
+  /** In which order the scenarios were begun, in words. */
+  public String order() {
+    return agenda.order();
+  }
+
+  /** The same as far as it concerns these servers. */
+  Facts only(Predicate<ServerName> names) {
+    return new Facts(begun, time, version, jvm, os, agenda.only(names), settings, addresses);
   }
 
   /** When it began, as people write it. */

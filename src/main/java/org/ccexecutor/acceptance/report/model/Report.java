@@ -139,12 +139,21 @@ public record Report(
         .count();
   }
 
-  /** Whether anything of this level was looked at. */
-  boolean isChecked(Level level) {
-    return requirements.stream()
-        .anyMatch(
-            result ->
-                result.requirement().level() == level && result.verdict() != Verdict.NOT_SELECTED);
+  /** How many of those that are kept are so only as far as they were checked. */
+  public long inPart() {
+    return requirements.stream().filter(RequirementResult::isKeptInPart).count();
+  }
+
+  /** How many scenarios of this feature were not selected. */
+  public int left(FeatureResult feature) {
+    return facts.agenda().leftIn(feature.uri());
+  }
+
+  /** How many scenarios of this feature were selected, such as {@code 23 of 99} if not all were. */
+  public String selected(FeatureResult feature) {
+    int selected = feature.scenarios().size();
+    int left = left(feature);
+    return left == 0 ? Integer.toString(selected) : selected + " of " + (selected + left);
   }
 
   /** How many requirements have this verdict. */
@@ -170,12 +179,13 @@ public record Report(
     List<FeatureResult> some = Part.only(features, names);
     List<ScenarioResult> scenarios =
         some.stream().flatMap(feature -> feature.scenarios().stream()).toList();
+    Facts someFacts = facts.only(names);
     return new Report(
-        facts,
+        someFacts,
         servers.stream().filter(server -> names.test(server.name())).toList(),
         missing,
         mended,
-        new Verdicts(scenarios)
+        new Verdicts(scenarios, someFacts.agenda())
             .on(requirements.stream().map(RequirementResult::requirement).toList()),
         some);
   }

@@ -56,7 +56,7 @@ final class ReportBuilder {
         run.servers().known().stream().map(this::server).toList(),
         run.servers().missing().stream().map(run.secrets()::mask).toList(),
         run.mendedDeviations().stream().map(entry -> entry + " (" + entry.where() + ")").toList(),
-        new Verdicts(all).on(run.register().all()),
+        new Verdicts(all, run.prelude().agenda()).on(run.register().all()),
         features);
   }
 
@@ -102,7 +102,7 @@ final class ReportBuilder {
         Version.read(),
         query.findMeta().map(Meta::getRuntime).map(ReportBuilder::described).orElse(""),
         query.findMeta().map(Meta::getOs).map(ReportBuilder::described).orElse(""),
-        run.prelude().agenda().order(),
+        run.prelude().agenda(),
         settings(),
         run.settings().servers().values().stream()
             .collect(Collectors.toMap(ServerSettings::name, ServerSettings::address)));

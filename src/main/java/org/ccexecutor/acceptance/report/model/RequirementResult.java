@@ -12,12 +12,14 @@ import org.ccexecutor.acceptance.contract.Requirement;
  * @param verdict what was shown
  * @param scenarios its own scenarios that were selected, in reading order
  * @param breaks the scenarios that saw it broken, its own and others
+ * @param left how many of its own scenarios were not selected
  */
 public record RequirementResult(
     Requirement requirement,
     Verdict verdict,
     List<ScenarioResult> scenarios,
-    List<ScenarioResult> breaks) {
+    List<ScenarioResult> breaks,
+    int left) {
   private static final int MOST_NAMED = 6;
 
   public RequirementResult {
@@ -32,6 +34,16 @@ public record RequirementResult(
         .toList();
   }
 
+  /** Whether it is kept as far as it was checked: not all its scenarios were selected. */
+  public boolean isKeptInPart() {
+    return verdict == Verdict.KEPT && left > 0;
+  }
+
+  /** The verdict for people. */
+  public String words() {
+    return isKeptInPart() ? "kept as far as checked" : verdict.words();
+  }
+
   private long passed() {
     return scenarios.stream().filter(one -> one.outcome() == Outcome.PASSED).count();
   }
@@ -39,7 +51,9 @@ public record RequirementResult(
   /** How its own scenarios fared, and how many others saw it broken, in a few words. */
   public String counts() {
     String own =
-        scenarios.isEmpty() ? "none of its own" : passed() + "/" + scenarios.size() + " passed";
+        scenarios.isEmpty()
+            ? "none of its own"
+            : passed() + "/" + scenarios.size() + " passed" + (left == 0 ? "" : ", " + leftOut());
     return breaksElsewhere().isEmpty()
         ? own
         : (scenarios.isEmpty() ? "" : "its own: ") + own + "; broken in " + elsewhere();
@@ -51,7 +65,13 @@ public record RequirementResult(
         breaksElsewhere().isEmpty()
             ? ""
             : "; it was seen broken in " + elsewhere() + named(breaksElsewhere());
-    return own() + others + ".";
+    boolean more = left > 0 && !scenarios.isEmpty();
+    return own() + (more ? " (" + leftOut() + ")" : "") + others + ".";
+  }
+
+  /** How many of its own scenarios were not selected, in words. */
+  public String leftOut() {
+    return left + " not selected";
   }
 
   private String own() {

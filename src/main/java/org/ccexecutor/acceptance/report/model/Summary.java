@@ -8,8 +8,10 @@ import java.util.Map;
  * How many scenarios had which outcome.
  *
  * @param counts the number for each outcome, also where it is 0
+ * @param stumbled how many of those that failed did so because of another requirement than their
+ *     own
  */
-public record Summary(Map<Outcome, Integer> counts) {
+public record Summary(Map<Outcome, Integer> counts, int stumbled) {
   public Summary {
     counts = Map.copyOf(counts);
   }
@@ -20,7 +22,9 @@ public record Summary(Map<Outcome, Integer> counts) {
       counts.put(outcome, 0);
     }
     scenarios.forEach(scenario -> counts.merge(scenario.outcome(), 1, Integer::sum));
-    return new Summary(counts);
+    long stumbled =
+        scenarios.stream().filter(one -> one.outcome() == Outcome.FAILED && one.stumbled()).count();
+    return new Summary(counts, (int) stumbled);
   }
 
   public int count(Outcome outcome) {

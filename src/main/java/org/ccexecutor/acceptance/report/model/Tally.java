@@ -18,18 +18,41 @@ public final class Tally {
   public record Count(String words, String section) {}
 
   /**
-   * The verdict on all requirements in one line, such as {@code must: 2 broken · should: 3 broken ·
-   * 61 kept}. Where something is broken each level that was looked at is named, so that nobody
-   * takes what follows for counts of one of them.
+   * The verdict on all requirements in one line: where something is broken the counts, such as
+   * {@code must: 2 broken · should: 3 broken · 61 kept}; else the headline, and those counts that
+   * it leaves out.
    */
   public static String of(Report report) {
-    return counts(report).stream().map(Count::words).collect(Collectors.joining(" · "));
+    List<String> counts = counts(report).stream().map(Count::words).toList();
+    if (report.count(Verdict.BROKEN) > 0) {
+      return String.join(" · ", counts);
+    }
+    String headline = Headline.ofPart(report).text();
+    List<String> others = isWhole(report) ? List.of() : others(report);
+    return others.isEmpty() ? headline + "." : headline + " · " + String.join(" · ", others);
+  }
+
+  /** Whether the headline says all that the counts do. */
+  private static boolean isWhole(Report report) {
+    return report.isPlan()
+        || report.isGood()
+        || report.count(Verdict.KEPT) + report.count(Verdict.DEVIATES) == 0;
+  }
+
+  /** The counts that a headline without anything broken leaves out. */
+  private static List<String> others(Report report) {
+    boolean failed = report.summary().failed() > 0;
+    String said = report.mended().isEmpty() ? "untold" : "mended";
+    return counts(report).stream()
+        .filter(count -> failed || !count.section().equals(said))
+        .map(Count::words)
+        .toList();
   }
 
   /** The same, part by part. */
   public static List<Count> counts(Report report) {
     if (report.isPlan()) {
-      return List.of(new Count("only a plan: nothing was run", ""));
+      return List.of(new Count("This is only the plan: nothing was run", ""));
     }
     return isAllKept(report) ? List.of(new Count(allKept(report) + ".", "")) : mixed(report);
   }
@@ -41,6 +64,9 @@ public final class Tally {
 
   /** That all is kept, and whether all was looked at. */
   public static String allKept(Report report) {
+    if (report.inPart() > 0) {
+      return checked(report) + ": " + kept(report);
+    }
     return report.count(Verdict.NOT_SELECTED) == 0
         ? "All " + report.requirements().size() + " requirements are kept"
         : checked(report) + (report.count(Verdict.KEPT) == 1 ? ": it is kept" : ", all kept");
@@ -50,26 +76,48 @@ public final class Tally {
   public static String checked(Report report) {
     long all = report.requirements().size();
     long checked = all - report.count(Verdict.NOT_SELECTED);
-    return checked + " of " + all + " requirements " + (checked == 1 ? "was" : "were") + " checked";
+    String which = checked == all ? "All " + all : checked + " of " + all;
+    return which + " requirements " + (checked == 1 ? "was" : "were") + " checked";
+  }
+
+  /** How many are kept, and how many of them only as far as they were checked. */
+  public static String kept(Report report) {
+    long part = report.inPart();
+    long whole = report.count(Verdict.KEPT) - part;
+    String inPart =
+        " kept as far as checked (not all "
+            + (part == 1 ? "its" : "their")
+            + " scenarios were selected)";
+    if (whole == 0
+        && part == 1
+        && report.count(Verdict.NOT_SELECTED) == report.requirements().size() - 1) {
+      return "it is" + inPart;
+    }
+    return (whole > 0 || part == 0 ? whole + " kept" : "")
+        + (whole > 0 && part > 0 ? ", " : "")
+        + (part > 0 ? part + inPart : "");
   }
 
   private static List<Count> mixed(Report report) {
     List<Count> parts = new ArrayList<>();
-    if (report.count(Verdict.BROKEN) > 0) {
-      for (Level level : Level.values()) {
-        if (report.isChecked(level)) {
-          String words = level.word() + ": " + report.count(level, Verdict.BROKEN) + " broken";
-          parts.add(new Count(words, "broken"));
-        }
+    for (Level level : Level.values()) {
+      long broken = report.count(level, Verdict.BROKEN);
+      if (broken > 0) {
+        parts.add(new Count(level.word() + ": " + broken + " broken", "broken"));
       }
     }
     add(parts, report.count(Verdict.DEVIATES), "deviating as known", "");
     add(parts, report.count(Verdict.COULD_NOT_TELL), "could not be told", "untold");
-    add(parts, report.count(Verdict.KEPT), "kept", "");
+    add(parts, report.count(Verdict.KEPT) - report.inPart(), "kept", "");
+    add(parts, report.inPart(), "kept as far as checked", "");
     String of = "of " + report.requirements().size() + " not selected";
     add(parts, report.count(Verdict.NOT_SELECTED), of, "not-selected");
     int mended = report.mended().size();
-    add(parts, mended, mended == 1 ? "known deviation mended" : "known deviations mended", "");
+    add(
+        parts,
+        mended,
+        mended == 1 ? "known deviation mended" : "known deviations mended",
+        "mended");
     return parts;
   }
 
@@ -97,8 +145,16 @@ public final class Tally {
     return List.of(Outcome.FAILED, Outcome.DEVIATES, Outcome.COULD_NOT_TELL, Outcome.PLANNED)
         .stream()
         .filter(outcome -> summary.count(outcome) > 0)
-        .map(outcome -> ", " + summary.count(outcome) + " " + words(outcome))
+        .map(outcome -> ", " + summary.count(outcome) + " " + words(outcome, summary))
         .collect(Collectors.joining());
+  }
+
+  private static String words(Outcome outcome, Summary summary) {
+    String stumbled =
+        outcome == Outcome.FAILED && summary.stumbled() > 0
+            ? " (" + summary.stumbled() + " because of another requirement)"
+            : "";
+    return words(outcome) + stumbled;
   }
 
   private static String words(Outcome outcome) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ccexecutor.acceptance.contract.Requirement;
+import org.ccexecutor.acceptance.run.Agenda;
 import org.ccexecutor.acceptance.verdict.Judgement;
 
 /**
@@ -17,7 +18,14 @@ final class Verdicts {
   private final Map<String, List<ScenarioResult>> own = new LinkedHashMap<>();
   private final Map<String, List<ScenarioResult>> breaks = new LinkedHashMap<>();
 
-  Verdicts(List<ScenarioResult> scenarios) {
+  private final Agenda agenda;
+
+  /**
+   * @param scenarios those that were run
+   * @param agenda which there are
+   */
+  Verdicts(List<ScenarioResult> scenarios, Agenda agenda) {
+    this.agenda = agenda;
     for (ScenarioResult scenario : scenarios) {
       scenario
           .requirement()
@@ -38,7 +46,8 @@ final class Verdicts {
   private RequirementResult result(Requirement requirement) {
     List<ScenarioResult> scenarios = own.getOrDefault(requirement.id(), List.of());
     List<ScenarioResult> broken = breaks.getOrDefault(requirement.id(), List.of());
-    return new RequirementResult(requirement, verdict(scenarios, broken), scenarios, broken);
+    return new RequirementResult(
+        requirement, verdict(scenarios, broken), scenarios, broken, agenda.left(requirement.id()));
   }
 
   private static Verdict verdict(List<ScenarioResult> scenarios, List<ScenarioResult> breaks) {

@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.report.machine;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -14,9 +15,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.ScriptedRun;
 import org.ccexecutor.acceptance.report.model.Report;
+import org.ccexecutor.acceptance.run.Run;
+import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.acceptance.verdict.Judgement;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +58,43 @@ class VerdictsJsonTest {
   void isAsItsSchemaSaysWhereTheServerIsNotThere() throws IOException {
     Report report = ScriptedRun.ofProject(Runs.with()).unreachable().report();
     assertThat(breaches(VerdictsJson.of(report)), is(empty()));
+  }
+
+  @Test
+  void saysHowManyScenariosThereAreAndHowManyWereSelected() throws IOException {
+    String one = "The liveness page of the local server is there";
+    String text =
+        VerdictsJson.of(
+            ScriptedRun.ofProject(Runs.real())
+                .selecting(name -> name.equals(one) || name.startsWith("An echo"))
+                .report());
+    JsonNode json = new JsonMapper().readTree(text);
+    assertThat(breaches(text), is(empty()));
+    JsonNode page = requirement(json, "AVL-3");
+    assertThat(page.get("verdict").asString(), is("kept"));
+    assertThat(page.get("selected").asInt(), is(1));
+    assertThat(page.get("scenariosInAll").asInt(), is(greaterThan(1)));
+    assertThat(requirement(json, "RPC-1").get("selected").asInt(), is(0));
+    assertThat(requirement(json, "RPC-1").get("scenariosInAll").asInt(), is(greaterThan(0)));
+  }
+
+  @Test
+  void saysWhenItBeganOfWhichVersionAndByWhatItWasSelected() throws IOException {
+    Run run =
+        Runs.with(
+            Map.of("cucumber.filter.tags", "@echo", "cucumber.filter.name", Runs.TOKEN),
+            Runs.usual().servers().get(ServerName.LOCAL),
+            Runs.usual().servers().get(ServerName.DOCKER));
+    String text = VerdictsJson.of(ScriptedRun.ofProject(run).report());
+    JsonNode json = new JsonMapper().readTree(text);
+    assertThat(breaches(text), is(empty()));
+    assertThat(json.get("begun").asString(), is("2026-07-01T10:00:00Z"));
+    assertThat(json.at("/project/version").asString(), is(not("")));
+    assertThat(
+        json.get("selection").toString(),
+        is("{\"cucumber.filter.tags\":\"@echo\",\"cucumber.filter.name\":\"«token»\"}"));
+    assertThat(
+        new JsonMapper().readTree(VerdictsJson.of(report())).get("selection").toString(), is("{}"));
   }
 
   @Test
@@ -134,12 +175,14 @@ class VerdictsJsonTest {
   }
 
   private static String verdict(JsonNode json, String id) {
+    return requirement(json, id).get("verdict").asString();
+  }
+
+  private static JsonNode requirement(JsonNode json, String id) {
     return json.get("requirements")
         .valueStream()
         .filter(one -> one.get("id").asString().equals(id))
         .findFirst()
-        .orElseThrow()
-        .get("verdict")
-        .asString();
+        .orElseThrow();
   }
 }

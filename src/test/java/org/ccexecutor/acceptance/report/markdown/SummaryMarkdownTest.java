@@ -210,7 +210,7 @@ class SummaryMarkdownTest {
   @Test
   void aServerThatIsNotThereIsNoBreak() {
     String text = SummaryMarkdown.of(Samples.unreachable());
-    assertThat(text, containsString("❔ **69 could not be told**\n"));
+    assertThat(text, containsString("❔ **Nothing was tested: neither server can be reached.**\n"));
     assertThat(text, containsString(" | the local server is not there |\n"));
   }
 
@@ -277,6 +277,22 @@ class SummaryMarkdownTest {
   }
 
   @Test
+  void whatIsKeptAsFarAsCheckedHasATableOfItsOwn() {
+    String text =
+        SummaryMarkdown.of(
+            ScriptedRun.of(FEATURE, Runs.usual())
+                .selecting(name -> name.equals("Another word is refused"))
+                .report());
+    assertThat(
+        text,
+        containsString(
+            "### ◐ Kept as far as checked: not all scenarios were selected\n\n| id | level | requirement | scenarios |\n| --- | --- | --- | --- |\n"
+                + "| AUTH-2 | must | A wrong token is refused with 401 or 403 | 1/1 passed, 1 not selected |\n"));
+    assertThat(text, not(containsString("### ✅ Kept")));
+    assertThat(text, containsString("| Authentication | 1 | 0 | 0 | 1 of 2 |\n"));
+  }
+
+  @Test
   void saysWhatTheRequirementIsFor() {
     Judgement broken = Judgement.broken("SES-3", "a", "b");
     assertThat(
@@ -291,7 +307,23 @@ class SummaryMarkdownTest {
   void whatDeviatesHasAColumnWhereAnythingDoes() {
     assertThat(
         SummaryMarkdown.of(Samples.failing()),
-        containsString("| feature | passed | failed | deviate | could not tell | scenarios |"));
+        containsString(
+            "| feature | passed | failed | failed because of another requirement | deviate | could not tell | scenarios |"));
+  }
+
+  @Test
+  void whatStumbledIsCountedAsTheSectionsTellIt() {
+    Report report =
+        ScriptedRun.of(FEATURE, Runs.usual())
+            .judged("Another word is refused", Judgement.broken("RPC-1", "2.0", "1.0"))
+            .report();
+    String text = SummaryMarkdown.of(report);
+    assertThat(
+        text,
+        containsString(
+            "| feature | passed | failed | failed because of another requirement | could not tell | scenarios |\n"
+                + "| --- | --- | --- | --- | --- | --- |\n| Authentication | 1 | 0 | 1 | 0 | 2 |\n"));
+    assertThat(text, containsString("| 1/2, 1 failed (1 because of another requirement) |\n"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
+import java.util.List;
 import java.util.Map;
 import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.ScriptedRun;
@@ -60,6 +61,23 @@ class CommandsTest {
     assertThat(
         new Commands(report).failed(report),
         is("mvn test -Dcucumber.filter.name='^(Two words come back|Three words come back)$'"));
+  }
+
+  @Test
+  void whatWasSelectedIsNotEverything() {
+    ScriptedRun some = script(Map.of("cucumber.filter.tags", "@echo"));
+    ScriptedRun every = script(Map.of());
+    for (String name : some.names()) {
+      some.judged(name, Judgement.couldNotTell("no room"));
+      every.judged(name, Judgement.couldNotTell("no room"));
+    }
+    Report report = some.report();
+    assertThat(new Commands(report).failedInWords(report), is("Run the same scenarios again"));
+    assertThat(
+        Advice.on(report),
+        hasItem(new Advice("Run everything: only a part was selected.", "mvn test")));
+    assertThat(
+        new Commands(every.report()).failedInWords(every.report()), is("Run everything again"));
   }
 
   @Test
@@ -160,7 +178,7 @@ class CommandsTest {
         Runs.with(
             Map.of("cucumber.execution.order", "random"),
             Runs.usual().servers().get(ServerName.LOCAL));
-    run.prelude().plan(new Agenda(Map.of(), Map.of(), "random, seed 544427"));
+    run.prelude().plan(new Agenda(List.of(), List.of(), "random, seed 544427"));
     Report report = ScriptedRun.of(FEATURE, run).report();
     assertThat(
         new Commands(report).all(report),

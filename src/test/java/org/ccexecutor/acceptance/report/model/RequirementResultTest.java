@@ -37,6 +37,20 @@ class RequirementResultTest {
   }
 
   @Test
+  void whatWasNotSelectedIsCounted() {
+    RequirementResult echo =
+        ScriptedRun.of(FEATURE, Runs.usual())
+            .selecting(name -> !name.equals("Two"))
+            .report()
+            .requirement("ECHO-1");
+    assertThat(echo.verdict(), is(Verdict.KEPT));
+    assertThat(echo.words(), is("kept as far as checked"));
+    assertThat(echo.counts(), is("1/1 passed, 1 not selected"));
+    assertThat(echo.seen(), is("Its own scenario passed (1 not selected)."));
+    assertThat(echo().words(), is("kept"));
+  }
+
+  @Test
   void itsOwnArePartedFromThoseOfOthers() {
     RequirementResult others = echo("Three", "Four");
     assertThat(

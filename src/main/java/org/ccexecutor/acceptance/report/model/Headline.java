@@ -1,13 +1,9 @@
-package org.ccexecutor.acceptance.report.html;
+package org.ccexecutor.acceptance.report.model;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.ccexecutor.acceptance.contract.Level;
-import org.ccexecutor.acceptance.report.model.Report;
-import org.ccexecutor.acceptance.report.model.Summary;
-import org.ccexecutor.acceptance.report.model.Tally;
-import org.ccexecutor.acceptance.report.model.Verdict;
 import org.ccexecutor.acceptance.settings.ServerName;
 
 /**
@@ -21,12 +17,12 @@ public record Headline(String about, String tone, String text) {
   private static final List<String> TONES = List.of("bad", "unsure", "neutral", "good");
 
   /** One for each part of the run. */
-  static List<Headline> of(Report report) {
+  public static List<Headline> of(Report report) {
     return report.parts().stream().map(part -> ofPart(part.report()).about(part.whose())).toList();
   }
 
   /** The worst of them, which stands on top. */
-  static Headline top(List<Headline> headlines) {
+  public static Headline top(List<Headline> headlines) {
     return headlines.stream()
         .min(Comparator.comparing(one -> TONES.indexOf(one.tone())))
         .orElseThrow();
@@ -47,7 +43,8 @@ public record Headline(String about, String tone, String text) {
     return new Headline(whom, tone, text);
   }
 
-  private static Headline ofPart(Report report) {
+  /** The verdict on a report that has only one part. */
+  static Headline ofPart(Report report) {
     Summary summary = report.summary();
     if (report.features().isEmpty()) {
       return new Headline("", "unsure", "No scenario was selected");
@@ -122,6 +119,14 @@ public record Headline(String about, String tone, String text) {
     long deviating = report.count(Verdict.DEVIATES);
     if (deviating == 0) {
       return Tally.allKept(report);
+    }
+    if (report.inPart() > 0) {
+      return Tally.checked(report)
+          + ": "
+          + Tally.kept(report)
+          + ", "
+          + deviating
+          + " deviating as known";
     }
     long kept = report.count(Verdict.KEPT);
     String which = report.count(Verdict.NOT_SELECTED) == 0 ? "" : Tally.checked(report) + ": ";

@@ -1,4 +1,4 @@
-package org.ccexecutor.acceptance.report.html;
+package org.ccexecutor.acceptance.report.model;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -13,8 +13,7 @@ import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.Samples;
 import org.ccexecutor.acceptance.report.ScriptedRun;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue;
-import org.ccexecutor.acceptance.report.model.Report;
-import org.ccexecutor.acceptance.report.model.Tally;
+import org.ccexecutor.acceptance.report.html.Page;
 import org.ccexecutor.acceptance.server.StartedBy;
 import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.acceptance.verdict.Judgement;
@@ -61,9 +60,53 @@ class HeadlineTest {
     String both = feature + "    @docker\n    Scenario: B\n      When it is\n";
     assertThat(text(absent(feature)), is("Nothing was tested: the local server cannot be reached"));
     assertThat(text(absent(both)), is("Nothing was tested: neither server can be reached"));
+    assertThat(Tally.of(absent(both)), is("Nothing was tested: neither server can be reached."));
     assertThat(
         Page.of(absent(both), new Catalogue(List.of())),
         not(containsString("Which servers were tested")));
+  }
+
+  @Test
+  void whatWasCheckedInPartIsKeptAsFarAsThat() {
+    ScriptedRun some =
+        of("ECHO-1", "ECHO-1", "RPC-1").selecting(name -> !name.equals("About ECHO-1"));
+    assertThat(text(some.report()), is("1 of 69 requirements was checked: it is kept"));
+    ScriptedRun whole = inPart();
+    String checked =
+        "2 of 69 requirements were checked: 1 kept, 1 kept as far as checked (not all its scenarios were selected)";
+    assertThat(text(whole.report()), is(checked));
+    assertThat(Tally.of(whole.report()), is(checked + "."));
+    assertThat(
+        Tally.of(inPart().judged("Two", Judgement.broken("RPC-1", "a", "b")).report()),
+        is("must: 1 broken · 1 kept as far as checked · 67 of 69 not selected"));
+  }
+
+  private static ScriptedRun inPart() {
+    String feature =
+        """
+        Feature: Some
+          @ECHO-1
+          Rule: It
+            Scenario: One
+              When it is
+            Scenario: Another
+              When it is
+          @RPC-1
+          Rule: That
+            Scenario: Two
+              When it is
+        """;
+    return ScriptedRun.of(feature, Runs.real()).selecting(name -> !name.equals("Another"));
+  }
+
+  @Test
+  void whatTheHeadlineLeavesOutFollowsIt() {
+    Report report =
+        of("ECHO-1", "RPC-1").judged("About RPC-1", Judgement.couldNotTell("no room")).report();
+    assertThat(
+        Tally.of(report),
+        is(
+            "Nothing was seen broken, but 1 requirement could not be told · 1 kept · 67 of 69 not selected"));
   }
 
   private static Report absent(String feature) {
@@ -78,15 +121,16 @@ class HeadlineTest {
     Report report = of("ECHO-1", "RPC-1").judged("About RPC-1", known).report();
     assertThat(
         text(report), is("2 of 69 requirements were checked: 1 is kept, 1 deviates as known"));
-    assertThat(Tally.of(report), is("1 deviating as known · 1 kept · 67 of 69 not selected"));
+    assertThat(
+        Tally.of(report), is("2 of 69 requirements were checked: 1 is kept, 1 deviates as known."));
   }
 
   @Test
-  void aLevelIsNamedUnlessNothingOfItWasChecked() {
+  void aLevelIsNamedWhereSomethingOfItIsBroken() {
     Judgement broken = Judgement.broken("ECHO-1", "a", "b");
     assertThat(
         Tally.of(of("ECHO-1", "AVL-3").judged("About ECHO-1", broken).report()),
-        is("must: 1 broken · should: 0 broken · 1 kept · 67 of 69 not selected"));
+        is("must: 1 broken · 1 kept · 67 of 69 not selected"));
     assertThat(
         Tally.of(of("ECHO-1", "RPC-1").judged("About ECHO-1", broken).report()),
         is("must: 1 broken · 1 kept · 67 of 69 not selected"));

@@ -1,0 +1,73 @@
+package org.ccexecutor.acceptance.engine;
+
+import io.cucumber.messages.types.PickleTag;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ccexecutor.acceptance.report.catalogue.FeatureFiles;
+import org.ccexecutor.acceptance.run.Agenda.Listed;
+import org.ccexecutor.acceptance.settings.ServerName;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.support.descriptor.FileSource;
+
+/**
+ * Lists scenarios before they are run.
+ *
+ * @param usual the server of those that are about neither in particular
+ */
+record Listing(ServerName usual) {
+  private static final Path FEATURES = Path.of("features");
+
+  /** The feature files that these scenarios stand in. */
+  static Set<Path> files(TestDescriptor root) {
+    return scenarios(root).flatMap(test -> file(test).stream()).collect(Collectors.toSet());
+  }
+
+  /** All scenarios of the project and of these files, whatever was selected in them. */
+  List<Listed> all(Set<Path> files) {
+    Set<Path> roots = new LinkedHashSet<>(Set.of(FEATURES.toAbsolutePath()));
+    files.stream().filter(file -> !file.startsWith(FEATURES.toAbsolutePath())).forEach(roots::add);
+    return FeatureFiles.in(roots).findAllPickles().stream()
+        .map(
+            pickle ->
+                listed(
+                    Path.of(URI.create(pickle.getUri())),
+                    pickle.getTags().stream().map(PickleTag::getName)))
+        .toList();
+  }
+
+  /** Those that were selected. */
+  List<Listed> selected(TestDescriptor root) {
+    return scenarios(root)
+        .map(
+            test ->
+                listed(
+                    file(test).orElse(Path.of("")), test.getTags().stream().map(TestTag::getName)))
+        .toList();
+  }
+
+  private Listed listed(Path file, Stream<String> tags) {
+    Path home = Path.of("").toAbsolutePath();
+    Path shown = file.startsWith(home) ? home.relativize(file) : file;
+    return Listed.of(
+        shown.toString().replace('\\', '/'),
+        tags.map(tag -> tag.replaceFirst("^@", "")).collect(Collectors.toSet()),
+        usual);
+  }
+
+  private static Stream<? extends TestDescriptor> scenarios(TestDescriptor root) {
+    return root.getDescendants().stream().filter(TestDescriptor::isTest);
+  }
+
+  private static Optional<Path> file(TestDescriptor test) {
+    return test.getSource()
+        .filter(FileSource.class::isInstance)
+        .map(source -> ((FileSource) source).getFile().toPath().toAbsolutePath().normalize());
+  }
+}
