@@ -66,7 +66,9 @@ final class Door {
       return HttpAnswer.refusal(426, "Sec-WebSocket-Version", "13");
     }
     String key = request.one("Sec-WebSocket-Key");
-    return isKey(key) ? HttpAnswer.switching(accept(key)) : HttpAnswer.refusal(400);
+    return isKey(key)
+        ? HttpAnswer.switching(accept(key), shared.options().connection())
+        : HttpAnswer.refusal(400);
   }
 
   /** At least one credential is shown, and each that is shown is right. */

@@ -32,14 +32,14 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
         JsonWriter.write(value, mood));
   }
 
-  static HttpAnswer switching(String accept) {
+  static HttpAnswer switching(String accept, String connection) {
     return new HttpAnswer(
         SWITCHING,
         Map.of(
             "upgrade",
             "WebSocket",
             "connection",
-            "keep-alive, Upgrade",
+            connection,
             "sec-websocket-accept",
             accept,
             "x-server",

@@ -10,8 +10,11 @@ import java.util.Optional;
  * @param heartbeat time between two {@code ping} notifications
  * @param maxSessions how many sessions may be open at once
  * @param port the port to listen on, 0 for any free one
+ * @param connection the header of that name in the answer to a handshake, which names the upgrade
+ *     among others or alone (RFC 6455 §4.1); some clients bear the latter only
  */
-public record Options(Optional<String> token, Duration heartbeat, int maxSessions, int port) {
+public record Options(
+    Optional<String> token, Duration heartbeat, int maxSessions, int port, String connection) {
 
   /** Refuses what no server can run with. */
   public Options {
@@ -29,26 +32,31 @@ public record Options(Optional<String> token, Duration heartbeat, int maxSession
 
   /** No token, a heartbeat of 30 seconds, 100 sessions, any free port. */
   public static Options standard() {
-    return new Options(Optional.empty(), Duration.ofSeconds(30), 100, 0);
+    return new Options(Optional.empty(), Duration.ofSeconds(30), 100, 0, "Upgrade");
   }
 
   /** The same with a token. */
   public Options withToken(String secret) {
-    return new Options(Optional.of(secret), heartbeat, maxSessions, port);
+    return new Options(Optional.of(secret), heartbeat, maxSessions, port, connection);
   }
 
   /** The same with another heartbeat. */
   public Options withHeartbeat(Duration interval) {
-    return new Options(token, interval, maxSessions, port);
+    return new Options(token, interval, maxSessions, port, connection);
   }
 
   /** The same with another limit of sessions. */
   public Options withMaxSessions(int limit) {
-    return new Options(token, heartbeat, limit, port);
+    return new Options(token, heartbeat, limit, port, connection);
   }
 
   /** The same on another port. */
   public Options withPort(int number) {
-    return new Options(token, heartbeat, maxSessions, number);
+    return new Options(token, heartbeat, maxSessions, number, connection);
+  }
+
+  /** The same with other words in the header {@code Connection}. */
+  public Options withConnection(String words) {
+    return new Options(token, heartbeat, maxSessions, port, words);
   }
 }

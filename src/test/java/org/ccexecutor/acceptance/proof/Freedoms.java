@@ -512,6 +512,7 @@ final class Freedoms {
             (options, parts) -> {
               Options standard =
                   Options.standard()
+                      .withConnection("keep-alive, Upgrade")
                       .withHeartbeat(options.heartbeat())
                       .withMaxSessions(options.maxSessions());
               PlainServer server =
