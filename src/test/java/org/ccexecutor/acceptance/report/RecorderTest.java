@@ -146,7 +146,8 @@ class RecorderTest {
     assertThat(report.verdict("OUT-1"), is(Verdict.COULD_NOT_TELL));
     assertThat(SummaryMarkdown.of(report), containsString("### ❌ " + heading));
     assertThat(
-        Page.of(report, new Catalogue(List.of())), containsString("<h3>" + heading + "</h3>"));
+        Page.of(report, new Catalogue(List.of(), List.of())),
+        containsString("<h3>" + heading + "</h3>"));
     assertThat(SummaryMarkdown.of(report), containsString("Fix the steps that no sentence fits"));
   }
 

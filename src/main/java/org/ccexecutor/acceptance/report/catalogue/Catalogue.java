@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
  * All sentences that scenarios can be written with.
  *
  * @param chapters the step classes, by name
+ * @param sections the features that there are
  */
-public record Catalogue(List<Chapter> chapters) {
+public record Catalogue(List<Chapter> chapters, List<Section> sections) {
   private static final int MANY = 3;
   private static final String SKELETON =
       """
@@ -24,6 +25,15 @@ public record Catalogue(List<Chapter> chapters) {
             When it echoes "Hello"
             Then exactly that comes back, and a newline
       """;
+
+  /**
+   * A section of the specification.
+   *
+   * @param title its name
+   * @param file its feature file
+   * @param ids the requirements that it is about, in few words
+   */
+  public record Section(String title, String file, String ids) {}
 
   /**
    * The sentences about one subject.
@@ -61,7 +71,7 @@ public record Catalogue(List<Chapter> chapters) {
   /**
    * How a scenario uses a sentence.
    *
-   * @param step the whole step
+   * @param step the whole step, with the block under it
    * @param scenario the name of the scenario
    */
   public record Example(String step, String scenario) {}

@@ -21,6 +21,7 @@ import org.ccexecutor.acceptance.report.catalogue.Catalogue.Chapter;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Entry;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Example;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Parameter;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue.Section;
 
 /** Makes the catalogue from what Cucumber tells of step definitions and parameter types. */
 public final class CatalogueBuilder {
@@ -43,11 +44,16 @@ public final class CatalogueBuilder {
   private final Map<String, Comments> comments = new HashMap<>();
   private final Map<String, JavaMethod> parameterTypes = new HashMap<>();
   private final Map<String, Example> examples;
+  private final List<Section> sections;
 
   private CatalogueBuilder(
-      Query query, Collection<ParameterType> types, Map<String, Example> examples) {
+      Query query,
+      Collection<ParameterType> types,
+      Map<String, Example> examples,
+      List<Section> sections) {
     this.query = query;
     this.examples = examples;
+    this.sections = sections;
     for (ParameterType type : types) {
       type.getSourceReference()
           .flatMap(SourceReference::getJavaMethod)
@@ -57,7 +63,7 @@ public final class CatalogueBuilder {
 
   /** The catalogue of the steps that this run has, without examples. */
   public static Catalogue of(Query query, Collection<ParameterType> types) {
-    return new CatalogueBuilder(query, types, Map.of()).build();
+    return new CatalogueBuilder(query, types, Map.of(), List.of()).build();
   }
 
   /**
@@ -68,12 +74,13 @@ public final class CatalogueBuilder {
    */
   public static Catalogue of(
       Query query, Collection<ParameterType> types, Path features, Secrets secrets) {
+    Query files = FeatureFiles.in(List.of(features));
     Examples examples = new Examples(new Sentences(query, types), secrets);
     if (!query.findAllStepDefinitions().isEmpty()) {
-      examples.add(FeatureFiles.in(List.of(features)));
+      examples.add(files);
       examples.add(query);
     }
-    return new CatalogueBuilder(query, types, examples.bySentence()).build();
+    return new CatalogueBuilder(query, types, examples.bySentence(), Sections.of(files)).build();
   }
 
   private Catalogue build() {
@@ -92,7 +99,7 @@ public final class CatalogueBuilder {
     List<Chapter> chapters = new ArrayList<>();
     byClass.forEach(
         (name, definitions) -> chapters.add(chapter(name, List.copyOf(definitions.values()))));
-    return new Catalogue(List.copyOf(chapters));
+    return new Catalogue(List.copyOf(chapters), sections);
   }
 
   private Chapter chapter(String className, List<StepDefinition> definitions) {

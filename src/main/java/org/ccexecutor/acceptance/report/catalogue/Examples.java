@@ -2,12 +2,16 @@ package org.ccexecutor.acceptance.report.catalogue;
 
 import io.cucumber.messages.types.Pickle;
 import io.cucumber.messages.types.PickleStep;
+import io.cucumber.messages.types.PickleStepArgument;
+import io.cucumber.messages.types.PickleTable;
+import io.cucumber.messages.types.PickleTableCell;
 import io.cucumber.messages.types.Step;
 import io.cucumber.query.Query;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Example;
 
@@ -44,7 +48,29 @@ final class Examples {
 
   private Example example(Query scenarios, Pickle pickle, PickleStep step) {
     String keyword = scenarios.findStepBy(step).map(Step::getKeyword).orElse("");
-    return new Example(secrets.mask(keyword + step.getText()), secrets.mask(pickle.getName()));
+    String block = step.getArgument().map(Examples::block).orElse("");
+    return new Example(
+        secrets.mask(keyword + step.getText() + block), secrets.mask(pickle.getName()));
+  }
+
+  /** What stands under a step, as it is written. */
+  private static String block(PickleStepArgument argument) {
+    return argument
+        .getDocString()
+        .map(doc -> "\n\"\"\"\n" + doc.getContent() + "\n\"\"\"")
+        .or(() -> argument.getDataTable().map(Examples::table))
+        .map(text -> text.replace("\n", "\n  "))
+        .orElse("");
+  }
+
+  private static String table(PickleTable table) {
+    return table.getRows().stream()
+        .map(
+            row ->
+                row.getCells().stream()
+                    .map(PickleTableCell::getValue)
+                    .collect(Collectors.joining(" | ", "\n| ", " |")))
+        .collect(Collectors.joining());
   }
 
   /** The examples by the sentences that they are made of. */

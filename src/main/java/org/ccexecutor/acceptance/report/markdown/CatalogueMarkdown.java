@@ -7,6 +7,7 @@ import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Chapter;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Entry;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Parameter;
+import org.ccexecutor.acceptance.report.catalogue.Catalogue.Section;
 import org.ccexecutor.acceptance.report.catalogue.Span;
 
 /** Writes the catalogue of steps as Markdown. */
@@ -24,12 +25,24 @@ public final class CatalogueMarkdown {
         + "Write it into the feature of its section, a file in `features/`. Under a rule that is tagged `@docker` the background says"
         + " that the secured server is under test. Tags of a scenario: `@alone`, nothing else runs meanwhile; `@load`, it is heavy;"
         + " `@slow`, it waits for more than 3 seconds by nature. Run it by its name: `mvn test -Dcucumber.filter.name=\"…\"`.\n\n"
+        + sections(catalogue.sections())
         + Markdown.whole("gherkin", catalogue.skeleton())
         + "\n"
         + values(catalogue.shared())
         + catalogue.chapters().stream()
             .map(chapter -> chapter(chapter, catalogue.shared()))
             .collect(Collectors.joining("\n"));
+  }
+
+  private static String sections(List<Section> sections) {
+    return sections.isEmpty()
+        ? ""
+        : sections.stream()
+            .map(
+                one ->
+                    Markdown.row(Markdown.text(one.title()), Markdown.code(one.file()), one.ids()))
+            .collect(
+                Collectors.joining("", Markdown.head("section", "file", "requirements"), "\n"));
   }
 
   private static String values(List<Parameter> shared) {

@@ -123,6 +123,25 @@ class CatalogueTest {
   }
 
   @Test
+  void saysWhereAScenarioAboutARequirementGoes() {
+    assertThat(
+        CatalogueMarkdown.of(catalogue),
+        containsString(
+            "\n| section | file | requirements |\n| --- | --- | --- |\n| Availability | `features/01_availability.feature` | AVL-1 to AVL-7 |\n"));
+  }
+
+  @Test
+  void anExampleHasTheBlockThatStandsUnderIt() {
+    assertThat(
+        entries().stream()
+            .filter(Entry::block)
+            .flatMap(entry -> entry.example().stream())
+            .filter(example -> !example.step().contains("\n"))
+            .toList(),
+        is(empty()));
+  }
+
+  @Test
   void codeIsShownAsItIsWritten() {
     String text = CatalogueMarkdown.of(catalogue);
     assertThat(text, containsString("`\\n`, `\\\"` and the like"));

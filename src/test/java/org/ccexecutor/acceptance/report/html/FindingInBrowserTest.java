@@ -36,7 +36,7 @@ class FindingInBrowserTest {
   @BeforeAll
   static void writePages() throws IOException {
     browser = Browser.open();
-    Catalogue none = new Catalogue(List.of());
+    Catalogue none = new Catalogue(List.of(), List.of());
     Files.writeString(directory.resolve("failing.html"), Page.of(Samples.failing(), none));
     Files.writeString(directory.resolve("elsewhere.html"), Page.of(elsewhere(), none));
     Files.writeString(directory.resolve("mixed.html"), Page.of(Samples.mixed(), none));

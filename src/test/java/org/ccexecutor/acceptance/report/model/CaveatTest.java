@@ -47,7 +47,7 @@ class CaveatTest {
             server(ServerName.LOCAL, StartedBy.EMBEDDED),
             server(ServerName.DOCKER, StartedBy.EMBEDDED));
     assertThat(report.caveat(), is(ONLY));
-    String page = Page.of(report, new Catalogue(List.of()));
+    String page = Page.of(report, new Catalogue(List.of(), List.of()));
     assertThat(page.substring(0, page.indexOf("</header>")), containsString(ONLY));
     assertThat(report.parts().size(), is(1));
   }

@@ -62,7 +62,7 @@ class HeadlineTest {
     assertThat(text(absent(both)), is("Nothing was tested: neither server can be reached"));
     assertThat(Tally.of(absent(both)), is("Nothing was tested: neither server can be reached."));
     assertThat(
-        Page.of(absent(both), new Catalogue(List.of())),
+        Page.of(absent(both), new Catalogue(List.of(), List.of())),
         not(containsString("Which servers were tested")));
   }
 
