@@ -140,10 +140,10 @@ class ControlTest {
 
   @Test
   void theClockStandsStillDuringAPause() {
-    JsonNode answer = client.execute("sleep 0.2; echo done", 1);
+    JsonNode answer = client.execute("sleep 1; echo done", 2);
     client.control("PAUSE");
     try (Client other = Client.open(server)) {
-      other.run("sleep 1.5");
+      other.run("sleep 2.5");
     }
     client.control("RESUME");
     assertThat(client.outcome(answer).stdout(), startsWith("done"));
