@@ -23,6 +23,8 @@ public final class Command {
   /** How many times as long as usual a command is waited for that goes on printing. */
   private static final int MOST_DEADLINES = 6;
 
+  private static final int MOST_OUTPUTS = 50_000;
+
   /** Nobody waits twice for what did not come the first time. */
   private Duration waitedInVain = Duration.ZERO;
 
@@ -165,7 +167,7 @@ public final class Command {
       return execution.completion().map(params -> execution);
     }
     Optional<Execution> completed = Optional.empty();
-    for (int i = 0, before = -1; i < times && before < execution.outputs(); i++) {
+    for (int i = 0, before = -1; i < times && goesOnPrinting(before); i++) {
       before = execution.outputs();
       completed = completionWithin(deadline);
       if (isOver()) {
@@ -182,6 +184,12 @@ public final class Command {
         .await(deadline, () -> over() ? Optional.of(execution) : Optional.empty())
         .or(() -> Optional.of(execution))
         .filter(ended -> ended.completion().isPresent());
+  }
+
+  /** Who prints more than any scenario asks for comes to no end. */
+  private boolean goesOnPrinting(int before) {
+    int outputs = execution.outputs();
+    return before < outputs && outputs < MOST_OUTPUTS;
   }
 
   /** Waits until this text is part of what it has printed. */
