@@ -23,6 +23,7 @@ public final class Command {
   /** How many times as long as usual a command is waited for that goes on printing. */
   private static final int MOST_DEADLINES = 6;
 
+  /** In how many messages, at most, the output comes of a command that is waited for longer. */
   private static final int MOST_OUTPUTS = 50_000;
 
   /** Nobody waits twice for what did not come the first time. */
@@ -166,14 +167,13 @@ public final class Command {
     if (waitedInVain.compareTo(deadline) >= 0) {
       return execution.completion().map(params -> execution);
     }
-    Optional<Execution> completed = Optional.empty();
-    for (int i = 0, before = -1; i < times && goesOnPrinting(before); i++) {
+    Optional<Execution> completed;
+    int before;
+    int waited = 0;
+    do {
       before = execution.outputs();
       completed = completionWithin(deadline);
-      if (isOver()) {
-        break;
-      }
-    }
+    } while (!isOver() && ++waited < times && goesOnPrinting(before));
     waitedInVain = completed.isEmpty() ? deadline : Duration.ZERO;
     return completed;
   }
