@@ -71,6 +71,7 @@ public final class AcceptanceEngine implements TestEngine {
     if (!seeded.isChosen()) {
       new LongestFirst(lastRun(request.getConfigurationParameters())).applyTo(all);
     }
+    AloneLast.applyTo(all);
     discovered.put(id, new Discovered(files, seeded.words()));
     return all;
   }

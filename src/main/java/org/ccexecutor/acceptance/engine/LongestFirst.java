@@ -9,7 +9,7 @@ import org.junit.platform.engine.TestTag;
 
 /**
  * The order in which a run is over soonest: whoever took longest the last time begins first, so
- * that the others run beside it; whoever has to run alone comes last.
+ * that the others run beside it.
  *
  * @param seconds how long scenarios took the last time, by their names
  */
@@ -17,7 +17,6 @@ record LongestFirst(Map<String, Double> seconds) {
   /** The order in words. */
   static final String WORDS = "what took longest the last time first";
 
-  private static final TestTag ALONE = TestTag.create("alone");
   private static final TestTag SLOW = TestTag.create("slow");
 
   /** What a scenario takes at least that is tagged as slow. */
@@ -35,17 +34,11 @@ record LongestFirst(Map<String, Double> seconds) {
     List<? extends TestDescriptor> scenarios =
         feature.getDescendants().stream()
             .filter(TestDescriptor::isTest)
-            .sorted(
-                Comparator.comparing(LongestFirst::isAlone)
-                    .thenComparing(this::expected, Comparator.reverseOrder()))
+            .sorted(Comparator.comparing(this::expected, Comparator.reverseOrder()))
             .toList();
     scenarios.forEach(scenario -> scenario.getParent().orElseThrow().removeChild(scenario));
     Set.copyOf(feature.getChildren()).forEach(feature::removeChild);
     scenarios.forEach(feature::addChild);
-  }
-
-  private static boolean isAlone(TestDescriptor scenario) {
-    return scenario.getTags().contains(ALONE);
   }
 
   private double expected(TestDescriptor scenario) {

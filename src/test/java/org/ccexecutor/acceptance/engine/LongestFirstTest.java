@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.engine;
 
+import static org.ccexecutor.acceptance.engine.Tree.under;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
@@ -7,12 +8,9 @@ import static org.hamcrest.Matchers.is;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /** What waits longest has to begin first, or the run ends by waiting for it alone. */
@@ -43,15 +41,6 @@ class LongestFirstTest {
   }
 
   @Test
-  void whatRunsAloneComesLast() {
-    TestDescriptor rule = under(feature, "Feature - Rule", false);
-    under(rule, "Feature - Rule - alone", true, "alone");
-    under(rule, "Feature - Rule - usual", true);
-    new LongestFirst(Map.of("alone", 5.0, "usual", 0.1)).applyTo(root);
-    assertThat(namesIn(feature), contains("usual", "alone"));
-  }
-
-  @Test
   void featuresKeepTheirScenarios() {
     under(feature, "Feature - one", true);
     TestDescriptor second = under(root, "Second", false);
@@ -66,23 +55,5 @@ class LongestFirstTest {
     return feature.getChildren().stream()
         .map(child -> child.getDisplayName().replaceFirst(".*(?: - |: )", ""))
         .toList();
-  }
-
-  private static TestDescriptor under(
-      TestDescriptor parent, String name, boolean scenario, String... tags) {
-    TestDescriptor child =
-        new AbstractTestDescriptor(parent.getUniqueId().append("node", name), name) {
-          @Override
-          public Type getType() {
-            return scenario ? Type.TEST : Type.CONTAINER;
-          }
-
-          @Override
-          public Set<TestTag> getTags() {
-            return Set.copyOf(Stream.of(tags).map(TestTag::create).toList());
-          }
-        };
-    parent.addChild(child);
-    return child;
   }
 }
