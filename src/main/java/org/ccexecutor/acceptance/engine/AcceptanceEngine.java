@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.report.Refusal;
 import org.ccexecutor.acceptance.report.machine.Durations;
@@ -41,9 +42,11 @@ public final class AcceptanceEngine implements TestEngine {
    * What there was to select from.
    *
    * @param files the feature files of the scenarios
-   * @param order in which order they are begun
+   * @param order puts scenarios into the order in which they are begun
+   * @param words the order in words
    */
-  private record Discovered(Set<Path> files, String order) {}
+  private record Discovered(
+      Set<Path> files, UnaryOperator<List<TestDescriptor>> order, String words) {}
 
   @Override
   public String getId() {
@@ -68,12 +71,15 @@ public final class AcceptanceEngine implements TestEngine {
     }
     Set<Path> files = Listing.files(all);
     Selection.applyTo(all, request.getConfigurationParameters());
-    if (!seeded.isChosen()) {
-      new LongestFirst(lastRun(request.getConfigurationParameters())).applyTo(all);
-    }
-    AloneLast.applyTo(all);
-    discovered.put(id, new Discovered(files, seeded.words()));
+    discovered.put(id, new Discovered(files, order(seeded), seeded.words()));
     return all;
+  }
+
+  /** What the user has chosen, which Cucumber sees to, or what ends soonest. */
+  private static UnaryOperator<List<TestDescriptor>> order(SeededOrder seeded) {
+    return seeded.isChosen()
+        ? UnaryOperator.identity()
+        : new LongestFirst(lastRun(seeded.getConfigurationParameters()))::of;
   }
 
   private static Map<String, Double> lastRun(ConfigurationParameters parameters) {
@@ -106,11 +112,13 @@ public final class AcceptanceEngine implements TestEngine {
     }
     try {
       Run run = CurrentRun.get();
-      Agenda agenda = agenda(root, new Listing(run.settings().defaultServer()));
+      Discovered found = discovered.get(root.getUniqueId());
+      Agenda agenda = agenda(root, found, new Listing(run.settings().defaultServer()));
       run.prelude().plan(agenda);
       if (!isDryRun(request)) {
         run.opening(serversFor(agenda));
       }
+      RunningOrder.arrange(root, found.order());
       cucumber.execute(after.around(request, () -> Complaints.about(run)));
     } catch (BadSetting e) {
       refuse(request, after, e.getMessage());
@@ -136,9 +144,8 @@ public final class AcceptanceEngine implements TestEngine {
     return request.getConfigurationParameters().getBoolean(DRY_RUN).orElse(false);
   }
 
-  private Agenda agenda(TestDescriptor root, Listing listing) {
-    Discovered found = discovered.get(root.getUniqueId());
-    return new Agenda(listing.all(found.files()), listing.selected(root), found.order());
+  private static Agenda agenda(TestDescriptor root, Discovered found, Listing listing) {
+    return new Agenda(listing.all(found.files()), listing.selected(root), found.words());
   }
 
   /** The servers that the selected scenarios speak to, by their tags. */

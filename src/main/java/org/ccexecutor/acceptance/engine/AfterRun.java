@@ -12,16 +12,19 @@ import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
 
 /**
- * Stands between a run and JUnit. Adds failing tests before it ends, for what concerns the run and
- * not one scenario; says in other words what Cucumber says to programmers.
+ * Stands between a run and JUnit. Reports features and rules, which themselves are not run; adds
+ * failing tests before it ends, for what concerns the run and not one scenario; says in other words
+ * what Cucumber says to programmers.
  */
 final class AfterRun {
   private final EngineExecutionListener listener;
   private final TestDescriptor root;
+  private final List<? extends TestDescriptor> containers;
 
   AfterRun(EngineExecutionListener listener, TestDescriptor root) {
     this.listener = listener;
     this.root = root;
+    this.containers = root.getDescendants().stream().filter(TestDescriptor::isContainer).toList();
   }
 
   /** The same request, at whose end these complaints are raised. */
@@ -60,7 +63,14 @@ final class AfterRun {
 
     @Override
     public void executionFinished(TestDescriptor test, TestExecutionResult result) {
+      if (test instanceof Batch) {
+        return;
+      }
       if (test.equals(root)) {
+        // Those within before those that hold them.
+        for (int i = containers.size() - 1; i >= 0; i--) {
+          listener.executionFinished(containers.get(i), TestExecutionResult.successful());
+        }
         complaints.get().forEach(complaint -> fail(Complaint.about(root, complaint)));
       }
       listener.executionFinished(test, Undefined.inOtherWords(result));
@@ -78,7 +88,13 @@ final class AfterRun {
 
     @Override
     public void executionStarted(TestDescriptor test) {
+      if (test instanceof Batch) {
+        return;
+      }
       listener.executionStarted(test);
+      if (test.equals(root)) {
+        containers.forEach(listener::executionStarted);
+      }
     }
 
     @Override
