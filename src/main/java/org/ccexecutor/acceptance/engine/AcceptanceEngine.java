@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -113,11 +114,14 @@ public final class AcceptanceEngine implements TestEngine {
     try {
       Run run = CurrentRun.get();
       Discovered found = discovered.get(root.getUniqueId());
-      Agenda agenda = agenda(root, found, new Listing(run.settings().defaultServer()));
-      run.prelude().plan(agenda);
+      Listing listing = new Listing(run.settings().defaultServer());
+      List<Agenda.Listed> selected = listing.selected(root);
+      CompletableFuture<List<Agenda.Listed>> all =
+          CompletableFuture.supplyAsync(() -> listing.all(found.files()));
       if (!isDryRun(request)) {
-        run.opening(serversFor(agenda));
+        run.opening(serversFor(selected));
       }
+      run.prelude().plan(new Agenda(all.join(), selected, found.words()));
       RunningOrder.arrange(root, found.order());
       cucumber.execute(after.around(request, () -> Complaints.about(run)));
     } catch (BadSetting e) {
@@ -144,13 +148,9 @@ public final class AcceptanceEngine implements TestEngine {
     return request.getConfigurationParameters().getBoolean(DRY_RUN).orElse(false);
   }
 
-  private static Agenda agenda(TestDescriptor root, Discovered found, Listing listing) {
-    return new Agenda(listing.all(found.files()), listing.selected(root), found.words());
-  }
-
   /** The servers that the selected scenarios speak to, by their tags. */
-  private static Set<ServerName> serversFor(Agenda agenda) {
-    return agenda.selected().stream()
+  private static Set<ServerName> serversFor(List<Agenda.Listed> selected) {
+    return selected.stream()
         .map(Agenda.Listed::server)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -3,11 +3,11 @@ package org.ccexecutor.acceptance.engine;
 import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
 
@@ -17,8 +17,9 @@ import org.junit.platform.engine.TestDescriptor;
  *
  * @param tags by their tags
  * @param name by their name
+ * @param known gathers the tags that there are
  */
-record Selection(Expression tags, Pattern name) {
+record Selection(Expression tags, Pattern name, Set<String> known) {
   static final String TAGS = "cucumber.filter.tags";
   static final String NAME = "cucumber.filter.name";
 
@@ -31,9 +32,9 @@ record Selection(Expression tags, Pattern name) {
   static void applyTo(TestDescriptor all, ConfigurationParameters parameters) {
     String tags = parameters.get(TAGS).orElse("");
     String name = parameters.get(NAME).orElse("");
-    Set<String> known = knownTags(all);
+    Set<String> known = new HashSet<>();
     try {
-      new Selection(TagExpressionParser.parse(tags), Pattern.compile(name)).prune(all);
+      new Selection(TagExpressionParser.parse(tags), Pattern.compile(name), known).prune(all);
     } catch (TagExpressionException e) {
       Complaint.replaceAll(
           all,
@@ -52,14 +53,6 @@ record Selection(Expression tags, Pattern name) {
     }
   }
 
-  private static Set<String> knownTags(TestDescriptor all) {
-    return all.getDescendants().stream()
-        .filter(TestDescriptor::isTest)
-        .flatMap(test -> test.getTags().stream())
-        .map(tag -> "@" + tag.getName())
-        .collect(Collectors.toSet());
-  }
-
   private void prune(TestDescriptor node) {
     for (TestDescriptor child : Set.copyOf(node.getChildren())) {
       if (child.isTest() ? !selects(child) : nothingLeftOf(child)) {
@@ -75,6 +68,7 @@ record Selection(Expression tags, Pattern name) {
 
   private boolean selects(TestDescriptor test) {
     List<String> words = test.getTags().stream().map(tag -> "@" + tag.getName()).toList();
+    known.addAll(words);
     return tags.evaluate(words) && name.matcher(nameOf(test)).find();
   }
 

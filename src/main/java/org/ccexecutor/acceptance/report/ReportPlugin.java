@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.catalogue.CatalogueBuilder;
 import org.ccexecutor.acceptance.report.html.Page;
@@ -62,11 +63,12 @@ public final class ReportPlugin implements ConcurrentEventListener {
             end ->
                 write(
                     Reports.of(recording, run.get()),
-                    CatalogueBuilder.of(
-                        recording.query(),
-                        recording.parameterTypes(),
-                        FEATURES,
-                        run.get().secrets())));
+                    () ->
+                        CatalogueBuilder.of(
+                            recording.query(),
+                            recording.parameterTypes(),
+                            FEATURES,
+                            run.get().secrets())));
   }
 
   /** A run that is killed must not leave the verdict of an earlier one. */
@@ -74,10 +76,20 @@ public final class ReportPlugin implements ConcurrentEventListener {
     files.latest().forEach(file -> attempt(() -> ReportFiles.remove(file)));
   }
 
-  private void write(Report report, Catalogue catalogue) {
+  /** The page takes as long as all others together. */
+  private void write(Report report, Supplier<Catalogue> catalogue) {
+    Stream.<Runnable>of(() -> writePages(report, catalogue.get()), () -> writeOthers(report))
+        .parallel()
+        .forEach(Runnable::run);
+  }
+
+  private void writePages(Report report, Catalogue catalogue) {
+    write("index.html", Page.of(report, catalogue));
+    write("steps.md", CatalogueMarkdown.of(catalogue));
+  }
+
+  private void writeOthers(Report report) {
     String summary = SummaryMarkdown.of(report);
-    write("verdicts.json", VerdictsJson.of(report));
-    write("junit.xml", JunitXml.of(report));
     write("summary.md", summary);
     run.get()
         .settings()
@@ -85,8 +97,8 @@ public final class ReportPlugin implements ConcurrentEventListener {
         .jobSummary()
         .ifPresent(file -> attempt(() -> ReportFiles.append(file, summary)));
     attempt(() -> ReportFiles.write(files.dated(report.facts().begun()), summary));
-    write("steps.md", CatalogueMarkdown.of(catalogue));
-    write("index.html", Page.of(report, catalogue));
+    write("verdicts.json", VerdictsJson.of(report));
+    write("junit.xml", JunitXml.of(report));
   }
 
   private void write(String name, String text) {

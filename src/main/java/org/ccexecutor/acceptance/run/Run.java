@@ -106,7 +106,7 @@ public record Run(
    */
   public void opening(Collection<ServerName> names) {
     Preflight preflight = new Preflight(context);
-    names.forEach(name -> prelude.add(preflight.meet(name)));
+    names.parallelStream().map(preflight::meet).toList().forEach(prelude::add);
   }
 
   /**
