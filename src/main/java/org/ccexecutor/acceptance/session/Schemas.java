@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  * belongs to.
  */
 final class Schemas {
+  private static final SchemaRegistry REGISTRY =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
   private static final Map<String, Rule> NOTIFICATIONS =
       Map.of(
           "connected", rule("SES-1", "connected"),
@@ -62,9 +65,7 @@ final class Schemas {
     String resource = "/schemas/" + name + ".json";
     try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      SchemaRegistry registry =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-      return new Rule(requirement, registry.getSchema(text, InputFormat.JSON));
+      return new Rule(requirement, REGISTRY.getSchema(text, InputFormat.JSON));
     } catch (IOException e) {
       throw new UncheckedIOException(resource + " cannot be read.", e);
     }
