@@ -4,6 +4,7 @@ import io.cucumber.junit.platform.engine.CucumberTestEngine;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,13 +81,15 @@ public final class AcceptanceEngine implements TestEngine {
   private static UnaryOperator<List<TestDescriptor>> order(SeededOrder seeded) {
     return seeded.isChosen()
         ? UnaryOperator.identity()
-        : new LongestFirst(lastRun(seeded.getConfigurationParameters()))::of;
+        : new LongestFirst(durations(seeded.getConfigurationParameters()))::of;
   }
 
-  private static Map<String, Double> lastRun(ConfigurationParameters parameters) {
-    return ReportPlaces.reports(parameters)
+  private static Map<String, Double> durations(ConfigurationParameters parameters) {
+    Map<String, Double> seconds = new HashMap<>(Durations.known());
+    ReportPlaces.reports(parameters)
         .map(directory -> Durations.in(directory.resolve("verdicts.json")))
-        .orElse(Map.of());
+        .ifPresent(seconds::putAll);
+    return seconds;
   }
 
   private boolean isRoot(UniqueId id) {

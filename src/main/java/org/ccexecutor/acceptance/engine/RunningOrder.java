@@ -1,9 +1,8 @@
 package org.ccexecutor.acceptance.engine;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestTag;
 
@@ -25,15 +24,17 @@ final class RunningOrder {
    */
   static void arrange(TestDescriptor root, UnaryOperator<List<TestDescriptor>> order) {
     List<TestDescriptor> features = List.copyOf(root.getChildren());
-    Map<Boolean, List<TestDescriptor>> scenarios =
-        root.getDescendants().stream()
-            .filter(TestDescriptor::isTest)
-            .collect(Collectors.partitioningBy(RunningOrder::isAlone, Collectors.toList()));
-    List<TestDescriptor> together = order.apply(scenarios.get(false));
-    List<TestDescriptor> alone = scenarios.get(true);
+    List<TestDescriptor> together = new ArrayList<>();
+    List<TestDescriptor> alone = new ArrayList<>();
+    root.accept(
+        node -> {
+          if (node.isTest()) {
+            (isAlone(node) ? alone : together).add(node);
+          }
+        });
     boolean onlyAlone = together.isEmpty();
     if (!onlyAlone) {
-      new Batch(root, "together", features, together);
+      new Batch(root, "together", features, order.apply(together));
     }
     if (!alone.isEmpty()) {
       new Batch(root, "alone", onlyAlone ? features : List.of(), alone);
