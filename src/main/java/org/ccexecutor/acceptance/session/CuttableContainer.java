@@ -35,7 +35,7 @@ public final class CuttableContainer extends JdkClientContainer {
   /** What became known of a connection below the WebSocket. */
   static final class Line {
     private volatile UpgradeResponse response;
-    private volatile Writer writer;
+    private volatile PartingWriter writer;
     private volatile FrameWatch.Listener listener = FrameWatch.NOBODY;
 
     /** From now on somebody hears of every frame of the server. */
@@ -47,11 +47,30 @@ public final class CuttableContainer extends JdkClientContainer {
       return response;
     }
 
-    void cut() throws IOException {
-      Writer open = writer;
+    /** The client is about to close the connection. */
+    void leave() {
+      PartingWriter open = writer;
       if (open != null) {
-        open.close();
+        open.leave();
       }
+    }
+
+    void cut() throws IOException {
+      PartingWriter open = writer;
+      if (open != null) {
+        open.end();
+      }
+    }
+
+    /** Follows the frames on their way to the library, for as long as that one reads them. */
+    private FrameWatch watch(ReadHandler reader) {
+      return new FrameWatch(
+          data -> {
+            if (!writer.isParting()) {
+              reader.handle(data);
+            }
+          },
+          new Hearing(writer, listener));
     }
   }
 
@@ -65,11 +84,11 @@ public final class CuttableContainer extends JdkClientContainer {
     @Override
     public ClientUpgradeInfo processResponse(
         UpgradeResponse response, Writer writer, Connection.CloseListener listener) {
-      Writer bounded = new BoundedWriter(writer);
+      PartingWriter parting = new PartingWriter(new BoundedWriter(writer));
       line.response = response;
-      line.writer = bounded;
+      line.writer = parting;
       readConnectionAsAList(response);
-      return new Watched(engine.processResponse(response, bounded, listener), line);
+      return new Watched(engine.processResponse(response, parting, listener), line);
     }
 
     /**
@@ -106,12 +125,37 @@ public final class CuttableContainer extends JdkClientContainer {
     @Override
     public Connection createConnection() {
       Connection connection = info.createConnection();
-      return new WatchedConnection(
-          connection, new FrameWatch(connection.getReadHandler(), line.listener));
+      return new WatchedConnection(connection, line.watch(connection.getReadHandler()), line);
     }
   }
 
-  private record WatchedConnection(Connection connection, FrameWatch watch) implements Connection {
+  /** Hears of the frames what others do, and when the server takes its leave. */
+  private record Hearing(PartingWriter writer, FrameWatch.Listener listener)
+      implements FrameWatch.Listener {
+    private static final int OPCODE = 0x0F;
+    private static final int CLOSE = 0x8;
+
+    @Override
+    public void begins(int first, long length) {
+      listener.begins(first, length);
+      if ((first & OPCODE) == CLOSE) {
+        writer.answered();
+      }
+    }
+
+    @Override
+    public void bytes() {
+      listener.bytes();
+    }
+
+    @Override
+    public void endOfBytes() {
+      listener.endOfBytes();
+    }
+  }
+
+  private record WatchedConnection(Connection connection, FrameWatch watch, Line line)
+      implements Connection {
 
     @Override
     public ReadHandler getReadHandler() {
@@ -130,6 +174,7 @@ public final class CuttableContainer extends JdkClientContainer {
 
     @Override
     public void close(CloseReason reason) {
+      line.writer.answered();
       connection.close(reason);
     }
   }

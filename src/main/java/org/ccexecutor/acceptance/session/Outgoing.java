@@ -77,6 +77,7 @@ final class Outgoing {
       return;
     }
     seen.leaving();
+    line.leave();
     transcript.add(Direction.SENT, "close", 0, code + " " + reason);
     attempt(() -> wire.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), reason)));
   }

@@ -89,12 +89,7 @@ public final class Health {
     // Sessions of the scenarios before may still be counted: the contract gives the server 5
     // seconds to notice their end.
     awaitCount(() -> 0, stage.deadlines().seconds(5));
-    before = count().orElse(0);
-  }
-
-  /** How many sessions are open, as the health page has it. */
-  private Optional<Integer> count() {
-    return look().number(COUNT);
+    before = look().number(COUNT).orElse(0);
   }
 
   /**
@@ -109,14 +104,15 @@ public final class Health {
   private int awaitCount(IntSupplier wanted, Duration deadline) {
     long end = System.nanoTime() + deadline.toNanos();
     while (true) {
-      Optional<Integer> count = count();
+      Page page = look();
+      Optional<Integer> count = page.number(COUNT);
       if (count.equals(Optional.of(wanted.getAsInt())) || System.nanoTime() > end) {
         return count.orElseThrow(
             () ->
                 new Violation(
                     "AVL-5",
                     "the number of active sessions on the health page",
-                    "there is none: " + look()));
+                    "there is none: " + page));
       }
       // There is no event to wait for: a page can only be asked again.
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

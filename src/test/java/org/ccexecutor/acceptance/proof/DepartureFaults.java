@@ -46,6 +46,10 @@ final class DepartureFaults {
 
   private static List<Variant> closings() {
     return List.of(
+        fault("CLOSE_FRAME_IS_NOT_HEARD", LEFT)
+            .startedBy((options, parts) -> Relay.before(Variant.reference(options, parts)))
+            .room(100)
+            .breaks("SES-5", "AVL-5"),
         abandoning(
             "CLOSE_LEAVES_THE_PROCESS",
             job ->

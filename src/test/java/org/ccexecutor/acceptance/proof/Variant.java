@@ -78,7 +78,8 @@ final class Variant {
     return new Variant(name, sentence);
   }
 
-  private static Server reference(ReferenceOptions options, Parts parts) {
+  /** The reference server. */
+  static Server reference(ReferenceOptions options, Parts parts) {
     ReferenceServer server = ReferenceServer.start(options, parts);
     return new Server() {
       @Override

@@ -1,0 +1,71 @@
+package org.ccexecutor.acceptance.session;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.tyrus.spi.CompletionHandler;
+import org.glassfish.tyrus.spi.Writer;
+
+/**
+ * A writer that finishes the closing handshake as clients do (RFC 6455 §7.1.1): it ends the
+ * connection when the server has answered the close frame. Tyrus ends it as soon as it has sent its
+ * own: a server that closes nothing before the connection ends would look like any other, and one
+ * that is slow would find the connection reset, and the close frame gone.
+ */
+final class PartingWriter extends Writer {
+  /** How long clients wait for the answer, in seconds. */
+  private static final int PATIENCE = 10;
+
+  private final Writer writer;
+  private final CompletableFuture<Void> answer = new CompletableFuture<>();
+  private volatile boolean leaving;
+  private volatile boolean parting;
+
+  PartingWriter(Writer writer) {
+    this.writer = writer;
+  }
+
+  @Override
+  public void write(ByteBuffer buffer, CompletionHandler<ByteBuffer> handler) {
+    writer.write(buffer, handler);
+  }
+
+  /** This side is about to send its close frame. */
+  void leave() {
+    leaving = true;
+  }
+
+  /** The server has sent its close frame, or ended the connection. */
+  void answered() {
+    answer.complete(null);
+  }
+
+  /** Whether this side has taken its leave: what comes now is for nobody. */
+  boolean isParting() {
+    return parting;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!leaving) {
+      end();
+    } else if (!parting) {
+      parting = true;
+      answer.completeOnTimeout(null, PATIENCE, TimeUnit.SECONDS).thenRun(this::endQuietly);
+    }
+  }
+
+  /** Ends the connection at once. */
+  void end() throws IOException {
+    writer.close();
+  }
+
+  private void endQuietly() {
+    try {
+      end();
+    } catch (IOException e) {
+      // It is gone either way.
+    }
+  }
+}
