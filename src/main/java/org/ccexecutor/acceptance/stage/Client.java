@@ -107,6 +107,7 @@ public final class Client implements AutoCloseable {
    */
   public Client mustConnect() {
     Attempt attempt = connectWherePlacesGetFree(usual());
+    mustHaveRoom(attempt);
     mustBeLetIn(attempt);
     greeted(attempt);
     return this;
@@ -118,13 +119,26 @@ public final class Client implements AutoCloseable {
    */
   Attempt connectWherePlacesGetFree(Handshake handshake) {
     long end = System.nanoTime() + deadlines().greeting().toNanos();
-    Attempt attempt = connect(handshake);
-    while (attempt.isTurnedAway(deadlines().greeting()) && System.nanoTime() < end) {
+    while (true) {
+      boolean last = System.nanoTime() > end;
+      Attempt attempt = connect(handshake);
+      if (last || !attempt.isTurnedAway(deadlines().greeting())) {
+        return attempt;
+      }
       // There is no event to wait for: it can only be tried again.
       LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-      attempt = connect(handshake);
     }
-    return attempt;
+  }
+
+  /** A server that allows fewer sessions than scenarios need has every right to turn some away. */
+  private void mustHaveRoom(Attempt attempt) {
+    int room = server.room().size();
+    if (room < Cast.USUAL_PLACES && attempt.isTurnedAway(Duration.ZERO)) {
+      throw new CouldNotTell(
+          "The server has room for no more than "
+              + room
+              + " sessions of this run. This scenario needs more.");
+    }
   }
 
   private void mustBeLetIn(Attempt attempt) {

@@ -120,8 +120,9 @@ public final class Gathering {
   public String awaitRoom(Client client, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
+      boolean last = System.nanoTime() > end;
       String first = firstMessage(client.connect(client.usual()));
-      if (first.contains("\"connected\"") || System.nanoTime() > end) {
+      if (first.contains("\"connected\"") || last) {
         return first;
       }
       // A turned away client can only try again.

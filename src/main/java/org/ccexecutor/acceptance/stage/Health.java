@@ -9,6 +9,7 @@ import java.util.function.IntSupplier;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.probe.Pages.Page;
+import org.ccexecutor.acceptance.server.Room;
 import org.ccexecutor.acceptance.server.StartedBy;
 
 /** The pages of the server, and how many sessions they say are open. */
@@ -73,22 +74,25 @@ public final class Health {
    * @throws CouldNotTell if others use the server
    */
   public void mustBeQuiet() {
-    int others = stage.server().room().others().orElse(0);
+    Room room = stage.server().room();
+    int others = room.others().orElse(0);
     if (others > 0 && stage.server().startedBy() != StartedBy.RUNNING) {
       throw new Violation(
           "AVL-5",
           "0 active sessions on a server that was just started",
           "the health page counted " + others);
     }
-    if (others > 0) {
+    // Whoever has just left may still be counted, others before the run and sessions of the
+    // scenarios
+    // before: the contract gives the server 5 seconds to notice their end.
+    int left = room.othersStay() ? others : awaitCount(() -> 0, stage.deadlines().seconds(5));
+    if (others > 0 && left > 0) {
+      room.noteThatOthersStay();
       throw new CouldNotTell(
           "Others use the server: it counted "
               + others
               + " sessions before the run had opened any. Try again when it is quiet.");
     }
-    // Sessions of the scenarios before may still be counted: the contract gives the server 5
-    // seconds to notice their end.
-    awaitCount(() -> 0, stage.deadlines().seconds(5));
     before = look().number(COUNT).orElse(0);
   }
 
@@ -104,9 +108,10 @@ public final class Health {
   private int awaitCount(IntSupplier wanted, Duration deadline) {
     long end = System.nanoTime() + deadline.toNanos();
     while (true) {
+      boolean last = System.nanoTime() > end;
       Page page = look();
       Optional<Integer> count = page.number(COUNT);
-      if (count.equals(Optional.of(wanted.getAsInt())) || System.nanoTime() > end) {
+      if (count.equals(Optional.of(wanted.getAsInt())) || last) {
         return count.orElseThrow(
             () ->
                 new Violation(

@@ -11,6 +11,9 @@ import org.ccexecutor.acceptance.session.Session;
 
 /** Messages that clients write themselves, and what they are answered. */
 public final class Talk {
+  /** How many times as long as usual responses are waited for of which some still come. */
+  private static final int MOST_DEADLINES = 6;
+
   private final Stage stage;
   private final List<Asked> asked = new ArrayList<>();
 
@@ -117,7 +120,8 @@ public final class Talk {
   public Fate fate(Duration deadline) {
     Asked sent = last();
     Optional<Message.Response> response = sent.response(deadline);
-    boolean wrapped = !sent.request().isBatch() && response.filter(r -> r.batch() > 0).isPresent();
+    boolean wrapped =
+        !sent.request().mayBeBatch() && response.filter(r -> r.batch() > 0).isPresent();
     return new Fate(response, sent.session().closure(), wrapped);
   }
 
@@ -196,17 +200,21 @@ public final class Talk {
         && response.id().intValue() > Session.FIRST_OWN_ID;
   }
 
-  /** Those of the messages sent at once that got no response in time, as text. */
+  /**
+   * Those of the messages sent at once that got no response in time, as text. As long as responses
+   * come, the others are waited for.
+   */
   public List<String> unanswered() {
-    long end = System.nanoTime() + stage.deadlines().command().toNanos();
-    return all().stream()
-        .filter(
-            sent ->
-                sent.request().isAnswered()
-                    && sent.response(Duration.ofNanos(Math.max(0, end - System.nanoTime())))
-                        .isEmpty())
-        .map(sent -> sent.request().json().toString())
-        .toList();
+    Duration patience = stage.deadlines().command();
+    long end = System.nanoTime() + patience.multipliedBy(MOST_DEADLINES).toNanos();
+    List<Asked> open = all().stream().filter(sent -> sent.request().isAnswered()).toList();
+    int before;
+    do {
+      before = open.size();
+      open.stream().findFirst().ifPresent(sent -> sent.response(patience));
+      open = open.stream().filter(sent -> sent.response(Duration.ZERO).isEmpty()).toList();
+    } while (!open.isEmpty() && open.size() < before && System.nanoTime() < end);
+    return open.stream().map(sent -> sent.request().json().toString()).toList();
   }
 
   /**

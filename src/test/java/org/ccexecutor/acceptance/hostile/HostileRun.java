@@ -19,7 +19,7 @@ import org.ccexecutor.acceptance.verdict.Judgement;
  * What a run against a hostile server has found out.
  *
  * @param findings of every scenario
- * @param leftOpen how many connections it has left open
+ * @param leftOpen how many connections are still open when it has ended
  */
 record HostileRun(Collection<Finding> findings, int leftOpen) {
   /** A dozen scenarios that speak through a WebSocket. */
@@ -35,12 +35,14 @@ record HostileRun(Collection<Finding> findings, int leftOpen) {
     set.put("cc.servers", "running");
     set.put("cc.patience", patience);
     try (HostileServer server = HostileServer.with(kind.manners())) {
+      List<Finding> findings;
       set.put("cc.local.url", server.url());
       try (Run run = Run.by(new SettingsReader(set::get, name -> null).read())) {
         run.opening(List.of(ServerName.LOCAL));
         RealRun.executed(FEATURES, SCENARIOS, THREADS, run);
-        return new HostileRun(List.copyOf(run.findings().all()), server.leftOpen());
+        findings = List.copyOf(run.findings().all());
       }
+      return new HostileRun(findings, server.leftOpen());
     }
   }
 
