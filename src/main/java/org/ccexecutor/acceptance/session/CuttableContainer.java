@@ -82,7 +82,7 @@ public final class CuttableContainer extends JdkClientContainer {
     private FrameWatch watch(ReadHandler reader) {
       return new FrameWatch(
           data -> {
-            if (!writer.isParting()) {
+            if (!writer.isInVain(data.remaining())) {
               reader.handle(data);
             }
           },

@@ -17,10 +17,14 @@ final class PartingWriter extends Writer {
   /** How long clients wait for the answer, in seconds. */
   private static final int PATIENCE = 10;
 
+  /** How much they read before it, in bytes: a server may have much under way, or never end. */
+  private static final long MOST = 16L * 1024 * 1024;
+
   private final Writer writer;
   private final CompletableFuture<Void> answer = new CompletableFuture<>();
   private volatile boolean leaving;
   private volatile boolean parting;
+  private long readInVain;
 
   PartingWriter(Writer writer) {
     this.writer = writer;
@@ -46,8 +50,18 @@ final class PartingWriter extends Writer {
     answer.thenRun(task);
   }
 
-  /** Whether this side has taken its leave: what comes now is for nobody. */
-  boolean isParting() {
+  /**
+   * Whether this side has taken its leave, so that what comes now is for nobody.
+   *
+   * @param bytes how many have come; called by the socket's thread
+   */
+  boolean isInVain(int bytes) {
+    if (parting) {
+      readInVain += bytes;
+      if (readInVain > MOST) {
+        answered();
+      }
+    }
     return parting;
   }
 
