@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -179,6 +180,16 @@ public final class Visitor {
   /** Says nothing more, and waits until the visitor has left. */
   public void waitForTheEnd() throws IOException {
     in.transferTo(OutputStream.nullOutputStream());
+  }
+
+  /** Whether the visitor says nothing for so many milliseconds, but does not leave. */
+  boolean staysFor(int milliseconds) throws IOException {
+    socket.setSoTimeout(milliseconds);
+    try {
+      return in.read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
+    }
   }
 
   /** Cuts the connection by a reset. */
