@@ -42,6 +42,18 @@ Feature: Availability
       When the health page is read
       Then it says "healthy" within 2 seconds
 
+    Scenario: The health page says "healthy" after a command has timed out
+      Given the client started a command that waits, with a timeout of 1 second
+      And the command has timed out
+      When the health page is read
+      Then it says "healthy" within 2 seconds
+
+    Scenario: The health page says "healthy" while a command is paused
+      Given the client started a command that waits
+      And the client has paused the command
+      When the health page is read
+      Then it says "healthy" within 2 seconds
+
     Scenario: The health page answers while a command runs
       Given the client started a command that waits
       When the health page is read
@@ -169,6 +181,21 @@ Feature: Availability
       When the client closes its session
       Then within 5 seconds the health page counts exactly the sessions that are open
 
+    @alone
+    Scenario: The count falls when a client leaves whose command has completed
+      Given nobody else uses the server
+      And the client runs `true`
+      When the client closes its session
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone
+    Scenario: The count falls when a client leaves whose command was cancelled
+      Given nobody else uses the server
+      And the client started a command that waits
+      And the client has cancelled the command
+      When the client closes its session
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
     @alone @load
     Scenario: The count of 25 sessions is right
       Given nobody else uses the server
@@ -187,6 +214,13 @@ Feature: Availability
       Given nobody else uses the server
       And the client is connected
       When another client connects with the path "/ws/other"
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone
+    Scenario: A client that is refused for its origin is not counted
+      Given nobody else uses the server
+      And the client is connected
+      When another client connects with the origin "https://evil.example"
       Then within 5 seconds the health page counts exactly the sessions that are open
 
     @alone
@@ -240,6 +274,11 @@ Feature: Availability
     Scenario: A ping frame is answered while a command is paused
       Given the client started a command that waits
       And the client has paused the command
+      When it sends a ping frame with a word
+      Then a pong frame brings back the same bytes each time
+
+    Scenario: A ping frame is answered after a command has ended
+      Given the client runs `true`
       When it sends a ping frame with a word
       Then a pong frame brings back the same bytes each time
 

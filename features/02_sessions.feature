@@ -113,6 +113,15 @@ Feature: Sessions
       When 1 of them closes its session
       Then one more client is connected within 5 seconds
 
+    @alone @load
+    Scenario: The place of one that has left is given to one client only, however many come at once
+      Given nobody else uses the server
+      And as many clients as the server allows are connected
+      And 1 of them closes its session
+      And within 5 seconds the health page counts exactly the sessions that are open
+      When 5 more clients connect at once
+      Then 1 of them at most is let in
+
   @SES-5 @must
   Rule: Closing a session ends the process that it runs, paused or not, with its children, within 5 seconds
     What nobody can see or stop any more must not go on eating the machine.
@@ -162,6 +171,19 @@ Feature: Sessions
       When the client closes its session
       Then the command and its children are gone within 5 seconds
 
+    Scenario: A command that has outlived its timeout ends with its session
+      Given the client started a command that ignores SIGTERM, with a timeout of 1 second
+      And another client runs `sleep 1.1`
+      When the client closes its session
+      Then the client's command is gone within 5 seconds
+
+    @load
+    Scenario: A command ends with its session after a message of 11 MiB
+      Given the client started a command that waits
+      And it sends a message of 11 MiB
+      When the client closes its session
+      Then the client's command is gone within 5 seconds
+
     Scenario: A command beside which another was refused ends with its session
       Given the client started a command that waits
       And the client runs `echo second`
@@ -198,6 +220,7 @@ Feature: Sessions
         | has children        | RST |
         | prints all the time | RST |
         | ignores SIGTERM     | FIN |
+        | has children that ignore SIGTERM | FIN |
 
     Scenario Outline: A paused command ends when the connection is cut by a <cut>
       Given the client is connected through a network that can fail
@@ -211,6 +234,20 @@ Feature: Sessions
         | cut |
         | FIN |
         | RST |
+
+    Scenario: The second command of a session ends as well when the connection is cut
+      Given the client is connected through a network that can fail
+      And the client runs `true`
+      And the client started a command that waits
+      When it is cut off by a RST
+      Then the command and its children are gone within 5 seconds
+
+    Scenario: A command that is being cancelled ends when the connection is cut
+      Given the client is connected through a network that can fail
+      And the client started a command that ignores SIGTERM
+      And it cancels the command
+      When it is cut off by a RST
+      Then the command and its children are gone within 5 seconds
 
     @load
     Scenario: A command whose output nobody reads ends when the connection is cut
@@ -252,6 +289,24 @@ Feature: Sessions
       Given the client runs `echo work`
       Then it gets 3 heartbeats, each within the heartbeat interval
       And it still gets answers
+
+    @slow
+    Scenario: A session whose command has failed is kept alive too
+      Given the client runs `exit 3`
+      Then it gets 3 heartbeats, each within the heartbeat interval
+
+    @slow
+    Scenario: A session whose command was cancelled is kept alive too
+      Given the client started a command that waits
+      And the client has cancelled the command
+      And within 5 seconds the session takes the next command
+      Then it gets 3 heartbeats, each within the heartbeat interval
+
+    @slow
+    Scenario: A session whose command has timed out is kept alive too
+      Given the client started a command that waits, with a timeout of 1 second
+      And the command has timed out
+      Then it gets 3 heartbeats, each within the heartbeat interval
 
     @slow
     Scenario: A session that was told of an error is kept alive too

@@ -66,6 +66,8 @@ Feature: Authentication and security
         | the token with another start       | the X-API-Key header     |
         | the token in another case          | the X-API-Key header     |
         | an empty token                     | the X-API-Key header     |
+        | the token and another word         | the Authorization header |
+        | the token and another word         | the X-API-Key header     |
         | another word                       | both headers             |
         | the token less its last character  | both headers             |
         | an empty token                     | both headers             |
@@ -258,6 +260,10 @@ Feature: Authentication and security
         | another word in the Authorization header |
         | another word in the X-API-Key header     |
         | another word in both headers             |
+        | another word under the scheme "Basic"    |
+        | another word without a scheme            |
+        | an empty token in both headers           |
+        | another word as the query parameter "token" |
 
   @AUTH-11 @should @docker
   Rule: A refusal with 401 says in the WWW-Authenticate header how to do better
@@ -276,6 +282,7 @@ Feature: Authentication and security
         | another word in the Authorization header |
         | another word in the X-API-Key header     |
         | the token under the scheme "Basic"       |
+        | the token as the query parameter "token" |
 
   @AUTH-12 @should @docker
   Rule: A token in the query string does not let a client in
@@ -319,6 +326,7 @@ Feature: Authentication and security
         | http://<host>.evil.example:<port>     |
         | https://203.0.113.7                   |
         | http://203.0.113.1                    |
+        | http://[::1234]                       |
         | http://localhost@evil.example         |
         | http://evil.localhost.example         |
         | chrome-extension://abcdefghijklmnop   |
@@ -329,6 +337,10 @@ Feature: Authentication and security
 
     Scenario: A page of the server itself is let in
       When the client connects with the origin "http://<host>:<port>"
+      Then it is let in and greeted first
+
+    Scenario: A page of the server itself is let in over TLS, too
+      When the client connects with the origin "https://<host>:<port>"
       Then it is let in and greeted first
 
     @docker

@@ -76,6 +76,9 @@ Feature: JSON-RPC 2.0 format
         | " padded "       |
         | "<a&b>"          |
         | "café"           |
+        | "😀"             |
+        | "null"           |
+        | "a\\\\b"         |
         | "007"            |
         | "a-rather-long-id-of-more-than-fifty-characters-as-libraries-make-them" |
         | "✓"              |
@@ -241,6 +244,14 @@ Feature: JSON-RPC 2.0 format
       When it sends the message
         """
         {"jsonrpc":"2.0","id":1,"method":"stop"}
+        """
+      Then it is answered with the error -32601
+
+    Scenario: An unknown method with params in a list is unknown
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"nope","params":["a",1]}
         """
       Then it is answered with the error -32601
 
@@ -514,6 +525,8 @@ Feature: JSON-RPC 2.0 format
         | many requests                  | 25    | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2,"method":"nope"},{"jsonrpc":"2.0","id":3,"method":"nope"},{"jsonrpc":"2.0","id":4,"method":"nope"},{"jsonrpc":"2.0","id":5,"method":"nope"},{"jsonrpc":"2.0","id":6,"method":"nope"},{"jsonrpc":"2.0","id":7,"method":"nope"},{"jsonrpc":"2.0","id":8,"method":"nope"},{"jsonrpc":"2.0","id":9,"method":"nope"},{"jsonrpc":"2.0","id":10,"method":"nope"},{"jsonrpc":"2.0","id":11,"method":"nope"},{"jsonrpc":"2.0","id":12,"method":"nope"},{"jsonrpc":"2.0","id":13,"method":"nope"},{"jsonrpc":"2.0","id":14,"method":"nope"},{"jsonrpc":"2.0","id":15,"method":"nope"},{"jsonrpc":"2.0","id":16,"method":"nope"},{"jsonrpc":"2.0","id":17,"method":"nope"},{"jsonrpc":"2.0","id":18,"method":"nope"},{"jsonrpc":"2.0","id":19,"method":"nope"},{"jsonrpc":"2.0","id":20,"method":"nope"},{"jsonrpc":"2.0","id":21,"method":"nope"},{"jsonrpc":"2.0","id":22,"method":"nope"},{"jsonrpc":"2.0","id":23,"method":"nope"},{"jsonrpc":"2.0","id":24,"method":"nope"},{"jsonrpc":"2.0","id":25,"method":"nope"}] |
         | a request and a number         | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},7]                                                                  |
         | a request and an invalid one   | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2}]                                           |
+        | an invalid part without an id and a request | 2 | [{"method":"nope"},{"jsonrpc":"2.0","id":1,"method":"nope"}]                                           |
+        | a control without an id and a request | 1 | [{"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}},{"jsonrpc":"2.0","id":1,"method":"nope"}]    |
 
     Scenario: What is no request in a batch is answered with the error -32600
       Given the client is connected
@@ -522,6 +535,27 @@ Feature: JSON-RPC 2.0 format
         [1,2,3]
         """
       Then it is answered with one array of 3 errors -32600
+
+    Scenario Outline: A batch of <what> gets <errors>
+      Given the client is connected
+      When it sends the message
+        """
+        <batch>
+        """
+      Then it is answered with one array of <errors>
+
+      Examples:
+        | what                    | errors          | batch           |
+        | an empty object         | 1 error -32600  | [{}]            |
+        | null, true and a string | 3 errors -32600 | [null,true,"a"] |
+
+    Scenario: Controls in a batch get their responses in one array while a command runs
+      Given the client started a command that waits
+      When it sends the message
+        """
+        [{"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE"}},{"jsonrpc":"2.0","id":2,"method":"control","params":{"type":"RESUME"}}]
+        """
+      Then it is answered with one array of 2 responses
 
     Scenario: A batch in a batch is one part that is no request
       Given the client is connected
@@ -612,13 +646,20 @@ Feature: JSON-RPC 2.0 format
         | a message without a method    | {"jsonrpc":"2.0","id":1}                                                    |
         | a command that is a number    | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":7}}          |
 
-    Scenario: A command goes on after an error
+    Scenario Outline: A command goes on after <what>
       Given the client started a command that counts slowly to 10
       When it sends the message
         """
-        this is not JSON
+        <message>
         """
       Then the command goes on to the end, and nothing is lost
+
+      Examples:
+        | what                          | message                                                                     |
+        | an error                      | this is not JSON                                                            |
+        | an unknown method             | {"jsonrpc":"2.0","id":1,"method":"nope"}                                    |
+        | a message without a method    | {"jsonrpc":"2.0","id":1}                                                    |
+        | a missing command             | {"jsonrpc":"2.0","id":1,"method":"execute","params":{}}                     |
 
   @RPC-11 @must
   Rule: An error has an integer code and a non-empty message
@@ -670,6 +711,7 @@ Feature: JSON-RPC 2.0 format
         | among the params   | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"colour":"blue"}}         |
         | that is an object  | {"jsonrpc":"2.0","meta":{"id":9,"method":"nope"},"id":1,"method":"execute","params":{"command":"echo heard","timeout":30}}      |
         | named like another | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"cmd":"echo other"}}      |
+        | named like those outside | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"id":7,"method":"nope"}} |
         | named like a result | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"type":"PAUSE","pid":1}}              |
 
     Scenario Outline: An unknown member <where> of a control is ignored
@@ -733,6 +775,26 @@ Feature: JSON-RPC 2.0 format
       When "now" arrives on stdout while the command runs
       Then the command completes with exit code 0
       And the command left no trace
+
+    Scenario: A second command is not run after the first was cancelled either
+      Given the client started a command that waits
+      And it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}
+        """
+      And the client has cancelled the command
+      When within 5 seconds the session takes the next command
+      Then the command left no trace
+
+    @slow
+    Scenario: A second command is not run after the first has timed out either
+      Given the client started a command that waits, with a timeout of 3 seconds
+      And it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}
+        """
+      When the command has timed out
+      Then the command left no trace
 
     Scenario Outline: A rejected control of the type "<type>" ends nothing
       Given the client started a command that waits

@@ -87,6 +87,10 @@ Feature: Echo
         | typographic quotes      | it\u2019s \u201cquoted\u201d  |
         | marks of direction      | a\u200fb\u202ec\u202dd        |
         | a byte order mark       | \ufeffmarked                |
+        | empty lines at its end  | two empty lines behind\n\n   |
+        | line ends of Windows    | a\r\nb\rc                    |
+        | a replacement character | a\ufffdb                     |
+        | control characters      | a\u0001b\u007fc              |
 
     Scenario: An echo of the empty string is a newline
       Given the client is connected

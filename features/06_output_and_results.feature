@@ -31,6 +31,12 @@ Feature: Output and results
       When it runs `echo 日本語 >&2`
       Then its stderr is "日本語\n"
 
+    Scenario: A character in two halves with a warning between them
+      Given the client is connected
+      When it runs `printf '\xe6\x97'; sleep 0.3; echo warning >&2; sleep 0.3; printf '\xa5\n'`
+      Then its stdout is "日\n"
+      And its stderr is "warning\n"
+
     Scenario: A command that prints on both in turn
       Given the client is connected
       When it runs `for i in {1..50}; do echo "o$i"; echo "e$i" >&2; done`
@@ -62,10 +68,14 @@ Feature: Output and results
         | exit 255               | 255  |
         | nosuchcommand          | 127  |
         | /dev/null              | 126  |
+        | exit 124               | 124  |
+        | exit 137               | 137  |
         | exit 141               | 141  |
+        | exit 143               | 143  |
         | echo shown; exit 7     | 7    |
         | (exit 9)               | 9    |
         | true \| exit 5         | 5    |
+        | exec >/dev/null 2>&1; sleep 0.5; exit 3 | 3 |
 
     Scenario: A command that dies by a signal fails
       Given the client is connected
@@ -86,6 +96,11 @@ Feature: Output and results
 
     Scenario: A success after a failure is a success
       Given the client runs `exit 3`
+      When it runs `true`
+      Then the command completes with exit code 0
+
+    Scenario: A success after a death by a signal is a success
+      Given the client runs `kill -9 $$`
       When it runs `true`
       Then the command completes with exit code 0
 
@@ -153,6 +168,14 @@ Feature: Output and results
     Scenario: What the second command prints is seen before it ends, too
       Given the client runs `true`
       When it starts a command that prints "now" on stdout and waits
+      Then "now" arrives on stdout while the command runs
+
+    Scenario: The last line of much output is seen before the command ends
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"seq 1 3000; echo now; exec sleep 60","timeout":90}}
+        """
       Then "now" arrives on stdout while the command runs
 
     Scenario: Each line is seen before the next is printed
@@ -227,6 +250,12 @@ Feature: Output and results
       When it runs `cat; echo done`
       Then its stdout is "done\n"
 
+    Scenario: The command after one that timed out does not wait for input either
+      Given the client started a command that waits, with a timeout of 1 second
+      And the command has timed out
+      When it runs `cat; echo done`
+      Then its stdout is "done\n"
+
     Scenario: The second command does not wait for input either
       Given the client runs `true`
       When it runs `cat; echo done`
@@ -270,6 +299,11 @@ Feature: Output and results
       Then its stdout is something that begins with "whole" and ends with ""
       And the command completes with exit code 0
 
+    Scenario: An incomplete character at the end stays out of the next command's output
+      Given the client runs `printf 'whole\xe6\x97'`
+      When it runs `echo next`
+      Then its stdout is "next\n"
+
   @OUT-9 @must
   Rule: A command that prints nothing sends no output
     An empty message would be shown as an empty line.
@@ -290,3 +324,18 @@ Feature: Output and results
       Given the client runs `echo loud`
       When it runs `true`
       Then the messages of the command came in the order response, start, completion
+
+    Scenario: A silent command that times out sends no output
+      Given the client is connected
+      When it runs `exec sleep 60` with a timeout of 1 second
+      Then it has seen no output
+
+    Scenario: A silent command that is cancelled sends no output
+      Given the client is connected
+      And it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"exec sleep 60","timeout":60}}
+        """
+      When it cancels the command
+      Then within 5 seconds the session has nothing left to cancel
+      And it has seen no output

@@ -63,6 +63,13 @@ Feature: Process control
       Then the command goes on to the end, and nothing is lost
       And the command completes with exit code 0
 
+    Scenario: A resumed command prints the rest on stderr, too
+      Given the client started a command that prints "one", then "two" on stderr and waits after each
+      And the client has paused the command
+      When it resumes the command
+      Then "one\n" arrives on stderr while the command runs
+      And "two\n" arrives on stderr while the command runs
+
     Scenario: A command can be paused again
       Given the client started a command that counts slowly to 20
       And the client has paused the command
@@ -191,6 +198,8 @@ Feature: Process control
         | cancel  | cancels  | succeeded | true    |
         | pause   | pauses   | failed    | exit 3  |
         | cancel  | cancels  | failed    | exit 3  |
+        | pause   | pauses   | died by a signal | kill -9 $$ |
+        | cancel  | cancels  | died by a signal | kill -9 $$ |
 
     Scenario: There is nothing to cancel after the second command
       Given the client runs `true`
@@ -326,6 +335,32 @@ Feature: Process control
       Then its stdout is "in time\n"
       And the command completes with exit code 0
 
+    Scenario: A command that was paused and resumed is ended after its timeout
+      Given the client started a command that waits, with a timeout of 2 seconds
+      And the client has paused the command
+      When it resumes the command
+      Then the command fails with an exit code other than 0 within 9 seconds
+
+    Scenario: A command whose timeout passes during a pause is ended
+      Given the client started a command that waits, with a timeout of 2 seconds
+      And the client has paused the command
+      And another client runs `sleep 2.5`
+      When the client resumes the command
+      Then the command fails with an exit code other than 0 within 9 seconds
+
+    Scenario: A command that has closed its output is ended after its timeout
+      Given the client is connected
+      When it runs `exec >/dev/null 2>&1; sleep 60` with a timeout of 1 second
+      Then the command fails with an exit code other than 0 within 8 seconds
+
+    @load
+    Scenario: A command whose output nobody reads is ended after its timeout
+      Given the client is connected through a network that can fail
+      And it started a command that prints without end, with a timeout of 2 seconds
+      And it reads nothing more
+      When another client runs `sleep 2.1`
+      Then the client's command is gone within 7 seconds
+
     Scenario: What was printed before the timeout has arrived
       Given the client is connected
       When it runs `echo begun; sleep 60` with a timeout of 1 second
@@ -379,6 +414,15 @@ Feature: Process control
       And the client has cancelled the command
       And within 5 seconds the session takes the next command
       When it runs `sleep 6; echo not mine` with a timeout of 30 seconds
+      Then its stdout is "not mine\n"
+      And the command completes with exit code 0
+
+    @slow
+    Scenario: The timeout of a cancelled command does not hold for the next
+      Given the client started a command that waits, with a timeout of 3 seconds
+      And the client has cancelled the command
+      And within 5 seconds the session takes the next command
+      When it runs `sleep 3.2; echo not mine` with a timeout of 30 seconds
       Then its stdout is "not mine\n"
       And the command completes with exit code 0
 

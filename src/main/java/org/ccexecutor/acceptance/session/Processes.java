@@ -103,8 +103,9 @@ final class Processes {
               .or(() -> running("output"))
               .or(() -> current == null ? Optional.empty() : current.printed(params));
       case "process.completed" -> completed(params);
-      case "process.paused" -> about(params, Execution::pausedNow);
-      case "process.canceled" -> about(params, Execution::canceledNow);
+      case "process.paused" -> about(message, Execution::pausedNow);
+      case "process.resumed" -> about(message, execution -> {});
+      case "process.canceled" -> about(message, Execution::canceledNow);
       default -> Optional.empty();
     };
   }
@@ -171,20 +172,26 @@ final class Processes {
                   what + " arrived before them"));
     }
     return current.completion().isPresent()
-        ? Optional.of(
-            new Violation(
-                "ECHO-3",
-                "process.completed as the last word on its process",
-                what + " arrived after it"))
+        ? Optional.of(afterTheLastWord(what))
         : Optional.empty();
+  }
+
+  private static Violation afterTheLastWord(String what) {
+    return new Violation(
+        "ECHO-3", "process.completed as the last word on its process", what + " arrived after it");
   }
 
   /**
    * The command with the process id that an announcement names; without one, the command that runs.
    */
-  private Optional<Violation> about(JsonNode params, Consumer<Execution> change) {
+  private Optional<Violation> about(Message.Notification message, Consumer<Execution> change) {
+    JsonNode params = message.params();
+    // The system gives the id of a process that is gone to another one some day: the last has it.
     Optional<Execution> owner =
         all.stream().filter(execution -> execution.owns(params)).reduce((first, later) -> later);
+    if (!anythingMayRun && owner.flatMap(Execution::completion).isPresent()) {
+      return Optional.of(afterTheLastWord(message.method()));
+    }
     owner
         .or(() -> params.hasNonNull("pid") ? Optional.empty() : Optional.ofNullable(current))
         .ifPresent(change);

@@ -44,6 +44,19 @@ public record Attempt(Handshake handshake, Connected outcome, Transcript transcr
         .isPresent();
   }
 
+  /** Waits for the first message: whether it is the greeting. */
+  boolean isGreeted(Duration deadline) {
+    return session()
+        .flatMap(open -> open.awaitMessage(0, message -> true, deadline))
+        .filter(Attempt::isGreeting)
+        .isPresent();
+  }
+
+  private static boolean isGreeting(Message message) {
+    return message instanceof Message.Notification notification
+        && notification.method().equals("connected");
+  }
+
   private static boolean saysThatThereIsNoRoom(Message message) {
     return message instanceof Message.Response response
         && response.code().equals(Optional.of(NO_ROOM));

@@ -5,6 +5,10 @@ import java.net.SocketException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.probe.RawClient;
@@ -70,6 +74,7 @@ public final class Doorstep {
     String filled =
         origin
             .replace("http://<host>:<port>", ownOrigin())
+            .replace("https://<host>:<port>", ownOriginOverTls())
             .replace("<host>", stage.server().address().webSocket().getHost())
             .replace("<port>", Integer.toString(stage.server().address().port()));
     return handshake.with("Origin", filled);
@@ -78,6 +83,48 @@ public final class Doorstep {
   private String ownOrigin() {
     ServerAddress address = stage.server().address();
     return (address.secure() ? "https://" : "http://") + address.authority();
+  }
+
+  private String ownOriginOverTls() {
+    ServerAddress address = stage.server().address();
+    // Without a port in the address, it would be that of the scheme, and another one.
+    return address.authority().endsWith(":" + address.port())
+        ? "https://" + address.authority()
+        : ownOrigin();
+  }
+
+  /** So many clients try to connect at the same time, whether there is room for them or not. */
+  public void connectAtOnce(int count) {
+    List<Client> clients = stage.strangers(count);
+    ExecutorService pool = Executors.newFixedThreadPool(count);
+    try {
+      List<Future<Attempt>> tries =
+          clients.stream()
+              .map(client -> pool.submit(() -> client.connect(client.usual())))
+              .toList();
+      stage.judge(tries.stream().map(Doorstep::outcome).toList());
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private static Attempt outcome(Future<Attempt> attempt) {
+    try {
+      return attempt.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CouldNotTell("The run was interrupted.");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    }
+  }
+
+  /** How many of the clients that tried to connect were greeted. */
+  public int greeted() {
+    return (int)
+        stage.attempts().stream()
+            .filter(attempt -> attempt.isGreeted(stage.deadlines().greeting()))
+            .count();
   }
 
   /** So many clients connect one after another; each closes again. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ccexecutor.acceptance.evidence.Transcript;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
 import org.ccexecutor.acceptance.session.Session;
@@ -146,6 +147,13 @@ public final class Stage implements AutoCloseable {
    */
   public Client passing() {
     return cast.passing();
+  }
+
+  /** So many clients more, beside all that there is room for. */
+  List<Client> strangers(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> cast.join(newcomer("stranger " + number)))
+        .toList();
   }
 
   /** How many sessions are open, as far as the scenario knows. */

@@ -39,13 +39,14 @@ public final class ClientWords {
    * address or with a path or an origin as below ({@code no credentials and the path "/ws/mcp/"});
    * or what is presented ({@code the token}, {@code another word}, {@code an empty token}, {@code
    * the first character of the token}, {@code the token less its last character}, {@code the token
-   * less its first character}, {@code the token and one character more}, {@code the token twice},
-   * {@code the token with another end}, {@code the token with another start}, {@code the token in
-   * another case}) and how ({@code in the Authorization header}, {@code in the X-API-Key header},
-   * {@code in both headers}, {@code under the scheme "Basic"}, {@code as the query parameter
-   * "token"}, {@code as the password of Basic}, {@code without a scheme}, {@code glued to its
-   * scheme}); or {@code the path "/ws"}; or {@code the origin "https://evil.example"}, where {@code
-   * <host>} and {@code <port>} stand for the server's own.
+   * less its first character}, {@code the token and one character more}, {@code the token and
+   * another word}, {@code the token twice}, {@code the token with another end}, {@code the token
+   * with another start}, {@code the token in another case}) and how ({@code in the Authorization
+   * header}, {@code in the X-API-Key header}, {@code in both headers}, {@code under the scheme
+   * "Basic"}, {@code as the query parameter "token"}, {@code as the password of Basic}, {@code
+   * without a scheme}, {@code glued to its scheme}); or {@code the path "/ws"}; or {@code the
+   * origin "https://evil.example"}, where {@code <host>} and {@code <port>} stand for the server's
+   * own.
    */
   @ParameterType(
       "no credentials(?: and the (?:path|origin) \"[^\"]*\")?|(?:another word|an empty token|the first character of the token|the token[a-z ]*?)"

@@ -2,8 +2,10 @@ package org.ccexecutor.acceptance.steps;
 
 import static org.ccexecutor.acceptance.steps.Each.assertEach;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.describedAs;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
 import io.cucumber.java.en.Then;
@@ -41,6 +43,21 @@ public final class HandshakeSteps {
   @When("{clients} connect(s) with {handshake}")
   public void connectWith(Who who, Presented presented) {
     doorstep.connect(who.in(stage, gathering), presented.by(doorstep), presented.refusal());
+  }
+
+  /** So many try to connect in the usual way at the same time, whether there is room or not. */
+  @When("{int} more clients connect at once")
+  public void connectAtOnce(int count) {
+    doorstep.connectAtOnce(count);
+  }
+
+  /** Not more of those that tried to connect were greeted. */
+  @Then("{int} of them at most is/are let in")
+  public void atMostAreLetIn(int most) {
+    assertThat(
+        "clients that were let in",
+        doorstep.greeted(),
+        describedAs("%0 at most", lessThanOrEqualTo(most), most));
   }
 
   /** A WebSocket opened in each of the attempts, and its first message was the greeting. */

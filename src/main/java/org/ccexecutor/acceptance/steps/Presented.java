@@ -18,6 +18,8 @@ import org.ccexecutor.acceptance.stage.Doorstep.Handshaking;
  */
 public record Presented(String words) {
   private static final String NOTHING = "no credentials";
+  private static final String ANOTHER = "another word";
+  private static final String ANOTHER_WORD = "anotherword";
 
   /** What makes a client's handshake one that presents this. */
   Handshaking by(Doorstep doorstep) {
@@ -33,7 +35,8 @@ public record Presented(String words) {
     if (words.startsWith("the origin")) {
       return client -> doorstep.fromOrigin(client.usual(), quoted());
     }
-    String token = needsToken() ? doorstep.token().secret() : "";
+    String token =
+        needsToken() ? doorstep.token().secret() : words.startsWith(ANOTHER) ? ANOTHER_WORD : "";
     return client -> fill(doorstep.bare(), token);
   }
 
@@ -115,12 +118,13 @@ public record Presented(String words) {
   private String different(String token) {
     String kind = words.substring(0, words.lastIndexOf(" in "));
     return switch (kind) {
-      case "another word" -> "anotherword";
+      case ANOTHER -> ANOTHER_WORD;
       case "an empty token" -> "";
       case "the first character of the token" -> token.substring(0, 1);
       case "the token less its last character" -> token.substring(0, token.length() - 1);
       case "the token less its first character" -> token.substring(1);
       case "the token and one character more" -> token + "x";
+      case "the token and another word" -> token + " " + ANOTHER_WORD;
       case "the token twice" -> token + token;
       case "the token with another end" ->
           token.substring(0, token.length() - 1) + other(token.charAt(token.length() - 1));

@@ -240,7 +240,9 @@ final class Freedoms {
                             .first("Origin")
                             .map(
                                 origin ->
-                                    origin.equals("http://" + handshake.first("Host").orElse("")))
+                                    origin
+                                        .replaceFirst("^https?://", "")
+                                        .equals(handshake.first("Host").orElse("")))
                             .orElse(true))),
         door(
             "FURTHER_HEADERS",

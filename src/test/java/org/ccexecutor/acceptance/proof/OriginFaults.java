@@ -36,6 +36,9 @@ final class OriginFaults {
                 origin.contains(":") && origin.endsWith(host.substring(host.lastIndexOf(':')))),
         origin("ORIGIN_OVER_TLS", (origin, host) -> origin.startsWith("https://")),
         origin("ORIGIN_THAT_IS_A_NUMBER", (origin, host) -> origin.matches("https?://[\\d.]+")),
+        origin(
+            "ORIGIN_THAT_BEGINS_WITH_THE_LOOPBACK_OF_IPV6",
+            (origin, host) -> origin.startsWith("http://[::1")),
         origin("ORIGIN_WITHOUT_TLS", (origin, host) -> origin.equals("http://evil.example")),
         fault("FOREIGN_PAGES_ARE_REFUSED_WITH_401", "A browser asks its user for a password.")
             .breaks("SEC-1")
@@ -64,6 +67,18 @@ final class OriginFaults {
         fault("OWN_PAGE_STAYS_OUTSIDE", "The server's own page cannot speak to it.")
             .breaks("SEC-1")
             .changed(origins((handshake, token, right) -> handshake.first("Origin").isEmpty())),
+        fault(
+                "OWN_PAGE_OVER_TLS_STAYS_OUTSIDE",
+                "Behind TLS the server's own page cannot speak to it.")
+            .breaks("SEC-1")
+            .changed(
+                origins(
+                    (handshake, token, right) ->
+                        right
+                            && handshake
+                                .first("Origin")
+                                .filter(origin -> origin.startsWith("https:"))
+                                .isEmpty())),
         fault("FOREIGN_PAGES_ENTER_BESIDE_OTHERS", PAGE)
             .breaks("SEC-1")
             .changed(

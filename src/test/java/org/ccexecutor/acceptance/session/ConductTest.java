@@ -198,6 +198,25 @@ class ConductTest {
   }
 
   @Test
+  void anAnnouncementAfterTheLastWord() {
+    sends(EXECUTE);
+    receives(RESULT, START, END, "{'jsonrpc':'2.0','method':'process.resumed','params':{'pid':7}}");
+    assertThat(broken(), is("ECHO-3"));
+  }
+
+  @Test
+  void anAnnouncementForALaterProcessWithTheSameId() {
+    sends(EXECUTE);
+    receives(RESULT, START, END);
+    sends(EXECUTE.replace("'id':1", "'id':3"));
+    receives(
+        RESULT.replace("'id':1", "'id':3"),
+        START,
+        "{'jsonrpc':'2.0','method':'process.paused','params':{'pid':7}}");
+    assertThat(broken(), is("nothing"));
+  }
+
+  @Test
   void aCancelledCommandMustNotSucceed() {
     sends(EXECUTE);
     receives(RESULT, START);
