@@ -339,10 +339,6 @@ Feature: Authentication and security
       When the client connects with the origin "http://<host>:<port>"
       Then it is let in and greeted first
 
-    Scenario: A page of the server itself is let in over TLS, too
-      When the client connects with the origin "https://<host>:<port>"
-      Then it is let in and greeted first
-
     @docker
     Scenario: A foreign page stays outside though it knows the token
       Given the docker server is under test

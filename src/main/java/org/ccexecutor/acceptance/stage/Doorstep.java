@@ -74,7 +74,6 @@ public final class Doorstep {
     String filled =
         origin
             .replace("http://<host>:<port>", ownOrigin())
-            .replace("https://<host>:<port>", ownOriginOverTls())
             .replace("<host>", stage.server().address().webSocket().getHost())
             .replace("<port>", Integer.toString(stage.server().address().port()));
     return handshake.with("Origin", filled);
@@ -83,14 +82,6 @@ public final class Doorstep {
   private String ownOrigin() {
     ServerAddress address = stage.server().address();
     return (address.secure() ? "https://" : "http://") + address.authority();
-  }
-
-  private String ownOriginOverTls() {
-    ServerAddress address = stage.server().address();
-    // Without a port in the address, it would be that of the scheme, and another one.
-    return address.authority().endsWith(":" + address.port())
-        ? "https://" + address.authority()
-        : ownOrigin();
   }
 
   /** So many clients try to connect at the same time, whether there is room for them or not. */

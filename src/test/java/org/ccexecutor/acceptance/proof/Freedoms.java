@@ -240,9 +240,7 @@ final class Freedoms {
                             .first("Origin")
                             .map(
                                 origin ->
-                                    origin
-                                        .replaceFirst("^https?://", "")
-                                        .equals(handshake.first("Host").orElse("")))
+                                    origin.equals("http://" + handshake.first("Host").orElse("")))
                             .orElse(true))),
         door(
             "FURTHER_HEADERS",

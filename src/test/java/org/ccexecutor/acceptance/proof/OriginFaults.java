@@ -67,18 +67,6 @@ final class OriginFaults {
         fault("OWN_PAGE_STAYS_OUTSIDE", "The server's own page cannot speak to it.")
             .breaks("SEC-1")
             .changed(origins((handshake, token, right) -> handshake.first("Origin").isEmpty())),
-        fault(
-                "OWN_PAGE_OVER_TLS_STAYS_OUTSIDE",
-                "Behind TLS the server's own page cannot speak to it.")
-            .breaks("SEC-1")
-            .changed(
-                origins(
-                    (handshake, token, right) ->
-                        right
-                            && handshake
-                                .first("Origin")
-                                .filter(origin -> origin.startsWith("https:"))
-                                .isEmpty())),
         fault("FOREIGN_PAGES_ENTER_BESIDE_OTHERS", PAGE)
             .breaks("SEC-1")
             .changed(
