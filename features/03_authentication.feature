@@ -325,7 +325,7 @@ Feature: Authentication and security
         | http://<host>.evil.example            |
         | http://<host>.evil.example:<port>     |
         | https://203.0.113.7                   |
-        | http://203.0.113.1                    |
+        | http://10.254.254.254                 |
         | http://[::1234]                       |
         | http://localhost@evil.example         |
         | http://evil.localhost.example         |

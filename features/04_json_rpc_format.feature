@@ -527,6 +527,8 @@ Feature: JSON-RPC 2.0 format
         | a request and an invalid one   | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2}]                                           |
         | an invalid part without an id and a request | 2 | [{"method":"nope"},{"jsonrpc":"2.0","id":1,"method":"nope"}]                                           |
         | a control without an id and a request | 1 | [{"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}},{"jsonrpc":"2.0","id":1,"method":"nope"}]    |
+        | an empty object | 1 | [{}] |
+        | null, true and a string | 3 | [null,true,"a"] |
 
     Scenario: What is no request in a batch is answered with the error -32600
       Given the client is connected
@@ -535,19 +537,6 @@ Feature: JSON-RPC 2.0 format
         [1,2,3]
         """
       Then it is answered with one array of 3 errors -32600
-
-    Scenario Outline: A batch of <what> gets <errors>
-      Given the client is connected
-      When it sends the message
-        """
-        <batch>
-        """
-      Then it is answered with one array of <errors>
-
-      Examples:
-        | what                    | errors          | batch           |
-        | an empty object         | 1 error -32600  | [{}]            |
-        | null, true and a string | 3 errors -32600 | [null,true,"a"] |
 
     Scenario: Controls in a batch get their responses in one array while a command runs
       Given the client started a command that waits

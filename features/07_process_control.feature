@@ -337,13 +337,13 @@ Feature: Process control
 
     Scenario: A command that was paused and resumed is ended after its timeout
       Given the client started a command that waits, with a timeout of 2 seconds
-      And the client has paused the command
+      And it pauses the command
       When it resumes the command
       Then the command fails with an exit code other than 0 within 9 seconds
 
     Scenario: A command whose timeout passes during a pause is ended
       Given the client started a command that waits, with a timeout of 2 seconds
-      And the client has paused the command
+      And it pauses the command
       And another client runs `sleep 2.5`
       When the client resumes the command
       Then the command fails with an exit code other than 0 within 9 seconds

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Letting;
@@ -163,20 +162,6 @@ final class AuthenticationFaults {
                 word.length() == token.length()
                     && word.regionMatches(1, token, 1, token.length() - 1)),
         matching("ACCEPTS_EMPTY_TOKEN", (word, token) -> word.isEmpty() || word.equals(token)),
-        door(
-                "ACCEPTS_A_BEARER_OF_THE_TOKEN_AND_MORE",
-                GUESSED,
-                () ->
-                    (handshake, token, right) ->
-                        right || authorization(handshake).startsWith("Bearer " + token + " "))
-            .breaks("AUTH-2"),
-        door(
-                "ACCEPTS_A_KEY_OF_THE_TOKEN_AND_MORE",
-                GUESSED,
-                () ->
-                    (handshake, token, right) ->
-                        right || handshake.first("X-API-Key").orElse("").startsWith(token + " "))
-            .breaks("AUTH-2"),
         door(
                 "ANY_KEY_WILL_DO",
                 GUESSED,
@@ -483,13 +468,6 @@ final class AuthenticationFaults {
         fault("TWO_TOKENS_ARE_REFUSED", "A client needs other settings for each server.")
             .breaks("AUTH-10")
             .changed(letting((handshake, token, right) -> said(handshake).size() < 2)),
-        settings(
-            "OTHER_SCHEMES_ARE_REFUSED", handshake -> authorization(handshake).startsWith("Basic")),
-        settings(
-            "WORDS_WITHOUT_A_SCHEME_ARE_REFUSED",
-            handshake -> authorization(handshake).matches("\\w+") && said(handshake).size() == 1),
-        settings("EMPTY_TOKENS_ARE_REFUSED", handshake -> said(handshake).contains("")),
-        settings("TOKENS_IN_THE_ADDRESS_ARE_REFUSED", handshake -> !handshake.query().isEmpty()),
         challenge("NO_CHALLENGE", (handshake, page) -> Page.text(401, "Credentials required\n")),
         challenge("EMPTY_CHALLENGE", (handshake, page) -> page.with("WWW-Authenticate", "")),
         challenge(
@@ -503,10 +481,6 @@ final class AuthenticationFaults {
             "NO_CHALLENGE_FOR_KEYS",
             (handshake, page) ->
                 handshake.first("X-API-Key").isEmpty() ? page : Page.text(401, "Wrong key\n")),
-        challenge(
-            "NO_CHALLENGE_FOR_ADDRESSES",
-            (handshake, page) ->
-                handshake.query().isEmpty() ? page : Page.text(401, "Wrong place\n")),
         query("TOKEN_IN_THE_ADDRESS", "token"),
         query("ACCESS_TOKEN_IN_THE_ADDRESS", "access_token"),
         query("AUTH_TOKEN_IN_THE_ADDRESS", "auth_token"),
@@ -649,12 +623,6 @@ final class AuthenticationFaults {
                     return super.body(vitals).put("config", words.apply(token()));
                   }
                 });
-  }
-
-  private static Variant settings(String name, Predicate<WebRequest> refused) {
-    return fault(name, "A client needs other settings for each server.")
-        .breaks("AUTH-10")
-        .changed(letting((handshake, token, right) -> right && !refused.test(handshake)));
   }
 
   private static Variant challenge(

@@ -1,13 +1,10 @@
 package org.ccexecutor.acceptance.proof;
 
-import static org.ccexecutor.acceptance.proof.Meddling.both;
 import static org.ccexecutor.acceptance.proof.Meddling.health;
 import static org.ccexecutor.acceptance.proof.Meddling.healthBody;
 import static org.ccexecutor.acceptance.proof.Meddling.pages;
 import static org.ccexecutor.acceptance.proof.Meddling.refusing;
-import static org.ccexecutor.acceptance.proof.Meddling.remembering;
 import static org.ccexecutor.acceptance.proof.Tampering.lag;
-import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
 import java.time.Duration;
@@ -94,39 +91,6 @@ final class AvailabilityFaults {
                       lag(vitals.active() > 0 ? LATE : 0);
                       return right;
                     })),
-        fault(
-                "HEALTH_IS_SICK_WHILE_A_COMMAND_IS_PAUSED",
-                "A watchdog ends the server, and the command with it.")
-            .breaks("AVL-1")
-            .changed(
-                remembering(
-                    paused ->
-                        both(
-                            SessionFaults.remarking(paused, "process.paused"),
-                            health(
-                                page ->
-                                    paused.stream().anyMatch(session -> session.end().isEmpty())
-                                        ? Page.json(200, "{\"status\":\"paused\"}")
-                                        : page)))),
-        fault("HEALTH_IS_SICK_AFTER_A_TIMEOUT", "A watchdog ends the server for one slow command.")
-            .breaks("AVL-1")
-            .changed(
-                remembering(
-                    late ->
-                        both(
-                            saying(
-                                session ->
-                                    (message, next) -> {
-                                      if (WorkFaults.completedWith(124).test(message)) {
-                                        late.add(session);
-                                      }
-                                      next.accept(message);
-                                    }),
-                            health(
-                                page ->
-                                    late.stream().anyMatch(session -> session.end().isEmpty())
-                                        ? Page.json(200, "{\"status\":\"degraded\"}")
-                                        : page)))),
         fault("HEALTH_IS_503_WHEN_FULL", "A watchdog ends the server when it is used most.")
             .breaks("AVL-1")
             .changed(

@@ -9,7 +9,6 @@ import static org.ccexecutor.acceptance.proof.Variant.fault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -262,43 +261,6 @@ final class BatchFaults {
                 session.outgoing().send(array(valid));
               }
             }),
-        batched(
-            "PARTS_WITHOUT_ID_IN_A_BATCH_ARE_SKIPPED",
-            messages -> without(messages, part -> part.isObject() && !part.has("id"))),
-        batched("NULL_IN_A_BATCH_IS_SKIPPED", messages -> without(messages, JsonNode::isNull)),
-        fault("CONTROLS_WITHOUT_ID_IN_A_BATCH_ARE_ANSWERED", BATCH)
-            .breaks("RPC-9")
-            .with(
-                Part.DISPATCHER,
-                (session, tools, methods) ->
-                    new Dispatcher(tools, methods, session.outgoing()::send) {
-                      private boolean within;
-
-                      @Override
-                      protected void batch(JsonNode messages) {
-                        within = true;
-                        super.batch(messages);
-                        within = false;
-                      }
-
-                      @Override
-                      protected Reply failed(Request request, RpcException error) {
-                        return within && request.method().equals("control")
-                            ? Reply.of(Optional.of(tools.responses().error(request.id(), error)))
-                            : super.failed(request, error);
-                      }
-                    }),
-        batching(
-            "SUCCESSFUL_CONTROLS_IN_A_BATCH_ARE_ANSWERED_OUTSIDE",
-            (responses, session) -> {
-              Predicate<JsonNode> changed =
-                  Tampering.result("paused").or(Tampering.result("resumed"));
-              responses.stream().filter(changed).forEach(session.outgoing()::send);
-              List<JsonNode> others = responses.stream().filter(changed.negate()).toList();
-              if (!others.isEmpty()) {
-                session.outgoing().send(array(others));
-              }
-            }),
         batching(
             "ONE_ERROR_FOR_A_BATCH_OF_NUMBERS",
             (responses, session) ->
@@ -375,10 +337,6 @@ final class BatchFaults {
 
   private static ArrayNode array(List<? extends JsonNode> elements) {
     return JsonNodeFactory.instance.arrayNode().addAll(elements);
-  }
-
-  private static ArrayNode without(JsonNode messages, Predicate<JsonNode> which) {
-    return array(messages.valueStream().filter(which.negate()).toList());
   }
 
   private static JsonNode recoded(JsonNode response, int right, int wrong) {

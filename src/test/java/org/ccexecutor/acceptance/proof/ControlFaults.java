@@ -394,38 +394,6 @@ final class ControlFaults {
                       }
                     })
             .breaks("CTL-7"),
-        run(
-                "THE_TIMEOUT_OF_A_CANCELLED_COMMAND_HITS_THE_NEXT",
-                "A command is ended that was in time.",
-                job ->
-                    new Running(job) {
-                      private volatile boolean canceled;
-
-                      @Override
-                      protected void begin() {
-                        super.begin();
-                        job.execution()
-                            .timeout()
-                            .ifPresent(seconds -> later((int) seconds * 1_000, this::hitTheNext));
-                      }
-
-                      @Override
-                      public Outcome cancel() {
-                        canceled = true;
-                        return super.cancel();
-                      }
-
-                      private void hitTheNext() {
-                        if (canceled) {
-                          job.session()
-                              .workplace()
-                              .current()
-                              .filter(run -> run != this)
-                              .ifPresent(CommandRun::abandon);
-                        }
-                      }
-                    })
-            .breaks("CTL-7"),
         fault("THE_SESSION_ENDS_WITH_A_CANCEL", "One cancel costs a client its session.")
             .breaks("CTL-7")
             .changed(

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
@@ -47,10 +46,6 @@ final class DepartureFaults {
 
   private static List<Variant> closings() {
     return List.of(
-        fault("CLOSE_FRAME_IS_NOT_HEARD", LEFT)
-            .startedBy((options, parts) -> Relay.before(Variant.reference(options, parts)))
-            .room(100)
-            .breaks("SES-5", "AVL-5"),
         abandoning(
             "CLOSE_LEAVES_THE_PROCESS",
             job ->
@@ -114,24 +109,27 @@ final class DepartureFaults {
             left -> noting(left, Meddling::isOneTooMany)),
         abandoning(
             "CLOSE_LEAVES_WHAT_IS_BEING_CANCELLED",
-            job -> leavingWhatIsBeingEnded(job, Ending.CANCELED, 1_000, () -> closed(job))),
-        abandoning(
-            "CLOSE_LEAVES_WHAT_HAS_TIMED_OUT",
-            job -> leavingWhatIsBeingEnded(job, Ending.TIMED_OUT, 3_000, () -> closed(job))),
-        leaving(
-            "CLOSE_AFTER_A_MESSAGE_TOO_LARGE_LEAVES_THE_PROCESS",
-            left ->
-                parts ->
-                    parts.with(
-                        Part.INCOMING,
-                        (session, dispatcher) ->
-                            new Incoming(session.channel(), dispatcher::receive) {
-                              @Override
-                              public void tooLarge(long limit) {
-                                left.add(session);
-                                super.tooLarge(limit);
-                              }
-                            })),
+            job ->
+                new Running(job) {
+                  private volatile boolean canceled;
+
+                  @Override
+                  protected void end(Ending how) {
+                    if (how == Ending.CANCELED) {
+                      canceled = true;
+                      tools().control().terminate(process());
+                      later(1_000, this::killUnlessClosed);
+                    } else if (!canceled || !closed(job)) {
+                      super.end(how);
+                    }
+                  }
+
+                  private void killUnlessClosed() {
+                    if (!closed(job)) {
+                      kill();
+                    }
+                  }
+                }),
         abandoning(
             "CLOSE_ENDS_THE_PROCESS_LATE",
             job ->
@@ -232,34 +230,6 @@ final class DepartureFaults {
                   public void abandon() {
                     if (!paused || closed(job)) {
                       super.abandon();
-                    }
-                  }
-                }),
-        cutting(
-            "CUT_LEAVES_THE_SECOND",
-            job ->
-                new Running(job) {
-                  @Override
-                  public void abandon() {
-                    if (job.number() == 1 || closed(job)) {
-                      super.abandon();
-                    }
-                  }
-                }),
-        cutting(
-            "CUT_LEAVES_WHAT_IS_BEING_CANCELLED",
-            job -> leavingWhatIsBeingEnded(job, Ending.CANCELED, 1_000, () -> cut(job))),
-        cutting(
-            "CUT_ASKS_THE_CHILDREN_ONLY",
-            job ->
-                new Running(job) {
-                  @Override
-                  public void abandon() {
-                    if (closed(job)) {
-                      super.abandon();
-                    } else {
-                      tools().control().terminate(process());
-                      later(500, () -> process().signal("KILL", process().pid()));
                     }
                   }
                 }),
@@ -447,35 +417,6 @@ final class DepartureFaults {
         }
       }
     };
-  }
-
-  /** A command that is being ended in this way is left when its session ends before it. */
-  private static CommandRun leavingWhatIsBeingEnded(
-      Job job, Ending ending, int grace, BooleanSupplier left) {
-    return new Running(job) {
-      private volatile boolean asked;
-
-      @Override
-      protected void end(Ending how) {
-        if (how == ending) {
-          asked = true;
-          tools().control().terminate(process());
-          later(grace, this::killUnlessLeft);
-        } else if (!asked || !left.getAsBoolean()) {
-          super.end(how);
-        }
-      }
-
-      private void killUnlessLeft() {
-        if (!left.getAsBoolean()) {
-          kill();
-        }
-      }
-    };
-  }
-
-  private static boolean cut(Job job) {
-    return job.session().end().filter(Endpoint.End.CUT::equals).isPresent();
   }
 
   private static boolean closed(Job job) {

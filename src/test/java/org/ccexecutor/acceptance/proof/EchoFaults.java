@@ -171,10 +171,6 @@ final class EchoFaults {
             "TYPOGRAPHIC_QUOTES_ARE_STRAIGHT",
             data -> data.replaceAll("[\u2018\u2019]", "'").replaceAll("[\u201c\u201d]", "\"")),
         odd("A_BYTE_ORDER_MARK_IS_DROPPED", data -> data.replace("\ufeff", "")),
-        odd("LINE_ENDS_OF_WINDOWS_ARE_USUAL", data -> data.replace("\r\n", "\n")),
-        odd("LONE_CARRIAGE_RETURNS_END_LINES", data -> data.replaceAll("\r(?!\n)", "\n")),
-        odd("REPLACEMENT_CHARACTERS_ARE_DROPPED", data -> data.replace("\ufffd", "")),
-        odd("CONTROL_CHARACTERS_ARE_DROPPED", data -> data.replaceAll("[\u0001-\b\u007f]", "")),
         odd("JSON_IS_TAKEN_FOR_A_MESSAGE", data -> data.startsWith("{") ? "" : data),
         shell(
             "VARIABLES_ARE_EXPANDED",
@@ -195,10 +191,6 @@ final class EchoFaults {
         shell(
             "STARS_ARE_EXPANDED",
             command -> command.contains("* and") ? command.replace("'", "") : command),
-        shell(
-            "EMPTY_LINES_AT_THE_END_ARE_DROPPED",
-            command ->
-                command.startsWith("echo '") ? "printf '%s\\n' \"$(" + command + ")\"" : command),
         shell("SPACES_IN_COMMANDS_COLLAPSE", command -> command.replaceAll("  +", " ")),
         shell(
             "COMMANDS_ARE_TRIMMED_AT_LINES",
@@ -340,10 +332,6 @@ final class EchoFaults {
                                     Notification.object().put("type", "stdout").put("data", "")));
                           }
                         })),
-        announcedAfterwards("CANCELED_AFTER_THE_COMPLETION", "process.canceled", false),
-        announcedAfterwards("CANCELED_AGAIN_AFTER_THE_COMPLETION", "process.canceled", true),
-        announcedAfterwards("PAUSED_AGAIN_AFTER_THE_COMPLETION", "process.paused", true),
-        announcedAfterwards("RESUMED_AGAIN_AFTER_THE_COMPLETION", "process.resumed", true),
         fault("A_LATE_END_OF_OUTPUT", BOOKS)
             .breaks("ECHO-3")
             .changed(
@@ -595,30 +583,5 @@ final class EchoFaults {
 
   static String quoted(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
-  }
-
-  /** What a control has done is announced after the completion: only then, or then again. */
-  private static Variant announcedAfterwards(String name, String method, boolean again) {
-    return fault(name, BOOKS)
-        .breaks("ECHO-3")
-        .beside("CTL-1", "CTL-2", "CTL-4", "CTL-7")
-        .changed(
-            saying(
-                session -> {
-                  List<JsonNode> kept = new ArrayList<>();
-                  return (message, next) -> {
-                    boolean wanted = Notification.is(message, method);
-                    if (wanted) {
-                      kept.add(message);
-                    }
-                    if (!wanted || again) {
-                      next.accept(message);
-                    }
-                    if (Notification.is(message, "process.completed")) {
-                      kept.forEach(next);
-                      kept.clear();
-                    }
-                  };
-                }));
   }
 }

@@ -203,12 +203,6 @@ final class FormatFaults {
         textId(
             "IDS_ARE_ESCAPED_FOR_PAGES",
             id -> id.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")),
-        textId("IDS_IN_THE_BASIC_PLANE", id -> id.replaceAll("[\\x{10000}-\\x{10ffff}]", "\ufffd")),
-        textId("BACKSLASHES_IN_IDS_ARE_DROPPED", id -> id.replace("\\", "")),
-        id(
-            "THE_WORD_NULL_IS_NULL",
-            responses(),
-            id -> id.asString("").equals("null") ? JSON.nullNode() : id),
         textId("IDS_LOSE_ZEROS_AT_THE_START", id -> id.replaceFirst("^0+(?=\\d)", "")),
         textId("IDS_GET_A_PREFIX", id -> "x" + id),
         id("IDS_AS_FLOATS", responses(), id -> id.isNumber() ? JSON.numberNode(id.asDouble()) : id),

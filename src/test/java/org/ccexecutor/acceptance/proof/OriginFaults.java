@@ -36,9 +36,6 @@ final class OriginFaults {
                 origin.contains(":") && origin.endsWith(host.substring(host.lastIndexOf(':')))),
         origin("ORIGIN_OVER_TLS", (origin, host) -> origin.startsWith("https://")),
         origin("ORIGIN_THAT_IS_A_NUMBER", (origin, host) -> origin.matches("https?://[\\d.]+")),
-        origin(
-            "ORIGIN_THAT_BEGINS_WITH_THE_LOOPBACK_OF_IPV6",
-            (origin, host) -> origin.startsWith("http://[::1")),
         origin("ORIGIN_WITHOUT_TLS", (origin, host) -> origin.equals("http://evil.example")),
         fault("FOREIGN_PAGES_ARE_REFUSED_WITH_401", "A browser asks its user for a password.")
             .breaks("SEC-1")

@@ -30,7 +30,6 @@ import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.process.MarkedStream;
 import org.ccexecutor.reference.process.OutputPump;
-import org.ccexecutor.reference.process.Utf8Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Faults of output: its channel, its completeness, its time and its bytes. */
@@ -96,11 +95,6 @@ final class OutputFaults {
                             }
                           }
                         })),
-        decoder(
-            "ONE_DECODER_FOR_BOTH_CHANNELS",
-            "A warning in the middle of a character spoils both.",
-            "OUT-1",
-            false),
         fault("NO_STDERR", "A client never learns why a command fails.")
             .breaks("OUT-1", "OUT-3")
             .beside("ECHO-1")
@@ -251,10 +245,6 @@ final class OutputFaults {
             .breaks("OUT-4")
             .patience(0.4)
             .changed(blocks(10)),
-        fault("THE_REST_OF_MUCH_IS_HELD_BACK", "The end of a long log comes too late.")
-            .breaks("OUT-4")
-            .patience(0.4)
-            .with(Part.PUMP, HoldingBack::new),
         fault("ONLY_THE_FIRST_LINE_AT_ONCE", "A long build seems to stand still.")
             .breaks("OUT-4")
             .patience(0.4)
@@ -299,11 +289,6 @@ final class OutputFaults {
                 isText(bytes)
                     ? new String(bytes, StandardCharsets.UTF_8)
                     : java.util.HexFormat.of().formatHex(bytes)),
-        decoder(
-            "HALF_A_CHARACTER_STAYS_FOR_THE_NEXT_COMMAND",
-            "What a command prints begins with what is left of another.",
-            "OUT-8",
-            true),
         fault("BAD_BYTES_END_THE_SESSION", "A file that is no text costs a client its session.")
             .breaks("OUT-8")
             .changed(
@@ -402,12 +387,7 @@ final class OutputFaults {
         silent("SILENCE_IS_SAID", (job, code) -> true),
         silent("SILENT_FAILURES_SAY_SOMETHING", (job, code) -> code != 0),
         silent("SILENT_SUCCESSES_SAY_SOMETHING", (job, code) -> code == 0),
-        silent("THE_SECOND_SILENCE_IS_SAID", (job, code) -> job.number() > 1),
-        remark("TIMEOUTS_PRINT_SOMETHING", Ending.TIMED_OUT, "stderr", "Command timed out\n"),
-        remark("TIMEOUTS_PRINT_A_RESULT", Ending.TIMED_OUT, "stdout", "Command timed out\n")
-            .breaks("OUT-9", "CTL-6"),
-        remark("CANCELS_PRINT_SOMETHING", Ending.CANCELED, "stderr", "Command canceled\n"),
-        remark("CANCELS_PRINT_A_RESULT", Ending.CANCELED, "stdout", "Command canceled\n"));
+        silent("THE_SECOND_SILENCE_IS_SAID", (job, code) -> job.number() > 1));
   }
 
   // ---- kinds of faults
@@ -515,29 +495,6 @@ final class OutputFaults {
                 });
   }
 
-  /** Passes whole blocks only as soon as there was more than one. */
-  private static final class HoldingBack extends OutputPump {
-    private static final int BLOCK = 4_096;
-    private final StringBuilder kept = new StringBuilder();
-    private int total;
-
-    @Override
-    protected void pass(String text, Consumer<String> sink) {
-      total += text.length();
-      kept.append(text);
-      int end = total < BLOCK ? kept.length() : kept.length() / BLOCK * BLOCK;
-      String block = kept.substring(0, end);
-      kept.delete(0, end);
-      super.pass(block, sink);
-    }
-
-    @Override
-    public void run(MarkedStream source, Consumer<String> sink) {
-      super.run(source, sink);
-      super.pass(kept.toString(), sink);
-    }
-  }
-
   private static UnaryOperator<org.ccexecutor.reference.Parts> buffered(Predicate<String> types) {
     return running(job -> new Buffering(job, types));
   }
@@ -594,44 +551,6 @@ final class OutputFaults {
                         }));
   }
 
-  /** One decoder for all that a command prints or, on each channel, for all that a session does. */
-  private static Variant decoder(String name, String harm, String broken, boolean ofSession) {
-    return fault(name, harm)
-        .breaks(broken)
-        .beside("OUT-3")
-        .changed(
-            parts -> {
-              Map<Object, Utf8Stream> decoders = new java.util.concurrent.ConcurrentHashMap<>();
-              return running(
-                      job ->
-                          new Running(job) {
-                            @Override
-                            protected OutputPump pump(String type) {
-                              Object whose = ofSession ? List.of(job.session(), type) : job;
-                              return shared(
-                                  decoders.computeIfAbsent(whose, key -> new Utf8Stream()));
-                            }
-                          })
-                  .apply(parts);
-            });
-  }
-
-  private static OutputPump shared(Utf8Stream decoder) {
-    return new OutputPump() {
-      @Override
-      protected String decode(ByteBuffer bytes) {
-        synchronized (decoder) {
-          return decoder.decode(bytes);
-        }
-      }
-
-      @Override
-      protected String finish() {
-        return "";
-      }
-    };
-  }
-
   private static boolean isText(byte[] bytes) {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
@@ -639,25 +558,6 @@ final class OutputFaults {
     } catch (CharacterCodingException e) {
       return false;
     }
-  }
-
-  /** The server prints something of its own when it ends a command. */
-  private static Variant remark(String name, Ending when, String type, String text) {
-    return fault(name, "What the server says is taken for what the command says.")
-        .breaks("OUT-9")
-        .beside("CTL-2", "CTL-6")
-        .changed(
-            running(
-                job ->
-                    new Running(job) {
-                      @Override
-                      protected void complete(Ending how, int ofShell) {
-                        if (how == when) {
-                          super.output(type, text);
-                        }
-                        super.complete(how, ofShell);
-                      }
-                    }));
   }
 
   /** An empty message for commands that have printed nothing. */

@@ -195,10 +195,6 @@ final class ParameterFaults {
             message ->
                 message.path("method").asString("").equals("execute")
                     && message.path("params").has("type")),
-        strict(
-            "PARAMS_NAMED_LIKE_MEMBERS_ARE_REFUSED",
-            -32600,
-            message -> message.path("params").has("id") || message.path("params").has("method")),
         fault("CMD_WINS_OVER_COMMAND", "Another command is run than the one that was meant.")
             .breaks("RPC-12")
             .changed(

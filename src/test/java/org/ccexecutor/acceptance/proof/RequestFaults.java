@@ -74,15 +74,6 @@ final class RequestFaults {
                                 : request))
             .beside("RPC-13"),
         method(
-            "UNKNOWN_METHOD_WITH_PARAMS_IN_A_LIST_IS_INVALID_PARAMS",
-            session ->
-                (request, next) -> {
-                  if (!isKnown(request) && request.params().filter(JsonNode::isArray).isPresent()) {
-                    throw new RpcException(-32602, "Params must be an object");
-                  }
-                  return next.call(request);
-                }),
-        method(
             "UNKNOWN_METHOD_IS_BUSY_WHILE_A_COMMAND_RUNS",
             session ->
                 (request, next) -> {
@@ -377,39 +368,10 @@ final class RequestFaults {
                           }
                           next.accept(text);
                         })));
-    all.add(
-        ending(
-            "AN_UNKNOWN_METHOD_ENDS_THE_COMMAND",
-            request -> !request.path("method").asString("").matches("|execute|control|pong")));
-    all.add(
-        ending(
-            "AN_INVALID_REQUEST_ENDS_THE_COMMAND",
-            request -> request.isObject() && !request.has("method")));
-    all.add(
-        ending(
-            "UNFIT_PARAMETERS_END_THE_COMMAND",
-            request ->
-                request.path("method").asString("").equals("execute")
-                    && !request.path("params").has("command")));
     return all;
   }
 
   // ---- kinds of faults
-
-  /** Such a message ends the command that runs. */
-  private static Variant ending(String name, Predicate<JsonNode> which) {
-    return fault(name, "One mistake costs a client all that runs in its session.")
-        .breaks("RPC-10")
-        .changed(
-            hearing(
-                session ->
-                    (text, next) -> {
-                      if (readable(text) && which.test(JsonMapper.shared().readTree(text))) {
-                        session.workplace().current().ifPresent(CommandRun::abandon);
-                      }
-                      next.accept(text);
-                    }));
-  }
 
   static Variant code(String name, String requirement, int right, int wrong) {
     return fault(name, MISLED)

@@ -10,7 +10,6 @@ import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Meddling.script;
 import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.Tampering.alteringParams;
-import static org.ccexecutor.acceptance.proof.Tampering.later;
 import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
-import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.rpc.Notification;
@@ -48,9 +46,6 @@ final class ResultFaults {
         code("NOT_FOUND_IS_126", code -> code == 127 ? 126 : code),
         code("CANNOT_BE_RUN_IS_127", code -> code == 126 ? 127 : code),
         code("CODES_LIKE_THOSE_OF_SIGNALS_ARE_1", code -> code > 128 && code < 160 ? 1 : code),
-        code("THE_CODE_124_IS_MINUS_1", code -> code == 124 ? -1 : code),
-        code("THE_CODE_137_IS_MINUS_9", code -> code == 137 ? -9 : code),
-        code("THE_CODE_143_IS_MINUS_15", code -> code == 143 ? -15 : code),
         code("NOT_FOUND_IS_1", code -> code == 127 ? 1 : code),
         code("EXIT_CODES_ARE_ALWAYS_0", code -> 0),
         fault("FAILURES_ARE_COMPLETED", "A client takes failure for success.")
@@ -78,28 +73,6 @@ final class ResultFaults {
                     })),
         printing("WARNINGS_ARE_FAILURES", (type, data) -> type.equals("stderr")),
         printing("THE_WORD_ERROR_IS_A_FAILURE", (type, data) -> data.contains("error")),
-        fault(
-                "THE_END_OF_THE_OUTPUT_IS_THE_END",
-                "A command that still works seems to have succeeded.")
-            .breaks("OUT-2", "CTL-6")
-            .changed(running(Deaf::new)),
-        fault("BUSY_AFTER_A_DEATH_BY_A_SIGNAL", "One crash costs a client its session.")
-            .breaks("OUT-2")
-            .changed(
-                running(
-                    job ->
-                        new Running(job) {
-                          @Override
-                          protected void complete(Ending how, int ofShell) {
-                            if (job.execution().command().startsWith("kill -9")) {
-                              out()
-                                  .send(
-                                      tools().notices().completed("failed", process(), ofShell, 1));
-                            } else {
-                              super.complete(how, ofShell);
-                            }
-                          }
-                        })),
         fault("ANY_FAILURE_IN_A_PIPE_COUNTS", "A command that has succeeded seems to have failed.")
             .breaks("OUT-2")
             .changed(commands(command -> "set -o pipefail; " + command)),
@@ -169,32 +142,6 @@ final class ResultFaults {
                                                 ? commanding(request, ResultFaults::waiting)
                                                 : request)),
                             noting(paused, (session, request) -> type(request).equals("PAUSE"))))),
-        fault(
-                "INPUT_AFTER_A_TIMEOUT_IS_OPEN",
-                "A command that reads its input waits for ever once another has timed out.")
-            .breaks("OUT-7")
-            .patience(0.3)
-            .changed(
-                remembering(
-                    timedOut ->
-                        both(
-                            calling(
-                                session ->
-                                    (request, next) ->
-                                        next.call(
-                                            timedOut.contains(session)
-                                                    && request.method().equals("execute")
-                                                ? commanding(request, ResultFaults::waiting)
-                                                : request)),
-                            running(
-                                job ->
-                                    new Running(job) {
-                                      @Override
-                                      protected void timedOut() {
-                                        timedOut.add(job.session());
-                                        super.timedOut();
-                                      }
-                                    })))),
         fault(
                 "INPUT_OF_THE_SECOND_COMMAND_IS_OPEN",
                 "The second command that reads its input waits for ever.")
@@ -280,31 +227,6 @@ final class ResultFaults {
             next.accept(copy);
           };
         });
-  }
-
-  /** Takes a command that has closed its output for one that has ended. */
-  private static final class Deaf extends Running {
-    private final boolean closing;
-
-    Deaf(Job job) {
-      super(job);
-      closing = job.execution().command().startsWith(TimeoutFaults.CLOSING);
-    }
-
-    @Override
-    protected void begin() {
-      super.begin();
-      if (closing) {
-        later(50, () -> super.complete(Ending.BY_ITSELF, 0));
-      }
-    }
-
-    @Override
-    protected void complete(Ending how, int ofShell) {
-      if (!closing) {
-        super.complete(how, ofShell);
-      }
-    }
   }
 
   /** A command whose input comes to no end. */

@@ -2,7 +2,6 @@ package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.Meddling.both;
 import static org.ccexecutor.acceptance.proof.Meddling.healthBody;
-import static org.ccexecutor.acceptance.proof.Meddling.refusing;
 import static org.ccexecutor.acceptance.proof.Meddling.remembering;
 import static org.ccexecutor.acceptance.proof.Tampering.alteringParams;
 import static org.ccexecutor.acceptance.proof.Tampering.doubling;
@@ -15,7 +14,6 @@ import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -221,30 +219,6 @@ final class SessionFaults {
                                       }
                                       next.accept(message);
                                     })))),
-        keepingAfter("COUNT_KEEPS_WHOSE_COMMAND_HAS_COMPLETED", "process.completed"),
-        keepingAfter("COUNT_KEEPS_WHOSE_COMMAND_WAS_CANCELLED", "process.canceled"),
-        fault("COUNT_OF_FOREIGN_PAGES", "A page that a user visits makes the server seem full.")
-            .breaks("AVL-5")
-            .changed(
-                parts -> {
-                  AtomicInteger foreign = new AtomicInteger();
-                  return both(
-                          refusing(
-                              token ->
-                                  (handshake, right) -> {
-                                    if (right.isPresent()
-                                        && handshake.first("Origin").isPresent()) {
-                                      foreign.incrementAndGet();
-                                    }
-                                    return right;
-                                  }),
-                          healthBody(
-                              body ->
-                                  body.put(
-                                      "active_sessions",
-                                      body.get("active_sessions").asInt() + foreign.get())))
-                      .apply(parts);
-                }),
         fault("COUNT_FALLS_LATE", "A client that looks for room finds none where there is some.")
             .breaks("AVL-5")
             .with(
@@ -366,27 +340,6 @@ final class SessionFaults {
                         }
                       }
                     }),
-        fault(
-                "NO_PONG_AFTER_A_COMMAND",
-                "A library takes the connection of a client that has worked for dead.")
-            .breaks("AVL-6")
-            .changed(
-                remembering(
-                    worked ->
-                        both(
-                            remarking(worked, "process.completed"),
-                            parts ->
-                                parts.with(
-                                    Part.INCOMING,
-                                    (session, dispatcher) ->
-                                        new Incoming(session.channel(), dispatcher::receive) {
-                                          @Override
-                                          public void ping(byte[] payload) {
-                                            if (!worked.contains(session)) {
-                                              super.ping(payload);
-                                            }
-                                          }
-                                        })))),
         fault("FIRST_PONG_AGAIN", "A library that compares pongs takes the connection for dead.")
             .breaks("AVL-6")
             .with(
@@ -442,24 +395,6 @@ final class SessionFaults {
                     return count.applyAsInt(super.active());
                   }
                 });
-  }
-
-  private static Variant keepingAfter(String name, String notification) {
-    return fault(name, "After a day the server seems full.")
-        .breaks("AVL-5")
-        .changed(remembering(seen -> both(keeping(seen::contains), remarking(seen, notification))));
-  }
-
-  /** Adds the sessions that are told of this to those that are remembered. */
-  static UnaryOperator<Parts> remarking(Set<Session> remembered, String notification) {
-    return saying(
-        session ->
-            (message, next) -> {
-              if (Notification.is(message, notification)) {
-                remembered.add(session);
-              }
-              next.accept(message);
-            });
   }
 
   /** Some of those that have left are counted for ever. */

@@ -19,7 +19,6 @@ import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.process.ProcessControl;
 import org.ccexecutor.reference.process.SupervisedProcess;
-import org.ccexecutor.reference.rpc.Outcome;
 import org.ccexecutor.reference.rpc.Parameters;
 
 /** Faults of timeouts. */
@@ -27,9 +26,6 @@ final class TimeoutFaults {
   private static final int NEVER = 60_000;
   private static final String FORGOTTEN =
       "A forgotten command runs for ever, or seems to have succeeded.";
-
-  /** What closes the output of a command. */
-  static final String CLOSING = "exec >/dev/null 2>&1;";
 
   private TimeoutFaults() {}
 
@@ -82,89 +78,6 @@ final class TimeoutFaults {
                                     }),
                             noting(
                                 canceled, (session, request) -> type(request).equals("CANCEL"))))),
-        run(
-                "NO_TIMEOUT_AFTER_A_PAUSE",
-                FORGOTTEN,
-                job ->
-                    new Running(job) {
-                      private volatile boolean stopped;
-
-                      @Override
-                      public Outcome pause() {
-                        stopped = true;
-                        return super.pause();
-                      }
-
-                      @Override
-                      protected void timedOut() {
-                        if (!stopped) {
-                          super.timedOut();
-                        }
-                      }
-                    })
-            .breaks("CTL-6")
-            .patience(0.4),
-        run(
-                "NO_TIMEOUT_DURING_A_PAUSE",
-                FORGOTTEN,
-                job ->
-                    new Running(job) {
-                      private volatile boolean paused;
-
-                      @Override
-                      public Outcome pause() {
-                        paused = true;
-                        return super.pause();
-                      }
-
-                      @Override
-                      public Outcome resume() {
-                        paused = false;
-                        return super.resume();
-                      }
-
-                      @Override
-                      protected void timedOut() {
-                        if (!paused) {
-                          super.timedOut();
-                        }
-                      }
-                    })
-            .breaks("CTL-6")
-            .patience(0.4),
-        run(
-                "NO_TIMEOUT_AFTER_THE_END_OF_THE_OUTPUT",
-                FORGOTTEN,
-                job ->
-                    new Running(job) {
-                      @Override
-                      protected void timedOut() {
-                        if (!job.execution().command().startsWith(CLOSING)) {
-                          super.timedOut();
-                        }
-                      }
-                    })
-            .breaks("CTL-6")
-            .patience(0.4),
-        run(
-                "TIMEOUT_WAITS_FOR_THE_READER",
-                FORGOTTEN,
-                job ->
-                    new Running(job) {
-                      @Override
-                      protected synchronized void output(String type, String data) {
-                        super.output(type, data);
-                      }
-
-                      @Override
-                      protected void timedOut() {
-                        synchronized (this) {
-                          super.timedOut();
-                        }
-                      }
-                    })
-            .breaks("CTL-6")
-            .patience(0.4),
         run(
                 "TIMEOUT_ENDS_THE_SHELL_ONLY",
                 FORGOTTEN,

@@ -23,7 +23,6 @@ import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.Parts;
 import org.ccexecutor.reference.process.CommandRun;
-import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.rpc.Notification;
 import org.ccexecutor.reference.rpc.Outcome;
 import org.ccexecutor.reference.rpc.Request;
@@ -90,24 +89,6 @@ final class UntimelyFaults {
                             noting(paused, (session, request) -> type(request).equals("PAUSE"))))),
         cancelledTwice("THE_CANCELLED_CAN_BE_CANCELLED_AGAIN", "CANCEL", "canceled"),
         cancelledTwice("THE_CANCELLED_CAN_BE_PAUSED", "PAUSE", "paused"),
-        fault("WHAT_DIED_BY_A_SIGNAL_CAN_BE_CONTROLLED", ALIVE)
-            .breaks("CTL-4")
-            .changed(
-                remembering(
-                    dying ->
-                        both(
-                            calling(
-                                session ->
-                                    (request, next) ->
-                                        dying.contains(session)
-                                                && session.workplace().current().isEmpty()
-                                                && request.method().equals("control")
-                                            ? status("paused")
-                                            : next.call(request)),
-                            noting(
-                                dying,
-                                (session, request) ->
-                                    request.params().toString().contains("kill -9"))))),
         fault("THE_FAILED_CAN_BE_CONTROLLED", ALIVE)
             .breaks("CTL-4")
             .changed(
@@ -248,52 +229,10 @@ final class UntimelyFaults {
                                   }))
                       .apply(parts);
                 }),
-        queued("THE_REFUSED_COMMAND_IS_RUN_AFTER_A_CANCEL", Ending.CANCELED),
-        queued("THE_REFUSED_COMMAND_IS_RUN_AFTER_A_TIMEOUT", Ending.TIMED_OUT),
         fault("THE_REFUSED_COMMAND_IS_RUN", "What was refused happens all the same.")
             .breaks("RPC-13")
             .beside("CTL-5")
             .changed(rejectedButRun(request -> true)));
-  }
-
-  /** A command that was refused is run when the one that was in its way has ended so. */
-  private static Variant queued(String name, Ending when) {
-    return fault(name, "What was refused happens all the same.")
-        .breaks("RPC-13")
-        .beside("CTL-5")
-        .changed(
-            parts -> {
-              java.util.Map<Session, Runnable> waiting =
-                  new java.util.concurrent.ConcurrentHashMap<>();
-              return running(
-                      job ->
-                          new Running(job) {
-                            @Override
-                            protected void complete(Ending how, int ofShell) {
-                              Runnable next = waiting.remove(job.session());
-                              if (next != null && how == when) {
-                                next.run();
-                              }
-                              super.complete(how, ofShell);
-                            }
-                          })
-                  .apply(parts)
-                  .change(
-                      Part.METHODS,
-                      before ->
-                          (session, tools) -> {
-                            org.ccexecutor.reference.rpc.Methods next =
-                                before.apply(session, tools);
-                            return request -> {
-                              if (isOneTooMany(session, request)) {
-                                String command =
-                                    request.params().orElseThrow().path("command").asString("");
-                                waiting.putIfAbsent(session, () -> launch(tools, command));
-                              }
-                              return next.call(request);
-                            };
-                          });
-            });
   }
 
   /** Another answer to a control while nothing runs. */

@@ -209,28 +209,6 @@ final class WorkFaults {
         seats("ONE_SEAT_TOO_FEW", (taken, max) -> taken < max - 1),
         seats("NO_LIMIT", (taken, max) -> true),
         seats("TWICE_THE_LIMIT", (taken, max) -> taken < 2 * max),
-        fault(
-                "A_FREE_SEAT_IS_GIVEN_TO_ALL_WHO_COME_AT_ONCE",
-                "More clients get in than the machine can bear.")
-            .breaks("SES-4")
-            .with(
-                Part.SESSIONS,
-                options ->
-                    new Sessions(options.maxSessions()) {
-                      @Override
-                      public boolean enter(Session session) {
-                        if (open().size() >= max()) {
-                          return false;
-                        }
-                        Tampering.lag(100);
-                        return super.enter(session);
-                      }
-
-                      @Override
-                      protected boolean hasRoom(int taken) {
-                        return true;
-                      }
-                    }),
         fault("SEATS_ARE_LOST", "After a day nobody gets in.")
             .breaks("SES-4")
             .beside("AVL-2")
@@ -429,18 +407,6 @@ final class WorkFaults {
             "HEARTBEAT_BEFORE_THE_FIRST_ERROR_ONLY",
             "Proxies on the way close a session that was told of a mistake.",
             Tampering.errors()),
-        beatingUntil(
-            "HEARTBEAT_BEFORE_THE_FIRST_FAILURE_ONLY",
-            "Proxies on the way close a session whose command has failed.",
-            completedWith(3)),
-        beatingUntil(
-            "HEARTBEAT_BEFORE_THE_FIRST_CANCEL_ONLY",
-            "Proxies on the way close a session whose command was cancelled.",
-            Tampering.notification("process.canceled")),
-        beatingUntil(
-            "HEARTBEAT_BEFORE_THE_FIRST_TIMEOUT_ONLY",
-            "Proxies on the way close a session whose command has timed out.",
-            completedWith(124)),
         beating("HEARTBEAT_WITH_ANOTHER_NAME", Heart.Kind.NAMED),
         beating("ANSWERS_TO_HEARTBEATS_ARE_MISSED", Heart.Kind.DEAF),
         fault("ANSWERED_HEARTBEATS_END_THE_SESSION", "An idle client loses its session.")
@@ -563,12 +529,6 @@ final class WorkFaults {
     return fault(name, "Proxies on the way close a session that seems dead.")
         .breaks("SES-8")
         .with(Part.HEARTBEAT, options -> new Heart(options.heartbeat(), kind));
-  }
-
-  /** The last word on a command that ended with this exit code. */
-  static Predicate<JsonNode> completedWith(int exitCode) {
-    return Tampering.notification("process.completed")
-        .and(message -> message.at("/params/exit_code").asInt() == exitCode);
   }
 
   private static Variant beatingUntil(String name, String harm, Predicate<JsonNode> end) {
