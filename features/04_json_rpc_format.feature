@@ -525,10 +525,10 @@ Feature: JSON-RPC 2.0 format
         | many requests                  | 25    | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2,"method":"nope"},{"jsonrpc":"2.0","id":3,"method":"nope"},{"jsonrpc":"2.0","id":4,"method":"nope"},{"jsonrpc":"2.0","id":5,"method":"nope"},{"jsonrpc":"2.0","id":6,"method":"nope"},{"jsonrpc":"2.0","id":7,"method":"nope"},{"jsonrpc":"2.0","id":8,"method":"nope"},{"jsonrpc":"2.0","id":9,"method":"nope"},{"jsonrpc":"2.0","id":10,"method":"nope"},{"jsonrpc":"2.0","id":11,"method":"nope"},{"jsonrpc":"2.0","id":12,"method":"nope"},{"jsonrpc":"2.0","id":13,"method":"nope"},{"jsonrpc":"2.0","id":14,"method":"nope"},{"jsonrpc":"2.0","id":15,"method":"nope"},{"jsonrpc":"2.0","id":16,"method":"nope"},{"jsonrpc":"2.0","id":17,"method":"nope"},{"jsonrpc":"2.0","id":18,"method":"nope"},{"jsonrpc":"2.0","id":19,"method":"nope"},{"jsonrpc":"2.0","id":20,"method":"nope"},{"jsonrpc":"2.0","id":21,"method":"nope"},{"jsonrpc":"2.0","id":22,"method":"nope"},{"jsonrpc":"2.0","id":23,"method":"nope"},{"jsonrpc":"2.0","id":24,"method":"nope"},{"jsonrpc":"2.0","id":25,"method":"nope"}] |
         | a request and a number         | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},7]                                                                  |
         | a request and an invalid one   | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2}]                                           |
-        | an invalid part without an id and a request | 2 | [{"method":"nope"},{"jsonrpc":"2.0","id":1,"method":"nope"}]                                           |
-        | a control without an id and a request | 1 | [{"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}},{"jsonrpc":"2.0","id":1,"method":"nope"}]    |
-        | an empty object | 1 | [{}] |
-        | null, true and a string | 3 | [null,true,"a"] |
+        | an invalid part without an id and a request | 2     | [{"method":"nope"},{"jsonrpc":"2.0","id":1,"method":"nope"}]                                                  |
+        | a control without an id and a request | 1     | [{"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}},{"jsonrpc":"2.0","id":1,"method":"nope"}]     |
+        | an empty object                | 1     | [{}]                                                                                                          |
+        | null, true and a string        | 3     | [null,true,"a"]                                                                                               |
 
     Scenario: What is no request in a batch is answered with the error -32600
       Given the client is connected

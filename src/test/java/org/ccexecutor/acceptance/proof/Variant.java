@@ -78,8 +78,7 @@ final class Variant {
     return new Variant(name, sentence);
   }
 
-  /** The reference server. */
-  static Server reference(ReferenceOptions options, Parts parts) {
+  private static Server reference(ReferenceOptions options, Parts parts) {
     ReferenceServer server = ReferenceServer.start(options, parts);
     return new Server() {
       @Override
