@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the pages of a server by HTTP, without credentials. */
 public final class Pages {
   private static final JsonMapper MAPPER = new JsonMapper();
-  private static final Duration AT_ONCE = Duration.ofMillis(200);
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -70,18 +69,8 @@ public final class Pages {
     }
   }
 
-  /**
-   * Reads a page; what goes wrong is part of the answer. A server may end a connection that was
-   * kept open at any moment (RFC 9112 §9.3.1): what fails at once is asked for once more.
-   */
+  /** Reads a page; what goes wrong is part of the answer. */
   public Page read(URI page, Duration deadline) {
-    Page first = readOnce(page, deadline);
-    return first.status() == 0 && first.time().compareTo(AT_ONCE) < 0
-        ? readOnce(page, deadline)
-        : first;
-  }
-
-  private Page readOnce(URI page, Duration deadline) {
     long begun = System.nanoTime();
     // The timeout of a request ends with the headers of its answer; the body may never come.
     CompletableFuture<HttpResponse<String>> answer =

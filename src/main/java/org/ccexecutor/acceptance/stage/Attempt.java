@@ -38,18 +38,16 @@ public record Attempt(Handshake handshake, Connected outcome, Transcript transcr
 
   /** Waits for the first message: whether it says that there is no room for one more session. */
   boolean isTurnedAway(Duration deadline) {
-    return session()
-        .flatMap(open -> open.awaitMessage(0, message -> true, deadline))
-        .filter(Attempt::saysThatThereIsNoRoom)
-        .isPresent();
+    return first(deadline).filter(Attempt::saysThatThereIsNoRoom).isPresent();
   }
 
   /** Waits for the first message: whether it is the greeting. */
   boolean isGreeted(Duration deadline) {
-    return session()
-        .flatMap(open -> open.awaitMessage(0, message -> true, deadline))
-        .filter(Attempt::isGreeting)
-        .isPresent();
+    return first(deadline).filter(Attempt::isGreeting).isPresent();
+  }
+
+  private Optional<Message> first(Duration deadline) {
+    return session().flatMap(open -> open.awaitMessage(0, message -> true, deadline));
   }
 
   private static boolean isGreeting(Message message) {

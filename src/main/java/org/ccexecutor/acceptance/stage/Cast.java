@@ -18,7 +18,6 @@ final class Cast {
   /**
    * How many sessions a scenario may have open beside a crowd: its clients, and one to look with.
    */
-  /** How many sessions a scenario may need. */
   static final int USUAL_PLACES = 4;
 
   private final Function<String, Client> newcomer;

@@ -82,9 +82,8 @@ public final class Health {
           "0 active sessions on a server that was just started",
           "the health page counted " + others);
     }
-    // Whoever has just left may still be counted, others before the run and sessions of the
-    // scenarios
-    // before: the contract gives the server 5 seconds to notice their end.
+    // Who has just left may still be counted, others as well as the scenarios before: the contract
+    // gives the server 5 seconds to notice.
     int left = room.othersStay() ? others : awaitCount(() -> 0, stage.deadlines().seconds(5));
     if (others > 0 && left > 0) {
       room.noteThatOthersStay();
