@@ -336,22 +336,25 @@ final class WorkFaults {
             "SAME_PID_FOR_ALL",
             saying(session -> (message, next) -> next.accept(withPid(message, 4_711)))),
         series(
-                "OUTPUT_OF_ALL_COMMANDS_SO_FAR",
-                saying(
-                    session -> {
-                      StringBuilder all = new StringBuilder();
-                      return (message, next) -> {
-                        if (Notification.is(message, "process.output")) {
-                          all.append(message.at("/params/data").asString());
-                          ObjectNode copy = (ObjectNode) message.deepCopy();
-                          ((ObjectNode) copy.get("params")).put("data", all.toString());
-                          next.accept(copy);
-                        } else {
-                          next.accept(message);
-                        }
-                      };
-                    }))
-            .breaks("SES-7", "ECHO-1"),
+            "OUTPUT_OF_ALL_COMMANDS_SO_FAR",
+            saying(
+                session -> {
+                  StringBuilder all = new StringBuilder();
+                  boolean[] started = new boolean[1];
+                  return (message, next) -> {
+                    started[0] |= Notification.is(message, "process.started");
+                    if (Notification.is(message, "process.output")) {
+                      String data = message.at("/params/data").asString();
+                      ObjectNode copy = (ObjectNode) message.deepCopy();
+                      ((ObjectNode) copy.get("params")).put("data", started[0] ? all + data : data);
+                      next.accept(copy);
+                      all.append(data);
+                      started[0] = false;
+                    } else {
+                      next.accept(message);
+                    }
+                  };
+                })),
         series(
             "OUTPUT_OF_THE_COMMAND_BEFORE",
             saying(
