@@ -172,10 +172,7 @@ Feature: Output and results
 
     Scenario: The last line of much output is seen before the command ends
       Given the client is connected
-      When it sends the message
-        """
-        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"seq 1 3000; echo now; exec sleep 60","timeout":90}}
-        """
+      When it starts `seq 1 3000; echo now; exec sleep 60`
       Then "now" arrives on stdout while the command runs
 
     Scenario: Each line is seen before the next is printed
@@ -326,11 +323,7 @@ Feature: Output and results
       Then it has seen no output
 
     Scenario: A silent command that is cancelled sends no output
-      Given the client is connected
-      And it sends the message
-        """
-        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"exec sleep 60","timeout":60}}
-        """
+      Given the client started `exec sleep 60`
       When it cancels the command
       Then within 5 seconds the session has nothing left to cancel
       And it has seen no output

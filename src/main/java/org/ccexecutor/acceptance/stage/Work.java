@@ -63,9 +63,8 @@ public final class Work {
     if (task.saysItsName()) {
       startToSpeakTogether(clients, task);
     } else {
-      startAll(clients, client -> filled(task)).stream()
-          .filter(command -> command.task().says())
-          .forEach(Command::mustRun);
+      startAll(clients, client -> filled(task))
+          .forEach(task.says() ? Command::mustRun : Command::mustBeAccepted);
     }
   }
 

@@ -35,8 +35,8 @@ public final class CommandSteps {
     who.in(stage, gathering).forEach(client -> work.run(client, command));
   }
 
-  /** Starts a command that is described by what it does, and waits until it runs. */
-  @When("{clients} start(s)/started a command that {task}")
+  /** Starts a command, and waits until it is accepted, and runs if it says so, not for its end. */
+  @When("{clients} start(s)/started {task}")
   public void start(Who who, Task task) {
     work.start(who.in(stage, gathering), task);
   }

@@ -24,20 +24,25 @@ public final class CommandWords {
   }
 
   /**
-   * What a command does. Values: {@code waits}, {@code prints all the time}, {@code prints without
-   * end}, {@code has children}, {@code has grandchildren}, {@code has children that ignore
-   * SIGTERM}, {@code ignores SIGTERM}, {@code exits with 0 on SIGTERM}, {@code ignores SIGTSTP},
-   * {@code ignores SIGINT and SIGHUP}, {@code counts slowly to 20}: these can be looked for later.
-   * {@code says its name again and again} (all at once, when all run), {@code prints "now" on
-   * stdout and waits}, {@code prints "a", then "b" on stderr and waits after each}: these cannot.
-   * Behind it, if that matters, {@code , with a timeout of 1 second}.
+   * A command that goes on. Values: {@code a command that waits}, or {@code prints all the time},
+   * {@code prints without end}, {@code has children}, {@code has grandchildren}, {@code has
+   * children that ignore SIGTERM}, {@code ignores SIGTERM}, {@code exits with 0 on SIGTERM}, {@code
+   * ignores SIGTSTP}, {@code ignores SIGINT and SIGHUP}, {@code counts slowly to 20}: these can be
+   * looked for later. {@code a command that says its name again and again} (all at once, when all
+   * run), {@code prints "now" on stdout and waits}, {@code prints "a", then "b" on stderr and waits
+   * after each}, and any command of the shell in backquotes: these cannot. Behind it, if that
+   * matters, {@code , with a timeout of 1 second}.
    */
   @ParameterType(
-      "(waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM|exits with 0 on SIGTERM|ignores SIGTSTP"
-          + "|ignores SIGINT and SIGHUP|has children that ignore SIGTERM|says its name again and again"
-          + "|counts slowly to \\d+|prints \"\\w+\"(?:, then \"\\w+\")* on (?:stdout|stderr) and waits(?: after each)?)"
+      "(?:a command that (waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM"
+          + "|exits with 0 on SIGTERM|ignores SIGTSTP|ignores SIGINT and SIGHUP|has children that ignore SIGTERM"
+          + "|says its name again and again|counts slowly to \\d+"
+          + "|prints \"\\w+\"(?:, then \"\\w+\")* on (?:stdout|stderr) and waits(?: after each)?)|`([\\s\\S]*)`)"
           + "(?:, with a timeout of (\\d+) seconds?)?")
-  public Task task(String words, String timeout) {
+  public Task task(String words, String script, String timeout) {
+    if (script != null) {
+      return Task.command(script, timeoutOf(timeout));
+    }
     if (words.startsWith("counts")) {
       return Task.counting(Numbers.all(words).iterator().next(), timeoutOf(timeout));
     }
