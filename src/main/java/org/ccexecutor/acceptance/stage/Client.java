@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
@@ -21,8 +20,6 @@ import org.ccexecutor.acceptance.session.Session;
 /** One of the clients of a scenario: what it has tried, and the session that it has. */
 public final class Client implements AutoCloseable {
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(1);
-
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
   private final String name;
   private final ServerUnderTest server;
@@ -118,16 +115,10 @@ public final class Client implements AutoCloseable {
    * yet noticed that others have left gets the time for it that the contract gives (AVL-5).
    */
   Attempt connectWherePlacesGetFree(Handshake handshake) {
-    long end = System.nanoTime() + deadlines().greeting().toNanos();
-    while (true) {
-      boolean last = System.nanoTime() > end;
-      Attempt attempt = connect(handshake);
-      if (last || !attempt.isTurnedAway(deadlines().greeting())) {
-        return attempt;
-      }
-      // There is no event to wait for: it can only be tried again.
-      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-    }
+    return Repeated.until(
+        attempt -> !attempt.isTurnedAway(deadlines().greeting()),
+        deadlines().greeting(),
+        () -> connect(handshake));
   }
 
   /** A server that allows fewer sessions than scenarios need has every right to turn some away. */

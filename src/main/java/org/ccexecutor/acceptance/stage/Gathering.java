@@ -3,7 +3,6 @@ package org.ccexecutor.acceptance.stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.probe.Cable;
 import org.ccexecutor.acceptance.session.Closure;
@@ -15,8 +14,6 @@ public final class Gathering {
   private static final int MOST = 1_000;
 
   private static final int GOING_AWAY = 1001;
-
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
   private final Stage stage;
 
@@ -118,16 +115,10 @@ public final class Gathering {
    * @return the first message that it got in the last try
    */
   public String awaitRoom(Client client, Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    while (true) {
-      boolean last = System.nanoTime() > end;
-      String first = firstMessage(client.connect(client.usual()));
-      if (first.contains("\"connected\"") || last) {
-        return first;
-      }
-      // A turned away client can only try again.
-      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-    }
+    return Repeated.until(
+        first -> first.contains("\"connected\""),
+        limit,
+        () -> firstMessage(client.connect(client.usual())));
   }
 
   private String firstMessage(Attempt attempt) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
@@ -15,7 +14,6 @@ import org.ccexecutor.acceptance.server.StartedBy;
 /** The pages of the server, and how many sessions they say are open. */
 public final class Health {
   private static final String COUNT = "active_sessions";
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final Stage stage;
   private final List<Page> read = new ArrayList<>();
@@ -105,21 +103,17 @@ public final class Health {
   }
 
   private int awaitCount(IntSupplier wanted, Duration deadline) {
-    long end = System.nanoTime() + deadline.toNanos();
-    while (true) {
-      boolean last = System.nanoTime() > end;
-      Page page = look();
-      Optional<Integer> count = page.number(COUNT);
-      if (count.equals(Optional.of(wanted.getAsInt())) || last) {
-        return count.orElseThrow(
+    Page last =
+        Repeated.until(
+            page -> page.number(COUNT).equals(Optional.of(wanted.getAsInt())),
+            deadline,
+            this::look);
+    return last.number(COUNT)
+        .orElseThrow(
             () ->
                 new Violation(
                     "AVL-5",
                     "the number of active sessions on the health page",
-                    "there is none: " + page));
-      }
-      // There is no event to wait for: a page can only be asked again.
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-    }
+                    "there is none: " + last));
   }
 }

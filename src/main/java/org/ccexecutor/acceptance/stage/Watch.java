@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.session.Message;
@@ -15,7 +14,6 @@ import org.ccexecutor.acceptance.session.Message;
  */
 public final class Watch {
   private static final int NOTHING_RUNS = -32002;
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
   /** What a command that prints a line every 50 ms can have printed before a pause at most. */
   private static final int LINES_ON_THEIR_WAY = 10;
@@ -71,21 +69,15 @@ public final class Watch {
    * @return what the last answer was instead; empty if there is nothing left
    */
   public String stillControls(Client client, Control control, Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    while (true) {
-      Message.Response response = client.mustAnswer(client.control(control));
-      if (response.code().equals(Optional.of(NOTHING_RUNS))) {
-        return "";
-      }
-      if (System.nanoTime() > end) {
-        return "the "
-            + control.name().toLowerCase(Locale.ROOT)
-            + " was answered with "
-            + response.json();
-      }
-      // A server may take a while to notice that a process is gone: it can only be asked again.
-      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-    }
+    Message.Response last =
+        Repeated.until(Watch::nothingRuns, limit, () -> client.mustAnswer(client.control(control)));
+    return nothingRuns(last)
+        ? ""
+        : "the " + control.name().toLowerCase(Locale.ROOT) + " was answered with " + last.json();
+  }
+
+  private static boolean nothingRuns(Message.Response response) {
+    return response.code().equals(Optional.of(NOTHING_RUNS));
   }
 
   /**

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
@@ -17,7 +16,6 @@ import org.ccexecutor.acceptance.session.Message;
 
 /** The commands that clients run, and what they have to print. */
 public final class Work {
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
   /** For the command of one of many clients when others have used up the time that all have. */
   private static final Duration LEAST_WAIT = Duration.ofMillis(500);
@@ -221,24 +219,20 @@ public final class Work {
    * @throws Violation of CTL-7 if it is not accepted in time
    */
   public String nextWithin(Client client, Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    while (true) {
-      Command command = Command.send(client, Task.command("echo next"));
-      boolean refused = !command.isAccepted(stage.deadlines().response());
-      boolean over = System.nanoTime() > end || client.session().closure().isPresent();
-      if (refused && over) {
-        throw new Violation(
-            "CTL-7",
-            "the next command to be accepted within " + limit.toSeconds() + " s",
-            command.describe());
-      }
-      if (!refused) {
-        command.awaitCompletion(stage.deadlines().command());
-        return command.execution().output(Channel.STDOUT);
-      }
-      // Until the cancelled process is gone the server may refuse: it can only be asked again.
-      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+    Duration patience = stage.deadlines().response();
+    Command command =
+        Repeated.until(
+            sent -> sent.isAccepted(patience) || client.session().closure().isPresent(),
+            limit,
+            () -> Command.send(client, Task.command("echo next")));
+    if (!command.isAccepted(patience)) {
+      throw new Violation(
+          "CTL-7",
+          "the next command to be accepted within " + limit.toSeconds() + " s",
+          command.describe());
     }
+    command.awaitCompletion(stage.deadlines().command());
+    return command.execution().output(Channel.STDOUT);
   }
 
   /** Lets a client run a command; gives what that printed. */
