@@ -48,6 +48,7 @@ final class ScenarioBuilder {
     Pickle pickle = query.findPickleBy(execution).orElseThrow();
     Optional<Finding> finding = run.findings().find(execution.getTestCaseId());
     Optional<TestStepResult> result = query.findMostSevereTestStepResultBy(execution);
+    Outcome outcome = outcome(result, finding);
     List<StepResult> steps = steps(execution);
     Optional<Judgement> judgement =
         finding.flatMap(Finding::judgement).map(found -> located(found, steps));
@@ -61,7 +62,7 @@ final class ScenarioBuilder {
         query.findLocationOf(pickle).map(Location::getLine).map(Number::intValue).orElse(1),
         run.requirementOf(tags),
         finding.flatMap(Finding::server).map(ServerUnderTest::name).orElseGet(() -> serverBy(tags)),
-        outcome(result, finding),
+        outcome,
         query.findTestCaseDurationBy(execution).orElse(Duration.ZERO),
         clean(
             judgement
@@ -71,7 +72,7 @@ final class ScenarioBuilder {
                 .orElse("")),
         judgement.map(this::clean),
         steps,
-        finding.map(Connection::of).orElse(List.of()));
+        finding.filter(some -> outcome != Outcome.PASSED).map(Connection::of).orElse(List.of()));
   }
 
   private static Outcome outcome(Optional<TestStepResult> result, Optional<Finding> finding) {

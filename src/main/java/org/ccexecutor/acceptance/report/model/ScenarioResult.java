@@ -24,7 +24,7 @@ import org.ccexecutor.acceptance.verdict.Judgement;
  * @param message why it did not pass, in one line; empty if it did
  * @param judgement what was found out, if it did not pass
  * @param steps its steps, in order
- * @param connections what went over the wire
+ * @param connections what went over the wire; of a scenario that passed nothing is kept
  */
 public record ScenarioResult(
     String anchor,

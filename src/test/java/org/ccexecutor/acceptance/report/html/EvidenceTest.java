@@ -105,6 +105,7 @@ class EvidenceTest {
     assertThat(texts(shown(transcript)), contains("1 heartbeat answered"));
     Report about =
         ScriptedRun.of(FEATURE.replace("ECHO-1", "SES-8"), Runs.usual())
+            .judged("A long talk", Judgement.broken("SES-8", "heartbeats", "none"))
             .exchanged("A long talk", transcript)
             .report();
     assertThat(

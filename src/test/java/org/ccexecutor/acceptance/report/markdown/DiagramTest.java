@@ -9,6 +9,7 @@ import org.ccexecutor.acceptance.evidence.Transcript;
 import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.Samples;
 import org.ccexecutor.acceptance.report.ScriptedRun;
+import org.ccexecutor.acceptance.verdict.Judgement;
 import org.junit.jupiter.api.Test;
 
 /** What is left out of a diagram that would be too long. */
@@ -25,7 +26,9 @@ class DiagramTest {
   @Test
   void runsOfOutputAreOneArrowAndRequestsStay() {
     ScriptedRun run =
-        ScriptedRun.of(FEATURE, Runs.usual()).exchanged("A flood", Samples.flood("the client"));
+        ScriptedRun.of(FEATURE, Runs.usual())
+            .judged("A flood", Judgement.broken("ECHO-1", "an echo", "a flood"))
+            .exchanged("A flood", Samples.flood("the client"));
     assertThat(
         Diagram.of(run.report().scenarios().get(0)),
         is(
@@ -56,6 +59,7 @@ class DiagramTest {
   void theObserverSaysWhatItDoes() {
     ScriptedRun run =
         ScriptedRun.of(FEATURE, Runs.usual())
+            .judged("A flood", Judgement.broken("ECHO-1", "an echo", "a flood"))
             .exchanged("A flood", Samples.echo("the client"), Samples.echo("the observer"));
     assertThat(
         Diagram.of(run.report().scenarios().get(0)),
@@ -70,7 +74,10 @@ class DiagramTest {
     for (int i = 0; i < 30; i++) {
       transcript.add(Direction.SENT, "text", 1, "more");
     }
-    ScriptedRun run = ScriptedRun.of(FEATURE, Runs.usual()).exchanged("A flood", transcript);
+    ScriptedRun run =
+        ScriptedRun.of(FEATURE, Runs.usual())
+            .judged("A flood", Judgement.broken("ECHO-1", "an echo", "a flood"))
+            .exchanged("A flood", transcript);
     assertThat(
         Diagram.of(run.report().scenarios().get(0)),
         containsString("  c0->>s: close 1000\n  Note over c0: ✗ this breaks ECHO-4\n"));
