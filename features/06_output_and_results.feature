@@ -296,6 +296,13 @@ Feature: Output and results
       Then its stdout is something that begins with "whole" and ends with ""
       And the command completes with exit code 0
 
+    Scenario: An incomplete character at the end stays out of the next command's output
+      Given the client is connected
+      And it runs `printf 'whole\xe6\x97'`
+      And the command completes with exit code 0
+      When it runs `echo next`
+      Then its stdout is "next\n"
+
   @OUT-9 @must
   Rule: A command that prints nothing sends no output
     An empty message would be shown as an empty line.

@@ -9,8 +9,6 @@ import static org.ccexecutor.acceptance.proof.Tampering.output;
 import static org.ccexecutor.acceptance.proof.Tampering.pumping;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +24,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
-import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.process.Ending;
-import org.ccexecutor.reference.process.MarkedStream;
-import org.ccexecutor.reference.process.OutputPump;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Faults of output: its channel, its completeness, its time and its bytes. */
+/** Faults of output: its channel, and its completeness. */
 final class OutputFaults {
   private static final String HALVED =
       "What a program prints without a newline is not what arrives.";
@@ -45,9 +40,6 @@ final class OutputFaults {
     List<Variant> all = new ArrayList<>();
     all.addAll(channels());
     all.addAll(ends());
-    all.addAll(times());
-    all.addAll(bytes());
-    all.addAll(silence());
     return all;
   }
 
@@ -137,11 +129,14 @@ final class OutputFaults {
                 "A_NEWLINE_IS_ADDED",
                 () -> (text, sink) -> sink.accept(text.endsWith("\n") ? text : text + "\n"))
             .beside("ECHO-1"),
-        end("CARRIAGE_RETURNS_ARE_LOST", () -> (text, sink) -> sink.accept(text.replace("\r", ""))),
+        end("CARRIAGE_RETURNS_ARE_LOST", () -> (text, sink) -> sink.accept(text.replace("\r", "")))
+            .breaks("OUT-3", "ECHO-2"),
         end(
-            "CARRIAGE_RETURNS_ARE_NEWLINES",
-            () -> (text, sink) -> sink.accept(text.replace("\r\n", "\n").replace("\r", "\n"))),
-        end("CRLF_IS_LF", () -> (text, sink) -> sink.accept(text.replace("\r\n", "\n"))),
+                "CARRIAGE_RETURNS_ARE_NEWLINES",
+                () -> (text, sink) -> sink.accept(text.replace("\r\n", "\n").replace("\r", "\n")))
+            .breaks("OUT-3", "ECHO-2"),
+        end("CRLF_IS_LF", () -> (text, sink) -> sink.accept(text.replace("\r\n", "\n")))
+            .breaks("OUT-3", "ECHO-2"),
         end(
             "EMPTY_LINES_AT_THE_START_ARE_LOST",
             () -> (text, sink) -> sink.accept(text.replaceFirst("^\n+(?=[^\n])", ""))),
@@ -155,8 +150,9 @@ final class OutputFaults {
                     })
             .breaks("OUT-3", "ECHO-2"),
         end(
-            "LINES_ARE_ENDED_ALIKE",
-            () -> (text, sink) -> text.lines().forEach(line -> sink.accept(line + "\n"))),
+                "LINES_ARE_ENDED_ALIKE",
+                () -> (text, sink) -> text.lines().forEach(line -> sink.accept(line + "\n")))
+            .breaks("OUT-3", "ECHO-2"),
         end(
                 "CHARACTERS_OF_FOUR_BYTES_ARE_LOST",
                 () ->
@@ -170,7 +166,7 @@ final class OutputFaults {
             .beside("ECHO-2"),
         end("OUTPUT_ENDS_AT_NUL", () -> (text, sink) -> sink.accept(text.replaceFirst("\0.*", ""))),
         end("EQUAL_LINES_ARE_ONE", withoutRepeated(line -> !line.equals("\n"))),
-        end("EMPTY_LINES_ARE_ONE", withoutRepeated("\n"::equals)),
+        end("EMPTY_LINES_ARE_ONE", withoutRepeated("\n"::equals)).breaks("OUT-3", "ECHO-2"),
         fault("LAST_LINE_WITHOUT_END_IS_LOST_FROM_THE_SECOND_COMMAND_ON", HALVED)
             .breaks("OUT-3")
             .changed(withoutLastLine((job, exitCode) -> job.number() > 1)),
@@ -188,206 +184,6 @@ final class OutputFaults {
                             "data", params.get("data").asString().replaceFirst("\n?$", "\n"));
                       }
                     })));
-  }
-
-  private static List<Variant> times() {
-    return List.of(
-        fault("ALL_OUTPUT_AT_THE_END", "Nobody can watch a long build.")
-            .breaks("OUT-4")
-            .beside("ECHO-1")
-            .patience(0.4)
-            .changed(buffered(type -> true)),
-        fault("STDOUT_AT_THE_END", "Nobody can watch a long build.")
-            .breaks("OUT-4")
-            .patience(0.4)
-            .changed(buffered("stdout"::equals)),
-        fault("STDERR_AT_THE_END", "Nobody sees what goes wrong before it is over.")
-            .breaks("OUT-4")
-            .patience(0.4)
-            .changed(buffered("stderr"::equals)),
-        fault(
-                "OUTPUT_ONE_LINE_LATE",
-                "The line that says what to do comes after it was to be done.")
-            .breaks("OUT-4")
-            .patience(0.4)
-            .changed(
-                parts ->
-                    parts.with(
-                        Part.PUMP,
-                        () ->
-                            new OutputPump() {
-                              private String kept = "";
-
-                              @Override
-                              protected void pass(String text, Consumer<String> sink) {
-                                super.pass(kept, sink);
-                                kept = text;
-                              }
-
-                              @Override
-                              protected String finish() {
-                                String last = kept + super.finish();
-                                kept = "";
-                                return last;
-                              }
-
-                              @Override
-                              public void run(MarkedStream source, Consumer<String> sink) {
-                                super.run(source, sink);
-                                super.pass(kept, sink);
-                              }
-                            })),
-        fault("OUTPUT_IN_BLOCKS_OF_4096", "Nobody can watch a long build.")
-            .breaks("OUT-4")
-            .patience(0.4)
-            .changed(blocks(4_096)),
-        fault("OUTPUT_IN_BLOCKS_OF_2_LINES", "Every second line comes late.")
-            .breaks("OUT-4")
-            .patience(0.4)
-            .changed(blocks(10)),
-        fault("ONLY_THE_FIRST_LINE_AT_ONCE", "A long build seems to stand still.")
-            .breaks("OUT-4")
-            .patience(0.4)
-            .changed(
-                running(
-                    job ->
-                        new Buffering(job, type -> true) {
-                          private boolean first = true;
-
-                          @Override
-                          protected synchronized void output(String type, String data) {
-                            if (first) {
-                              first = false;
-                              now(type, data);
-                            } else {
-                              super.output(type, data);
-                            }
-                          }
-                        })));
-  }
-
-  private static List<Variant> bytes() {
-    return List.of(
-        decoding(
-            "OUTPUT_ENDS_AT_BAD_BYTES",
-            "A file that is no text hides all that comes after it.",
-            (bytes, broken) -> {
-              if (broken[0] || !isText(bytes)) {
-                broken[0] = true;
-                return "";
-              }
-              return new String(bytes, StandardCharsets.UTF_8);
-            }),
-        decoding(
-            "CHUNKS_WITH_BAD_BYTES_ARE_LOST",
-            "A file that is no text hides what stands beside it.",
-            (bytes, broken) -> isText(bytes) ? new String(bytes, StandardCharsets.UTF_8) : ""),
-        decoding(
-            "BAD_BYTES_ARE_SHOWN_IN_HEX",
-            "A file that is no text hides what stands beside it.",
-            (bytes, broken) ->
-                isText(bytes)
-                    ? new String(bytes, StandardCharsets.UTF_8)
-                    : java.util.HexFormat.of().formatHex(bytes)),
-        fault("BAD_BYTES_END_THE_SESSION", "A file that is no text costs a client its session.")
-            .breaks("OUT-8")
-            .changed(
-                running(
-                    job ->
-                        new Running(job) {
-                          @Override
-                          protected void output(String type, String data) {
-                            if (data.indexOf('\ufffd') >= 0) {
-                              job.session().channel().close(1007, "Not UTF-8");
-                            } else {
-                              super.output(type, data);
-                            }
-                          }
-                        })),
-        fault("BAD_BYTES_END_THE_COMMAND", "A file that is no text ends the command that shows it.")
-            .breaks("OUT-8")
-            .changed(
-                running(
-                    job ->
-                        new Running(job) {
-                          @Override
-                          protected void output(String type, String data) {
-                            super.output(type, data);
-                            if (data.indexOf('\ufffd') >= 0) {
-                              abandon();
-                            }
-                          }
-                        })),
-        fault("BAD_BYTES_ON_STDERR_END_IT", "A file that is no text hides all that comes after it.")
-            .breaks("OUT-8")
-            .changed(
-                running(
-                    job ->
-                        new Running(job) {
-                          private boolean broken;
-
-                          @Override
-                          protected synchronized void output(String type, String data) {
-                            broken |= type.equals("stderr") && data.indexOf('\ufffd') >= 0;
-                            if (!broken || type.equals("stdout")) {
-                              super.output(type, data);
-                            }
-                          }
-                        })),
-        fault("BAD_BYTES_LEAVE_NO_COMPLETION", "A client waits for ever for the end.")
-            .breaks("OUT-8", "CTL-5")
-            .beside("ECHO-1")
-            .patience(0.3)
-            .changed(
-                running(
-                    job ->
-                        new Running(job) {
-                          private volatile boolean broken;
-
-                          @Override
-                          protected void output(String type, String data) {
-                            broken |= data.indexOf('\ufffd') >= 0;
-                            super.output(type, data);
-                          }
-
-                          @Override
-                          protected void complete(Ending how, int ofShell) {
-                            if (!broken) {
-                              super.complete(how, ofShell);
-                            } else {
-                              free();
-                            }
-                          }
-                        })),
-        fault(
-                "A_CUT_CHARACTER_FAILS_THE_COMMAND",
-                "A command that has succeeded seems to have failed.")
-            .breaks("OUT-8")
-            .changed(
-                running(
-                    job ->
-                        new Running(job) {
-                          private volatile boolean broken;
-
-                          @Override
-                          protected void output(String type, String data) {
-                            broken |= data.endsWith("\ufffd");
-                            super.output(type, data);
-                          }
-
-                          @Override
-                          protected int exitCode(Ending how, int ofShell) {
-                            return broken ? 255 : super.exitCode(how, ofShell);
-                          }
-                        })));
-  }
-
-  private static List<Variant> silence() {
-    return List.of(
-        silent("SILENCE_IS_SAID", (job, code) -> true),
-        silent("SILENT_FAILURES_SAY_SOMETHING", (job, code) -> code != 0),
-        silent("SILENT_SUCCESSES_SAY_SOMETHING", (job, code) -> code == 0),
-        silent("THE_SECOND_SILENCE_IS_SAID", (job, code) -> job.number() > 1));
   }
 
   // ---- kinds of faults
@@ -462,127 +258,5 @@ final class OutputFaults {
         }
       };
     };
-  }
-
-  /** Text waits until there is so much of it, or the end. */
-  private static UnaryOperator<org.ccexecutor.reference.Parts> blocks(int size) {
-    return parts ->
-        parts.with(
-            Part.PUMP,
-            () ->
-                new OutputPump() {
-                  private final StringBuilder kept = new StringBuilder();
-
-                  @Override
-                  protected void pass(String text, Consumer<String> sink) {
-                    kept.append(text);
-                    if (kept.length() >= size) {
-                      flush(sink);
-                    }
-                  }
-
-                  private void flush(Consumer<String> sink) {
-                    String block = kept.toString();
-                    kept.setLength(0);
-                    super.pass(block, sink);
-                  }
-
-                  @Override
-                  public void run(MarkedStream source, Consumer<String> sink) {
-                    super.run(source, sink);
-                    flush(sink);
-                  }
-                });
-  }
-
-  private static UnaryOperator<org.ccexecutor.reference.Parts> buffered(Predicate<String> types) {
-    return running(job -> new Buffering(job, types));
-  }
-
-  /** Keeps output back until the command ends. */
-  private static class Buffering extends Running {
-    private final Predicate<String> types;
-    private final List<String[]> kept = new ArrayList<>();
-
-    Buffering(Job job, Predicate<String> types) {
-      super(job);
-      this.types = types;
-    }
-
-    @Override
-    protected synchronized void output(String type, String data) {
-      if (types.test(type)) {
-        kept.add(new String[] {type, data});
-      } else {
-        super.output(type, data);
-      }
-    }
-
-    final void now(String type, String data) {
-      super.output(type, data);
-    }
-
-    @Override
-    protected synchronized void complete(Ending how, int ofShell) {
-      kept.forEach(piece -> super.output(piece[0], piece[1]));
-      super.complete(how, ofShell);
-    }
-  }
-
-  private static Variant decoding(
-      String name, String harm, java.util.function.BiFunction<byte[], boolean[], String> decoding) {
-    return fault(name, harm)
-        .breaks("OUT-8")
-        .beside("ECHO-2")
-        .changed(
-            parts ->
-                parts.with(
-                    Part.PUMP,
-                    () ->
-                        new OutputPump() {
-                          private final boolean[] broken = new boolean[1];
-
-                          @Override
-                          protected String decode(ByteBuffer bytes) {
-                            byte[] all = new byte[bytes.remaining()];
-                            bytes.get(all);
-                            return decoding.apply(all, broken);
-                          }
-                        }));
-  }
-
-  private static boolean isText(byte[] bytes) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
-  }
-
-  /** An empty message for commands that have printed nothing. */
-  private static Variant silent(String name, java.util.function.BiPredicate<Job, Integer> when) {
-    return fault(name, "An empty line is shown where there is none.")
-        .breaks("OUT-9")
-        .changed(
-            running(
-                job ->
-                    new Running(job) {
-                      private volatile boolean printed;
-
-                      @Override
-                      protected void output(String type, String data) {
-                        printed = true;
-                        super.output(type, data);
-                      }
-
-                      @Override
-                      protected void complete(Ending how, int ofShell) {
-                        if (!printed && when.test(job, ofShell)) {
-                          super.output("stdout", "");
-                        }
-                        super.complete(how, ofShell);
-                      }
-                    }));
   }
 }

@@ -198,6 +198,28 @@ final class PauseFaults {
                     })
             .breaks("CTL-1"),
         run(
+                "STDERR_IS_LOST_AFTER_A_PAUSE",
+                "What goes wrong after a pause is lost.",
+                job ->
+                    new Running(job) {
+                      private volatile boolean resumed;
+
+                      @Override
+                      public Outcome resume() {
+                        resumed = true;
+                        return super.resume();
+                      }
+
+                      @Override
+                      protected void output(String type, String data) {
+                        if (!resumed || type.equals("stdout")) {
+                          super.output(type, data);
+                        }
+                      }
+                    })
+            .breaks("CTL-1")
+            .patience(0.4),
+        run(
                 "OUTPUT_ONCE_MORE_AFTER_THE_PAUSE",
                 "What was printed before a pause is printed again.",
                 job ->

@@ -10,21 +10,28 @@ import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Meddling.script;
 import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.Tampering.alteringParams;
+import static org.ccexecutor.acceptance.proof.Tampering.later;
 import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
+import org.ccexecutor.reference.Parts;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.rpc.Notification;
+import org.ccexecutor.reference.session.Session;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Faults of exit codes, and of the input of commands. */
 final class ResultFaults {
+  private static final int KILLED = 137;
 
   private ResultFaults() {}
 
@@ -46,6 +53,9 @@ final class ResultFaults {
         code("NOT_FOUND_IS_126", code -> code == 127 ? 126 : code),
         code("CANNOT_BE_RUN_IS_127", code -> code == 126 ? 127 : code),
         code("CODES_LIKE_THOSE_OF_SIGNALS_ARE_1", code -> code > 128 && code < 160 ? 1 : code),
+        code("THE_CODE_124_IS_MINUS_1", code -> code == 124 ? -1 : code),
+        code("THE_CODE_137_IS_MINUS_9", code -> code == 137 ? -9 : code),
+        code("THE_CODE_143_IS_MINUS_15", code -> code == 143 ? -15 : code),
         code("NOT_FOUND_IS_1", code -> code == 127 ? 1 : code),
         code("EXIT_CODES_ARE_ALWAYS_0", code -> 0),
         fault("FAILURES_ARE_COMPLETED", "A client takes failure for success.")
@@ -73,15 +83,40 @@ final class ResultFaults {
                     })),
         printing("WARNINGS_ARE_FAILURES", (type, data) -> type.equals("stderr")),
         printing("THE_WORD_ERROR_IS_A_FAILURE", (type, data) -> data.contains("error")),
+        fault(
+                "THE_END_OF_THE_OUTPUT_IS_THE_END",
+                "A command that still works seems to have succeeded.")
+            .breaks("OUT-2", "CTL-6")
+            .changed(running(Deaf::new)),
+        fault("BUSY_AFTER_A_DEATH_BY_A_SIGNAL", "One crash costs a client its session.")
+            .breaks("OUT-2")
+            .changed(
+                running(
+                    job ->
+                        new Running(job) {
+                          @Override
+                          protected void complete(Ending how, int ofShell) {
+                            if (job.execution().command().startsWith("kill -9")) {
+                              out()
+                                  .send(
+                                      tools().notices().completed("failed", process(), ofShell, 1));
+                            } else {
+                              super.complete(how, ofShell);
+                            }
+                          }
+                        })),
         fault("ANY_FAILURE_IN_A_PIPE_COUNTS", "A command that has succeeded seems to have failed.")
             .breaks("OUT-2")
             .changed(commands(command -> "set -o pipefail; " + command)),
         fault("FAILURE_STICKS", "A success after a failure is taken for a failure.")
             .breaks("OUT-2")
-            .changed(sticking(true)),
+            .changed(sticking(code -> code != 0, 1)),
+        fault("DEATH_BY_A_SIGNAL_STICKS", "A success after a crash is taken for a failure.")
+            .breaks("OUT-2")
+            .changed(sticking(code -> code == KILLED, KILLED)),
         fault("SUCCESS_STICKS", "A failure after a success is taken for a success.")
             .breaks("OUT-2")
-            .changed(sticking(false)),
+            .changed(sticking(code -> code == 0, 0)),
         fault("EXIT_CODE_OF_THE_FIRST_IN_A_PIPE", "A script decides by the wrong command.")
             .breaks("OUT-2")
             .changed(
@@ -133,15 +168,27 @@ final class ResultFaults {
                 remembering(
                     paused ->
                         both(
-                            calling(
-                                session ->
-                                    (request, next) ->
-                                        next.call(
-                                            paused.contains(session)
-                                                    && request.method().equals("execute")
-                                                ? commanding(request, ResultFaults::waiting)
-                                                : request)),
+                            opening(paused),
                             noting(paused, (session, request) -> type(request).equals("PAUSE"))))),
+        fault(
+                "INPUT_AFTER_A_TIMEOUT_IS_OPEN",
+                "A command that reads its input waits for ever once another has timed out.")
+            .breaks("OUT-7")
+            .patience(0.3)
+            .changed(
+                remembering(
+                    timedOut ->
+                        both(
+                            opening(timedOut),
+                            running(
+                                job ->
+                                    new Running(job) {
+                                      @Override
+                                      protected void timedOut() {
+                                        timedOut.add(job.session());
+                                        super.timedOut();
+                                      }
+                                    })))),
         fault(
                 "INPUT_OF_THE_SECOND_COMMAND_IS_OPEN",
                 "The second command that reads its input waits for ever.")
@@ -205,8 +252,8 @@ final class ResultFaults {
                     }));
   }
 
-  /** Once a command has failed, or has succeeded, all that follow seem to. */
-  private static UnaryOperator<org.ccexecutor.reference.Parts> sticking(boolean failure) {
+  /** Once a command has had such an exit code, all that follow seem to end with this one. */
+  private static UnaryOperator<Parts> sticking(IntPredicate which, int code) {
     return saying(
         session -> {
           boolean[] sticks = new boolean[1];
@@ -217,16 +264,50 @@ final class ResultFaults {
             }
             ObjectNode copy = (ObjectNode) message.deepCopy();
             ObjectNode params = (ObjectNode) copy.get("params");
-            boolean failed = params.get("exit_code").asInt() != 0;
+            boolean begins = which.test(params.get("exit_code").asInt());
             if (sticks[0]) {
-              params
-                  .put("exit_code", failure ? 1 : 0)
-                  .put("status", failure ? "failed" : "completed");
+              params.put("exit_code", code).put("status", code == 0 ? "completed" : "failed");
             }
-            sticks[0] |= failed == failure;
+            sticks[0] |= begins;
             next.accept(copy);
           };
         });
+  }
+
+  /** Takes a command that has closed its output for one that has ended. */
+  private static final class Deaf extends Running {
+    private final boolean closing;
+
+    Deaf(Job job) {
+      super(job);
+      closing = job.execution().command().startsWith(TimeoutFaults.CLOSING);
+    }
+
+    @Override
+    protected void begin() {
+      super.begin();
+      if (closing) {
+        later(50, () -> super.complete(Ending.BY_ITSELF, 0));
+      }
+    }
+
+    @Override
+    protected void complete(Ending how, int ofShell) {
+      if (!closing) {
+        super.complete(how, ofShell);
+      }
+    }
+  }
+
+  /** Commands of these sessions find their input open. */
+  private static UnaryOperator<Parts> opening(Set<Session> noted) {
+    return calling(
+        session ->
+            (request, next) ->
+                next.call(
+                    noted.contains(session) && request.method().equals("execute")
+                        ? commanding(request, ResultFaults::waiting)
+                        : request));
   }
 
   /** A command whose input comes to no end. */

@@ -19,6 +19,7 @@ import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.process.ProcessControl;
 import org.ccexecutor.reference.process.SupervisedProcess;
+import org.ccexecutor.reference.rpc.Outcome;
 import org.ccexecutor.reference.rpc.Parameters;
 
 /** Faults of timeouts. */
@@ -26,6 +27,9 @@ final class TimeoutFaults {
   private static final int NEVER = 60_000;
   private static final String FORGOTTEN =
       "A forgotten command runs for ever, or seems to have succeeded.";
+
+  /** What closes the output of a command. */
+  static final String CLOSING = "exec >/dev/null 2>&1;";
 
   private TimeoutFaults() {}
 
@@ -78,6 +82,89 @@ final class TimeoutFaults {
                                     }),
                             noting(
                                 canceled, (session, request) -> type(request).equals("CANCEL"))))),
+        run(
+                "NO_TIMEOUT_AFTER_A_RESUME",
+                FORGOTTEN,
+                job ->
+                    new Running(job) {
+                      private volatile boolean resumed;
+
+                      @Override
+                      public Outcome resume() {
+                        resumed = true;
+                        return super.resume();
+                      }
+
+                      @Override
+                      protected void timedOut() {
+                        if (!resumed) {
+                          super.timedOut();
+                        }
+                      }
+                    })
+            .breaks("CTL-6")
+            .patience(0.4),
+        run(
+                "NO_TIMEOUT_DURING_A_PAUSE",
+                FORGOTTEN,
+                job ->
+                    new Running(job) {
+                      private volatile boolean paused;
+
+                      @Override
+                      public Outcome pause() {
+                        paused = true;
+                        return super.pause();
+                      }
+
+                      @Override
+                      public Outcome resume() {
+                        paused = false;
+                        return super.resume();
+                      }
+
+                      @Override
+                      protected void timedOut() {
+                        if (!paused) {
+                          super.timedOut();
+                        }
+                      }
+                    })
+            .breaks("CTL-6")
+            .patience(0.4),
+        run(
+                "NO_TIMEOUT_AFTER_THE_END_OF_THE_OUTPUT",
+                FORGOTTEN,
+                job ->
+                    new Running(job) {
+                      @Override
+                      protected void timedOut() {
+                        if (!job.execution().command().startsWith(CLOSING)) {
+                          super.timedOut();
+                        }
+                      }
+                    })
+            .breaks("CTL-6")
+            .patience(0.4),
+        run(
+                "TIMEOUT_WAITS_FOR_THE_READER",
+                FORGOTTEN,
+                job ->
+                    new Running(job) {
+                      @Override
+                      protected synchronized void output(String type, String data) {
+                        super.output(type, data);
+                      }
+
+                      @Override
+                      protected void timedOut() {
+                        synchronized (this) {
+                          super.timedOut();
+                        }
+                      }
+                    })
+            .breaks("CTL-6")
+            .patience(0.4),
         run(
                 "TIMEOUT_ENDS_THE_SHELL_ONLY",
                 FORGOTTEN,
@@ -144,6 +231,38 @@ final class TimeoutFaults {
                       }
                     })
             .breaks("CTL-6"),
+        run(
+                "THE_TIMEOUT_OF_A_CANCELLED_COMMAND_HITS_THE_NEXT",
+                "A command is ended that was in time.",
+                job ->
+                    new Running(job) {
+                      private volatile boolean canceled;
+
+                      @Override
+                      protected void begin() {
+                        super.begin();
+                        job.execution()
+                            .timeout()
+                            .ifPresent(seconds -> later((int) seconds * 1_000, this::hitTheNext));
+                      }
+
+                      @Override
+                      public Outcome cancel() {
+                        canceled = true;
+                        return super.cancel();
+                      }
+
+                      private void hitTheNext() {
+                        if (canceled) {
+                          job.session()
+                              .workplace()
+                              .current()
+                              .filter(run -> run != this)
+                              .ifPresent(CommandRun::abandon);
+                        }
+                      }
+                    })
+            .breaks("CTL-7"),
         run(
                 "TIMED_OUT_IS_COMPLETED",
                 FORGOTTEN,

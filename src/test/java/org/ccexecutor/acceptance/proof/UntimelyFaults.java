@@ -89,6 +89,8 @@ final class UntimelyFaults {
                             noting(paused, (session, request) -> type(request).equals("PAUSE"))))),
         cancelledTwice("THE_CANCELLED_CAN_BE_CANCELLED_AGAIN", "CANCEL", "canceled"),
         cancelledTwice("THE_CANCELLED_CAN_BE_PAUSED", "PAUSE", "paused"),
+        killed("WHAT_DIED_BY_A_SIGNAL_CAN_BE_PAUSED", "PAUSE", "paused"),
+        killed("WHAT_DIED_BY_A_SIGNAL_CAN_BE_CANCELLED", "CANCEL", "canceled"),
         fault("THE_FAILED_CAN_BE_CONTROLLED", ALIVE)
             .breaks("CTL-4")
             .changed(
@@ -355,6 +357,28 @@ final class UntimelyFaults {
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** A control is taken though the command has died by a signal. */
+  private static Variant killed(String name, String type, String status) {
+    return fault(name, ALIVE)
+        .breaks("CTL-4")
+        .changed(
+            remembering(
+                dying ->
+                    both(
+                        calling(
+                            session ->
+                                (request, next) ->
+                                    dying.contains(session)
+                                            && session.workplace().current().isEmpty()
+                                            && type(request).equals(type)
+                                        ? status(status)
+                                        : next.call(request)),
+                        noting(
+                            dying,
+                            (session, request) ->
+                                request.params().toString().contains("kill -9")))));
   }
 
   /** After a cancel one more control is taken, though nothing runs. */
