@@ -197,6 +197,23 @@ Feature: Availability
       Then within 5 seconds the health page counts exactly the sessions that are open
 
     @alone @load
+    Scenario: The count falls when a client leaves whose command has timed out
+      Given nobody else uses the server
+      And the client started a command that waits, with a timeout of 1 second
+      And the command has timed out
+      When the client closes its session
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone
+    Scenario: The count falls when a client leaves whose command was paused and resumed
+      Given nobody else uses the server
+      And the client started a command that waits
+      And the client has paused the command
+      And the client has resumed the command
+      When the client closes its session
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone @load
     Scenario: The count of 25 sessions is right
       Given nobody else uses the server
       When up to 25 clients connect
@@ -221,6 +238,21 @@ Feature: Availability
       Given nobody else uses the server
       And the client is connected
       When another client connects with the origin "https://evil.example"
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone @docker
+    Scenario: A client that is refused for its credentials is not counted
+      Given the docker server is under test
+      And nobody else uses the server
+      And the client is connected
+      When another client connects with no credentials
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone
+    Scenario: Handshakes that are never finished are not counted
+      Given nobody else uses the server
+      And 20 clients connect and say nothing
+      When the client connects
       Then within 5 seconds the health page counts exactly the sessions that are open
 
     @alone

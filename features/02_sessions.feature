@@ -160,6 +160,21 @@ Feature: Sessions
       When the client closes its session
       Then the command and its children are gone within 5 seconds
 
+    Scenario: The command after a cancelled one ends with its session
+      Given the client started a command that waits
+      And the client has cancelled the command
+      And within 5 seconds the session takes the next command
+      And the client started a command that waits
+      When the client closes its session
+      Then the command and its children are gone within 5 seconds
+
+    Scenario: The command after one that timed out ends with its session
+      Given the client started a command that waits, with a timeout of 1 second
+      And the command has timed out
+      And the client started a command that waits
+      When the client closes its session
+      Then the command and its children are gone within 5 seconds
+
     Scenario: A command ends with its session when a browser leaves the page
       Given the client started a command that has children
       When the client closes its session with the code 1001
@@ -181,6 +196,12 @@ Feature: Sessions
     Scenario: A command ends with its session after a message of 11 MiB
       Given the client started a command that waits
       And it sends a message of 11 MiB
+      When the client closes its session
+      Then the client's command is gone within 5 seconds
+
+    Scenario: A command ends with its session after a binary frame
+      Given the client started a command that waits
+      And it sends arbitrary bytes in a binary frame
       When the client closes its session
       Then the client's command is gone within 5 seconds
 
@@ -273,6 +294,19 @@ Feature: Sessions
       When it runs 20 commands one after another, each printing its number
       Then exactly that comes back
       And no two process ids are the same
+
+    Scenario: A command whose request has the id of an earlier one is run as well
+      Given the client is connected
+      And it sends the message
+        """
+        {"jsonrpc":"2.0","id":4,"method":"execute","params":{"command":"true","timeout":30}}
+        """
+      And its stdout is ""
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":4,"method":"execute","params":{"command":"echo second","timeout":30}}
+        """
+      Then its stdout is "second\n"
 
   @SES-8 @should
   Rule: An idle session gets the heartbeat "ping" in every heartbeat interval, and lives on as long as the client answers

@@ -319,6 +319,7 @@ Feature: Authentication and security
         | http://127.0.0.1.evil.example         |
         | http://evil-localhost                 |
         | http://notlocalhost                   |
+        | http://not<host>:<port>               |
         | http://localhosts.example             |
         | http://127.evil.example               |
         | http://evil.example:<port>            |

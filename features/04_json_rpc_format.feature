@@ -339,6 +339,9 @@ Feature: JSON-RPC 2.0 format
         | A string for params           | {"jsonrpc":"2.0","id":1,"method":"execute","params":"true"}                     |
         | true for params               | {"jsonrpc":"2.0","id":1,"method":"execute","params":true}                       |
         | A number for params           | {"jsonrpc":"2.0","id":1,"method":"execute","params":7}                          |
+        | Zero for params               | {"jsonrpc":"2.0","id":1,"method":"nope","params":0}                             |
+        | false for params              | {"jsonrpc":"2.0","id":1,"method":"nope","params":false}                         |
+        | An empty string for params    | {"jsonrpc":"2.0","id":1,"method":"nope","params":""}                            |
         | A string for an unknown method's params | {"jsonrpc":"2.0","id":1,"method":"nope","params":"true"}              |
 
       Examples: Without an id
@@ -492,6 +495,14 @@ Feature: JSON-RPC 2.0 format
         """
       Then no response comes
 
+    Scenario: A command without an id gets no response while another runs
+      Given the client started a command that waits
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","method":"execute","params":{"command":"true","timeout":30}}
+        """
+      Then no response comes
+
     Scenario: Several notifications sent at once get no response
       Given the client is connected
       When it sends these messages at once
@@ -529,6 +540,31 @@ Feature: JSON-RPC 2.0 format
         | a control without an id and a request | 1     | [{"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}},{"jsonrpc":"2.0","id":1,"method":"nope"}]     |
         | an empty object                | 1     | [{}]                                                                                                          |
         | null, true and a string        | 3     | [null,true,"a"]                                                                                               |
+
+    Scenario: A second batch gets one array as well
+      Given the client is connected
+      And it sends the message
+        """
+        [{"jsonrpc":"2.0","id":1,"method":"nope"}]
+        """
+      When it sends the message
+        """
+        [{"jsonrpc":"2.0","id":2,"method":"nope"},{"jsonrpc":"2.0","id":3,"method":"nope"}]
+        """
+      Then it is answered with one array of 2 responses
+
+    Scenario: A batch with white space in it gets one array
+      Given the client is connected
+      When it sends the message
+        """
+
+        [
+          { "jsonrpc" : "2.0", "id" : 1, "method" : "nope" } ,
+          { "jsonrpc" : "2.0", "id" : 2, "method" : "nope" }
+        ]
+
+        """
+      Then it is answered with one array of 2 responses
 
     Scenario: What is no request in a batch is answered with the error -32600
       Given the client is connected
@@ -600,6 +636,10 @@ Feature: JSON-RPC 2.0 format
         | a string for params           | {"jsonrpc":"2.0","id":1,"method":"execute","params":"true"}                 |
         | params in a list              | {"jsonrpc":"2.0","id":1,"method":"execute","params":["true"]}               |
         | a command that is a number    | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":7}}          |
+        | an empty command              | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":""}}         |
+        | a command with a NUL          | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo a\u0000b"}} |
+        | a timeout of 0                | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true","timeout":0}} |
+        | a timeout that is a word      | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true","timeout":"soon"}} |
         | a control while nothing runs  | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE"}}       |
         | an unknown notification       | {"jsonrpc":"2.0","method":"nope"}                                           |
         | a bare string                 | "hello"                                                                     |

@@ -43,6 +43,7 @@ Feature: Echo
         | a failure ends nothing        | false; echo on                | on\n   |
         | an unknown variable is empty  | echo "${NOPE_NOPE_NOPE}on"    | on\n   |
         | a pattern finds files         | cd /; echo /de[v]             | /dev\n |
+        | a comment ends with its line  | echo on # and off             | on\n   |
 
     Scenario: An echo has nothing to say on stderr
       Given the client is connected

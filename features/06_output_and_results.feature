@@ -26,6 +26,12 @@ Feature: Output and results
       Then its stdout is "second\n"
       And its stderr is "first\nthird\n"
 
+    Scenario: The second command prints on both, too
+      Given the client runs `echo result; echo warning >&2`
+      When it runs `echo second; echo again >&2`
+      Then its stdout is "second\n"
+      And its stderr is "again\n"
+
     Scenario: A command that prints Japanese on stderr
       Given the client is connected
       When it runs `echo 日本語 >&2`
@@ -318,6 +324,7 @@ Feature: Output and results
         | exit 3       |
         | cd /         |
         | printf ''    |
+        | sleep 2.5    |
 
     Scenario: A silent command after one that printed sends no output
       Given the client runs `echo loud`
@@ -327,6 +334,12 @@ Feature: Output and results
     Scenario: A silent command that times out sends no output
       Given the client is connected
       When it runs `exec sleep 60` with a timeout of 1 second
+      Then it has seen no output
+
+    Scenario: A silent command that is paused and resumed sends no output
+      Given the client started `exec sleep 60`
+      And the client has paused the command
+      When it resumes the command
       Then it has seen no output
 
     Scenario: A silent command that is cancelled sends no output

@@ -56,6 +56,21 @@ Feature: Process control
       Then the command and its children stand still
       And the command prints nothing more
 
+    Scenario: The command after a cancelled one can be paused
+      Given the client started a command that waits
+      And the client has cancelled the command
+      And within 5 seconds the session takes the next command
+      And the client started a command that has children
+      When it pauses the command
+      Then the command and its children stand still
+
+    Scenario: The command after one that timed out can be paused
+      Given the client started a command that waits, with a timeout of 1 second
+      And the command has timed out
+      And the client started a command that has children
+      When it pauses the command
+      Then the command and its children stand still
+
     Scenario: A resumed command prints the rest
       Given the client started a command that counts slowly to 20
       And the client has paused the command
@@ -150,6 +165,14 @@ Feature: Process control
       When it cancels the command
       Then the command is gone within 5 seconds
 
+    Scenario: The command after a cancelled one can be cancelled too
+      Given the client started a command that waits
+      And the client has cancelled the command
+      And within 5 seconds the session takes the next command
+      And the client started a command that waits
+      When it cancels the command
+      Then the command is gone within 5 seconds
+
   @CTL-3 @must
   Rule: A cancel also ends what the command has started itself
     A build is many processes, and the client knows only the first.
@@ -168,6 +191,13 @@ Feature: Process control
     Scenario: The children of a paused command are gone
       Given the client started a command that has children
       And the client has paused the command
+      When it cancels the command
+      Then the command and its children are gone within 5 seconds
+
+    Scenario: The children of a command that was paused and resumed are gone
+      Given the client started a command that has children
+      And the client has paused the command
+      And the client has resumed the command
       When it cancels the command
       Then the command and its children are gone within 5 seconds
 
@@ -225,11 +255,17 @@ Feature: Process control
         | pause   |
         | cancel  |
 
-    Scenario: There is nothing to pause after the last command has timed out
+    Scenario Outline: There is nothing to <control> after the last command has timed out
       Given the client started a command that waits, with a timeout of 1 second
       And the command has timed out
-      When it pauses the command
+      When it <controls> the command
       Then it is answered with the error -32002
+
+      Examples:
+        | control | controls |
+        | pause   | pauses   |
+        | resume  | resumes  |
+        | cancel  | cancels  |
 
   @CTL-5 @must
   Rule: A command that is sent while another runs is answered with the error -32602, and the first one goes on undisturbed
@@ -243,6 +279,13 @@ Feature: Process control
     Scenario: A second command is refused while the first is paused
       Given the client started a command that waits
       And the client has paused the command
+      When it runs `echo second`
+      Then it is answered with the error -32602
+
+    Scenario: A second command is refused after the first was paused and resumed
+      Given the client started a command that waits
+      And the client has paused the command
+      And the client has resumed the command
       When it runs `echo second`
       Then it is answered with the error -32602
 
@@ -306,6 +349,12 @@ Feature: Process control
 
     Scenario: The second command of a session is ended after its timeout
       Given the client runs `true`
+      When it runs `sleep 60` with a timeout of 1 second
+      Then the command fails with an exit code other than 0 within 8 seconds
+
+    Scenario: The command after one that timed out is ended after its timeout, too
+      Given the client started a command that waits, with a timeout of 1 second
+      And the command has timed out
       When it runs `sleep 60` with a timeout of 1 second
       Then the command fails with an exit code other than 0 within 8 seconds
 
