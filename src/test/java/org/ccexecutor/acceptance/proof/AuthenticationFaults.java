@@ -26,7 +26,7 @@ import org.ccexecutor.reference.http.WebRequest;
 /** Faults of who is let in. */
 final class AuthenticationFaults {
   private static final String OPEN = "Anybody who reaches the port can run commands.";
-  private static final String GUESSED =
+  static final String GUESSED =
       "Whoever knows or guesses something like the token can run commands.";
   private static final String SHUT = "A client with the right token stays outside.";
   private static final String TOLD = "A stranger learns the token from a refusal.";
@@ -509,14 +509,14 @@ final class AuthenticationFaults {
     return words;
   }
 
-  private static Optional<String> bearer(WebRequest handshake) {
+  static Optional<String> bearer(WebRequest handshake) {
     return handshake
         .first("Authorization")
         .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("bearer "))
         .map(value -> value.substring(7));
   }
 
-  private static String authorization(WebRequest handshake) {
+  static String authorization(WebRequest handshake) {
     return handshake.first("Authorization").orElse("");
   }
 
@@ -535,7 +535,7 @@ final class AuthenticationFaults {
 
   // ---- kinds of faults
 
-  private static Variant door(String name, String harm, Supplier<Letting> door) {
+  static Variant door(String name, String harm, Supplier<Letting> door) {
     return fault(name, harm)
         .docker()
         .beside("authentication")
@@ -625,7 +625,7 @@ final class AuthenticationFaults {
                 });
   }
 
-  private static Variant challenge(
+  static Variant challenge(
       String name, java.util.function.BiFunction<WebRequest, Page, Page> change) {
     return fault(name, "A client does not learn how it could be let in.")
         .docker()

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class BatchFaults {
   private static final String STRAY =
       "A client takes the response for the answer to something else.";
-  private static final String BATCH = "A client that waits for one message gets none, or several.";
+  static final String BATCH = "A client that waits for one message gets none, or several.";
 
   private BatchFaults() {}
 
@@ -373,7 +373,7 @@ final class BatchFaults {
   }
 
   /** Batches are changed before they are carried out. */
-  private static Variant batched(String name, UnaryOperator<JsonNode> change) {
+  static Variant batched(String name, UnaryOperator<JsonNode> change) {
     return fault(name, BATCH)
         .breaks("RPC-9")
         .with(

@@ -12,7 +12,9 @@ final class Catalogue {
     return Stream.of(
             AvailabilityFaults.all(),
             SessionFaults.all(),
+            AftermathFaults.all(),
             AuthenticationFaults.all(),
+            CredentialFaults.all(),
             OriginFaults.all(),
             FormatFaults.all(),
             RequestFaults.all(),
@@ -30,7 +32,9 @@ final class Catalogue {
             TimeoutFaults.all(),
             WorkFaults.all(),
             DepartureFaults.all(),
+            LeftoverFaults.all(),
             BatchFaults.all(),
+            MessageFaults.all(),
             RobustnessFaults.all())
         .flatMap(List::stream)
         .toList();

@@ -419,16 +419,16 @@ final class DepartureFaults {
     };
   }
 
-  private static boolean closed(Job job) {
+  static boolean closed(Job job) {
     return job.session().end().filter(Endpoint.End.CLOSED::equals).isPresent();
   }
 
-  private static Variant abandoning(String name, Function<Job, CommandRun> run) {
+  static Variant abandoning(String name, Function<Job, CommandRun> run) {
     return fault(name, LEFT).breaks("SES-5").beside("SES-6").patience(0.4).changed(running(run));
   }
 
   /** The commands of some sessions go on when these are closed. */
-  private static Variant leaving(String name, Function<Set<Session>, UnaryOperator<Parts>> noting) {
+  static Variant leaving(String name, Function<Set<Session>, UnaryOperator<Parts>> noting) {
     return fault(name, LEFT)
         .breaks("SES-5")
         .beside("SES-6")
@@ -450,7 +450,7 @@ final class DepartureFaults {
                                 }))));
   }
 
-  private static Variant cutting(String name, Function<Job, CommandRun> run) {
+  static Variant cutting(String name, Function<Job, CommandRun> run) {
     return fault(name, LEFT).breaks("SES-6").beside("SES-5").patience(0.4).changed(running(run));
   }
 

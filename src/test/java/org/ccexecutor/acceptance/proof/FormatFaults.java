@@ -395,15 +395,14 @@ final class FormatFaults {
         .changed(delivering(delivery));
   }
 
-  private static Variant id(
-      String name, Predicate<JsonNode> which, UnaryOperator<JsonNode> change) {
+  static Variant id(String name, Predicate<JsonNode> which, UnaryOperator<JsonNode> change) {
     return fault(name, "A client waits for ever for the answer to its request.")
         .breaks("RPC-2")
         .beside("RPC-3", "RPC-4")
         .changed(altering(which, message -> message.set("id", change.apply(message.path("id")))));
   }
 
-  private static Variant textId(String name, UnaryOperator<String> change) {
+  static Variant textId(String name, UnaryOperator<String> change) {
     return id(
         name,
         responses(),

@@ -231,6 +231,15 @@ final class Freedoms {
                             ? Optional.empty()
                             : right)),
         door(
+            "SLASH_AT_THE_END_IS_MOVED",
+            "A path with a slash at its end.",
+            refusing(
+                token ->
+                    (handshake, right) ->
+                        handshake.path().equals("/ws/mcp/")
+                            ? Optional.of(Page.text(307, "").with("Location", "/ws/mcp"))
+                            : right)),
+        door(
             "OTHER_LOOPBACK_ORIGINS_ARE_REFUSED",
             "A loopback origin on another port.",
             origins(

@@ -86,6 +86,9 @@ final class OriginFaults {
         origin(
             "ORIGIN_WITH_A_USER_CALLED_LOCALHOST",
             (origin, host) -> origin.matches("https?://localhost@.*")),
+        origin(
+            "ORIGIN_THAT_BEGINS_LIKE_THE_LOOPBACK_OF_IPV6",
+            (origin, host) -> origin.startsWith("http://[::1")),
         origin("ORIGIN_WITH_LOCALHOST_WITHIN", (origin, host) -> origin.contains(".localhost.")),
         origin(
             "ORIGIN_THAT_IS_NO_WEB_PAGE", (origin, host) -> origin.matches("(?!https?:).*://.*")),

@@ -382,7 +382,7 @@ final class RequestFaults {
                 error(right), message -> ((ObjectNode) message.get("error")).put("code", wrong)));
   }
 
-  private static Variant method(String name, Function<Session, Calling> calls) {
+  static Variant method(String name, Function<Session, Calling> calls) {
     return fault(name, "A client does not learn that the server is older than itself.")
         .breaks("RPC-4")
         .changed(calling(calls));
@@ -534,7 +534,7 @@ final class RequestFaults {
     }
   }
 
-  private static boolean isKnown(Request request) {
+  static boolean isKnown(Request request) {
     return List.of("execute", "control", "pong").contains(request.method());
   }
 

@@ -398,7 +398,7 @@ final class SessionFaults {
   }
 
   /** Some of those that have left are counted for ever. */
-  private static UnaryOperator<Parts> keeping(Predicate<Session> kept) {
+  static UnaryOperator<Parts> keeping(Predicate<Session> kept) {
     return parts ->
         parts.with(
             Part.SESSIONS,

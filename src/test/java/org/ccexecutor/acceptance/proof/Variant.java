@@ -78,7 +78,8 @@ final class Variant {
     return new Variant(name, sentence);
   }
 
-  private static Server reference(ReferenceOptions options, Parts parts) {
+  /** Starts the reference server of these parts. */
+  static Server reference(ReferenceOptions options, Parts parts) {
     ReferenceServer server = ReferenceServer.start(options, parts);
     return new Server() {
       @Override

@@ -534,7 +534,7 @@ final class WorkFaults {
         .with(Part.HEARTBEAT, options -> new Heart(options.heartbeat(), kind));
   }
 
-  private static Variant beatingUntil(String name, String harm, Predicate<JsonNode> end) {
+  static Variant beatingUntil(String name, String harm, Predicate<JsonNode> end) {
     return fault(name, harm)
         .breaks("SES-8")
         .changed(

@@ -1,0 +1,206 @@
+package org.ccexecutor.acceptance.proof;
+
+import static org.ccexecutor.acceptance.proof.BatchFaults.BATCH;
+import static org.ccexecutor.acceptance.proof.BatchFaults.batched;
+import static org.ccexecutor.acceptance.proof.FormatFaults.id;
+import static org.ccexecutor.acceptance.proof.FormatFaults.textId;
+import static org.ccexecutor.acceptance.proof.Meddling.both;
+import static org.ccexecutor.acceptance.proof.Meddling.running;
+import static org.ccexecutor.acceptance.proof.RequestFaults.isKnown;
+import static org.ccexecutor.acceptance.proof.RequestFaults.method;
+import static org.ccexecutor.acceptance.proof.RobustnessFaults.HAPPENED;
+import static org.ccexecutor.acceptance.proof.Tampering.error;
+import static org.ccexecutor.acceptance.proof.Tampering.responses;
+import static org.ccexecutor.acceptance.proof.Tampering.saying;
+import static org.ccexecutor.acceptance.proof.Variant.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.ccexecutor.acceptance.proof.Meddling.Running;
+import org.ccexecutor.reference.Part;
+import org.ccexecutor.reference.process.CommandRun;
+import org.ccexecutor.reference.process.Ending;
+import org.ccexecutor.reference.rpc.Dispatcher;
+import org.ccexecutor.reference.rpc.Request;
+import org.ccexecutor.reference.rpc.RequestRules;
+import org.ccexecutor.reference.rpc.RpcException;
+import org.ccexecutor.reference.session.Session;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Faults of ids, batches and errors that few messages bring to light. */
+final class MessageFaults {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private MessageFaults() {}
+
+  static List<Variant> all() {
+    List<Variant> all = new ArrayList<>();
+    all.addAll(ids());
+    all.addAll(batches());
+    all.addAll(commands());
+    return all;
+  }
+
+  private static List<Variant> ids() {
+    return List.of(
+        textId(
+            "IDS_OF_THE_BASIC_PLANE_ONLY",
+            id -> id.replaceAll("[\\x{10000}-\\x{10ffff}]", "\ufffd")),
+        textId("IDS_LOSE_BACKSLASHES", id -> id.replace("\\", "")),
+        id(
+            "THE_WORD_NULL_IS_NULL",
+            responses(),
+            id -> id.asString("").equals("null") ? JSON.nullNode() : id),
+        method(
+            "UNKNOWN_METHOD_NEEDS_PARAMS_BY_NAME",
+            session ->
+                (request, next) -> {
+                  if (!isKnown(request) && request.params().filter(JsonNode::isArray).isPresent()) {
+                    throw new RpcException(-32602, "Params by name only");
+                  }
+                  return next.call(request);
+                }),
+        fault("PARAMS_WIN_OVER_THE_MEMBERS_OUTSIDE", "Something else is done than was meant.")
+            .breaks("RPC-12")
+            .with(
+                Part.RULES,
+                options ->
+                    new RequestRules() {
+                      @Override
+                      protected Request request(JsonNode message) {
+                        JsonNode inner = message.path("params").path("method");
+                        return super.request(
+                            inner.isString()
+                                ? ((ObjectNode) message.deepCopy()).set("method", inner)
+                                : message);
+                      }
+                    }));
+  }
+
+  private static List<Variant> batches() {
+    return List.of(
+        skipping(
+            "INVALID_PARTS_OF_A_BATCH_WITHOUT_ID_ARE_SKIPPED",
+            part -> part.isObject() && part.has("method") && !part.has("jsonrpc")),
+        skipping("EMPTY_OBJECTS_IN_A_BATCH_ARE_SKIPPED", part -> part.isObject() && part.isEmpty()),
+        skipping("NULL_IN_A_BATCH_IS_SKIPPED", JsonNode::isNull),
+        changed(
+            "CONTROLS_WITHOUT_ID_IN_A_BATCH_ARE_ANSWERED",
+            part ->
+                part.path("method").asString("").equals("control") && !part.has("id")
+                    ? ((ObjectNode) part.deepCopy()).putNull("id")
+                    : part),
+        fault("BATCHES_ARE_ANSWERED_SINGLY_WHILE_A_COMMAND_RUNS", BATCH)
+            .breaks("RPC-9")
+            .with(
+                Part.DISPATCHER,
+                (session, tools, methods) ->
+                    new Dispatcher(tools, methods, session.outgoing()::send) {
+                      @Override
+                      protected void batch(JsonNode messages) {
+                        if (session.workplace().current().isPresent()) {
+                          messages.forEach(this::single);
+                        } else {
+                          super.batch(messages);
+                        }
+                      }
+                    }));
+  }
+
+  private static List<Variant> commands() {
+    return List.of(
+        ending("AN_UNKNOWN_METHOD_ENDS_THE_COMMAND", error(-32601)),
+        ending("AN_INVALID_REQUEST_ENDS_THE_COMMAND", error(-32600)),
+        ending(
+            "UNFIT_PARAMS_END_THE_COMMAND",
+            error(-32602)
+                .and(message -> message.at("/error/message").asString("").contains("Invalid"))),
+        queueing("THE_REFUSED_COMMAND_IS_RUN_AFTER_A_CANCEL", Ending.CANCELED),
+        queueing("THE_REFUSED_COMMAND_IS_RUN_AFTER_A_TIMEOUT", Ending.TIMED_OUT));
+  }
+
+  // ---- kinds of faults
+
+  /** Each part of a batch is changed, or left out where nothing is left of it. */
+  private static Variant changed(String name, UnaryOperator<JsonNode> change) {
+    return batched(
+        name,
+        messages -> {
+          ArrayNode parts = JSON.arrayNode();
+          messages
+              .valueStream()
+              .map(change)
+              .filter(part -> !part.isMissingNode())
+              .forEach(parts::add);
+          return parts;
+        });
+  }
+
+  private static Variant skipping(String name, Predicate<JsonNode> which) {
+    return changed(name, part -> which.test(part) ? JSON.missingNode() : part);
+  }
+
+  private static Variant ending(String name, Predicate<JsonNode> error) {
+    return fault(name, "One mistake costs a client all that runs in its session.")
+        .breaks("RPC-10")
+        .changed(
+            saying(
+                session ->
+                    (message, next) -> {
+                      next.accept(message);
+                      if (error.test(message)) {
+                        session.workplace().current().ifPresent(CommandRun::abandon);
+                      }
+                    }));
+  }
+
+  /** What was refused beside a command is run when that one has come to such an end. */
+  private static Variant queueing(String name, Ending after) {
+    return fault(name, HAPPENED)
+        .breaks("RPC-13")
+        .changed(
+            parts -> {
+              Map<Session, Runnable> waiting = new ConcurrentHashMap<>();
+              return both(
+                      queue(waiting),
+                      running(
+                          job ->
+                              new Running(job) {
+                                @Override
+                                protected void complete(Ending how, int ofShell) {
+                                  Optional.ofNullable(waiting.remove(job.session()))
+                                      .filter(refused -> how == after)
+                                      .ifPresent(Runnable::run);
+                                  super.complete(how, ofShell);
+                                }
+                              }))
+                  .apply(parts);
+            });
+  }
+
+  private static UnaryOperator<org.ccexecutor.reference.Parts> queue(
+      Map<Session, Runnable> waiting) {
+    return parts ->
+        parts.change(
+            Part.METHODS,
+            before ->
+                (session, tools) -> {
+                  org.ccexecutor.reference.rpc.Methods next = before.apply(session, tools);
+                  return request -> {
+                    if (Meddling.isOneTooMany(session, request)) {
+                      String command = request.params().orElseThrow().path("command").asString("");
+                      waiting.put(session, () -> UntimelyFaults.launch(tools, command));
+                    }
+                    return next.call(request);
+                  };
+                });
+  }
+}
