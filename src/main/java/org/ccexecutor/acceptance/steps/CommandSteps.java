@@ -11,6 +11,7 @@ import java.util.List;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.stage.Ends;
 import org.ccexecutor.acceptance.stage.Gathering;
+import org.ccexecutor.acceptance.stage.Quoted;
 import org.ccexecutor.acceptance.stage.Stage;
 import org.ccexecutor.acceptance.stage.Task;
 import org.ccexecutor.acceptance.stage.Work;
@@ -79,7 +80,8 @@ public final class CommandSteps {
   public void arrivesWhileTheCommandRuns(String text, Channel channel) {
     assertThat(
         ends.seen(work.command(), channel, text) ? "" : work.command().describe(),
-        Fulfilled.expectation("\"" + text + "\" on " + channel.word() + " while the command runs"));
+        Fulfilled.expectation(
+            Quoted.text(text) + " on " + channel.word() + " while the command runs"));
     work.goOn();
   }
 

@@ -8,8 +8,8 @@ public final class Visible {
   private Visible() {}
 
   /**
-   * The text with control characters, other than line breaks and tabs, and marks of direction as
-   * escapes.
+   * The text with control characters, other than line breaks and tabs, and with marks of direction
+   * and of byte order as escapes.
    */
   public static String text(String text) {
     StringBuilder out = new StringBuilder(text.length());
@@ -19,9 +19,10 @@ public final class Visible {
 
   private static void append(StringBuilder out, int c) {
     boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
-    boolean direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    boolean mark = (c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || c == 0xFEFF;
+    boolean isolate = c >= 0x2066 && c <= 0x2069;
     boolean halfOfOne = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-    if (control || direction || halfOfOne) {
+    if (control || mark || isolate || halfOfOne) {
       out.append(String.format("\\u%04x", c));
     } else {
       out.appendCodePoint(c);
