@@ -48,6 +48,18 @@ Feature: Availability
       When the health page is read
       Then it says "healthy" within 2 seconds
 
+    Scenario: The health page answers while a command that ignores SIGTERM is cancelled
+      Given the client started a command that ignores SIGTERM
+      And it cancels the command
+      When the health page is read
+      Then it says "healthy" within 2 seconds
+
+    Scenario: The health page answers while a command that ignores SIGTERM ends with its session
+      Given the client started a command that ignores SIGTERM
+      And the client closes its session
+      When the health page is read
+      Then it says "healthy" within 2 seconds
+
     Scenario: The health page says "healthy" while a command is paused
       Given the client started a command that waits
       And the client has paused the command
@@ -239,6 +251,14 @@ Feature: Availability
       And the client is connected
       When another client connects with the origin "https://evil.example"
       Then within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone @load
+    Scenario: A client that is turned away because the server is full is not counted
+      Given nobody else uses the server
+      And as many clients as the server allows are connected
+      When one more client connects
+      Then it is refused with the error -32003 and the close code 1008
+      And within 5 seconds the health page counts exactly the sessions that are open
 
     @alone @docker
     Scenario: A client that is refused for its credentials is not counted

@@ -171,6 +171,7 @@ Feature: Authentication and security
         | under the scheme "Digest"         |
         | under the scheme "Bearers"        |
         | under the scheme "NotBearer"      |
+        | as the user of Basic              |
         | as the password of Basic          |
         | without a scheme                  |
         | glued to its scheme               |

@@ -173,6 +173,13 @@ Feature: Process control
       When it cancels the command
       Then the command is gone within 5 seconds
 
+    Scenario: The command after one that timed out can be cancelled
+      Given the client started a command that waits, with a timeout of 1 second
+      And the command has timed out
+      And the client started a command that waits
+      When it cancels the command
+      Then the command is gone within 5 seconds
+
   @CTL-3 @must
   Rule: A cancel also ends what the command has started itself
     A build is many processes, and the client knows only the first.
@@ -238,10 +245,11 @@ Feature: Process control
       Then it is answered with the error -32002
 
     Scenario: There is nothing to resume after the end of a command that was paused
-      Given the client started a command that counts slowly to 10
+      Given the client started a command that prints "now" on stdout and waits
       And the client has paused the command
       And the client has resumed the command
-      And the command goes on to the end, and nothing is lost
+      And "now" arrives on stdout while the command runs
+      And the command completes with exit code 0
       When it resumes the command
       Then it is answered with the error -32002
 
@@ -286,6 +294,21 @@ Feature: Process control
       Given the client started a command that waits
       And the client has paused the command
       And the client has resumed the command
+      When it runs `echo second`
+      Then it is answered with the error -32602
+
+    Scenario: A second command is refused while the command after a cancelled one runs
+      Given the client started a command that waits
+      And the client has cancelled the command
+      And within 5 seconds the session takes the next command
+      And the client started a command that waits
+      When it runs `echo second`
+      Then it is answered with the error -32602
+
+    Scenario: A second command is refused while the command after one that timed out runs
+      Given the client started a command that waits, with a timeout of 1 second
+      And the command has timed out
+      And the client started a command that waits
       When it runs `echo second`
       Then it is answered with the error -32602
 
@@ -368,7 +391,7 @@ Feature: Process control
     @slow
     Scenario: A command is not ended before its timeout
       Given the client is connected
-      When it runs `sleep 3.2; echo in time` with a timeout of 6 seconds
+      When it runs `sleep 5.5; echo in time` with a timeout of 12 seconds
       Then its stdout is "in time\n"
       And the command completes with exit code 0
 
@@ -527,6 +550,20 @@ Feature: Process control
       And another client is connected
       When the other client resumes the command
       Then the client's command stands still
+
+    Scenario: Of two paused commands only the resumer's moves again
+      Given the client started a command that waits
+      And the client has paused the command
+      And another client started a command that waits
+      And the other client has paused the command
+      When the other client has resumed the command
+      Then the client's command stands still
+
+    Scenario: Of two clients' commands only the pauser's stands still
+      Given the client started a command that waits
+      And another client started a command that waits
+      When the client has paused the command
+      Then the other client's command still runs
 
     Scenario: Of two clients' commands only the canceller's ends
       Given another client started a command that waits

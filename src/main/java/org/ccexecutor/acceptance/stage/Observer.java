@@ -31,6 +31,9 @@ final class Observer {
       "for t in bash mktemp rm cat sleep seq printf touch yes; do command -v $t >/dev/null || echo $t; done; "
           + "[ -r /proc/self/stat ] || command -v ps >/dev/null || echo 'ps (or /proc)'";
 
+  /** What is said when all processes are in the wanted state. */
+  private static final String ALL = "all";
+
   private final Client eyes;
 
   /**
@@ -68,8 +71,8 @@ final class Observer {
    * Waits until each of these processes is in a wanted state.
    *
    * @param wanted a pattern of the shell for the state: {@code gone}, {@code T}, …
-   * @return what was found last, a line for each process that is not in that state; empty if all
-   *     are
+   * @return what was found last of each process that is not in that state; empty if all are
+   * @throws Violation of ECHO-1 if nothing at all was found: then nobody has looked
    */
   String awaitState(List<String> pids, String wanted, Duration deadline) {
     String script =
@@ -81,14 +84,32 @@ final class Observer {
                 while :; do
                   left=
                   for p in %s; do state "$p"; case $s in %s) ;; *) left="$left process $p is $s;";; esac; done
-                  [ -z "$left" ] && break
+                  [ -z "$left" ] && { echo "%s"; break; }
                   [ $SECONDS -gt $end ] && { echo "$left"; break; }
                   sleep 0.05
                 done
                 """,
                 (deadline.toMillis() + 999) / 1000,
                 String.join(" ", pids),
-                wanted);
-    return look(script, deadline).strip();
+                wanted,
+                ALL);
+    String seen = said(script, deadline);
+    return seen.equals(ALL) ? "" : seen;
+  }
+
+  /** Whether there is such a file. */
+  boolean isThere(String file) {
+    String script = "[ -e " + file + " ] && echo yes || echo no";
+    return said(script, Duration.ZERO).equals("yes");
+  }
+
+  /** What a command printed that always prints something. */
+  private String said(String script, Duration deadline) {
+    String said = look(script, deadline).strip();
+    if (said.isEmpty()) {
+      throw new Violation(
+          "ECHO-1", "the output of a command that looks at the server's machine", "it is empty");
+    }
+    return said;
   }
 }

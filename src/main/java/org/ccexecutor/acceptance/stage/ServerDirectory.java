@@ -50,7 +50,7 @@ final class ServerDirectory implements AutoCloseable {
   }
 
   boolean has(String name) {
-    return observer.look("[ -e " + file(name) + " ] && echo yes", Duration.ZERO).equals("yes");
+    return observer.isThere(file(name));
   }
 
   /** Removes it; what goes wrong is left to the machine's own housekeeping. */

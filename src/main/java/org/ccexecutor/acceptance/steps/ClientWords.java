@@ -43,15 +43,15 @@ public final class ClientWords {
    * another word}, {@code the token twice}, {@code the token with another end}, {@code the token
    * with another start}, {@code the token in another case}) and how ({@code in the Authorization
    * header}, {@code in the X-API-Key header}, {@code in both headers}, {@code under the scheme
-   * "Basic"}, {@code as the query parameter "token"}, {@code as the password of Basic}, {@code
-   * without a scheme}, {@code glued to its scheme}); or {@code the path "/ws"}; or {@code the
-   * origin "https://evil.example"}, where {@code <host>} and {@code <port>} stand for the server's
-   * own.
+   * "Basic"}, {@code as the query parameter "token"}, {@code as the user of Basic}, {@code as the
+   * password of Basic}, {@code without a scheme}, {@code glued to its scheme}); or {@code the path
+   * "/ws"}; or {@code the origin "https://evil.example"}, where {@code <host>} and {@code <port>}
+   * stand for the server's own.
    */
   @ParameterType(
       "no credentials(?: and the (?:path|origin) \"[^\"]*\")?|(?:another word|an empty token|the first character of the token|the token[a-z ]*?)"
           + " (?:in (?:the Authorization header|the X-API-Key header|both headers)|under the scheme \"\\w+\""
-          + "|as the query parameter \"\\w+\"|as the password of Basic|without a scheme|glued to its scheme)"
+          + "|as the query parameter \"\\w+\"|as the (?:user|password) of Basic|without a scheme|glued to its scheme)"
           + "|the path \"[^\"]*\"|the origin \"[^\"]*\"")
   public Presented handshake(String words) {
     return new Presented(words);

@@ -92,9 +92,9 @@ public record Presented(String words) {
     if (words.endsWith("glued to its scheme")) {
       return "Bearer" + token;
     }
-    if (words.endsWith("as the password of Basic")) {
-      return "Basic "
-          + Base64.getEncoder().encodeToString(("user:" + token).getBytes(StandardCharsets.UTF_8));
+    if (words.endsWith("of Basic")) {
+      String pair = words.endsWith("as the user of Basic") ? token + ":" : "user:" + token;
+      return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
     return quoted() + " " + token;
   }
