@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.proof;
 import static org.ccexecutor.acceptance.proof.Meddling.both;
 import static org.ccexecutor.acceptance.proof.Meddling.healthBody;
 import static org.ccexecutor.acceptance.proof.Meddling.noting;
+import static org.ccexecutor.acceptance.proof.Meddling.notingSaid;
 import static org.ccexecutor.acceptance.proof.Meddling.refusing;
 import static org.ccexecutor.acceptance.proof.Meddling.remembering;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
@@ -10,19 +11,25 @@ import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.SessionFaults.keeping;
 import static org.ccexecutor.acceptance.proof.Tampering.lag;
 import static org.ccexecutor.acceptance.proof.Tampering.notification;
-import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 import static org.ccexecutor.acceptance.proof.WorkFaults.beatingUntil;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
+import org.ccexecutor.reference.Parts;
+import org.ccexecutor.reference.ReferenceOptions;
 import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.rpc.Outcome;
 import org.ccexecutor.reference.session.Session;
@@ -36,6 +43,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class AftermathFaults {
   private static final String FULL = "After a day the server seems full.";
+  static final int TIMED_OUT = 124;
   private static final String DEAD = "Proxies on the way close a session that has worked.";
 
   private AftermathFaults() {}
@@ -68,51 +76,23 @@ final class AftermathFaults {
                     return super.resume();
                   }
                 }),
-        fault("COUNT_KEEPS_WHOSE_COMMAND_HAS_COMPLETED", FULL)
+        overcounting(
+            "COUNT_KEEPS_WHOSE_COMMAND_HAS_COMPLETED",
+            done -> notingSaid(done, ended(code -> code == 0))),
+        overcounting(
+            "COUNT_KEEPS_WHOSE_COMMAND_HAS_TIMED_OUT",
+            late -> notingSaid(late, ended(code -> code == TIMED_OUT))),
+        overcounting(
+            "COUNT_KEEPS_WHOSE_COMMAND_WAS_CANCELLED",
+            canceled -> noting(canceled, (session, request) -> type(request).equals("CANCEL"))),
+        overcounting(
+            "COUNT_KEEPS_WHOSE_COMMAND_WAS_RESUMED",
+            resumed -> noting(resumed, (session, request) -> type(request).equals("RESUME"))),
+        refusedCount("COUNT_WITH_FOREIGN_PAGES", 403),
+        refusedCount("COUNT_WITH_WHO_HAS_NO_CREDENTIALS", 401).docker(),
+        fault("COUNT_WITH_UNFINISHED_HANDSHAKES", "One port scanner makes the server seem full.")
             .breaks("AVL-5")
-            .changed(
-                remembering(
-                    done ->
-                        both(
-                            keeping(done::contains),
-                            saying(
-                                session ->
-                                    (message, next) -> {
-                                      if (ended(code -> code == 0).test(message)) {
-                                        done.add(session);
-                                      }
-                                      next.accept(message);
-                                    })))),
-        fault("COUNT_KEEPS_WHOSE_COMMAND_WAS_CANCELLED", FULL)
-            .breaks("AVL-5")
-            .changed(
-                remembering(
-                    canceled ->
-                        both(
-                            keeping(canceled::contains),
-                            noting(
-                                canceled, (session, request) -> type(request).equals("CANCEL"))))),
-        fault("COUNT_WITH_FOREIGN_PAGES", FULL)
-            .breaks("AVL-5")
-            .changed(
-                parts -> {
-                  AtomicInteger foreign = new AtomicInteger();
-                  return both(
-                          healthBody(
-                              body ->
-                                  body.put(
-                                      "active_sessions",
-                                      body.get("active_sessions").asInt() + foreign.get())),
-                          refusing(
-                              token ->
-                                  (handshake, right) -> {
-                                    right
-                                        .filter(page -> page.status() == 403)
-                                        .ifPresent(page -> foreign.incrementAndGet());
-                                    return right;
-                                  }))
-                      .apply(parts);
-                }),
+            .startedBy(AftermathFaults::countingTheSilent),
         fault("NO_PONG_AFTER_A_COMMAND", "A library takes the connection of who thinks for dead.")
             .breaks("AVL-6")
             .with(
@@ -156,7 +136,8 @@ final class AftermathFaults {
             "HEARTBEAT_BEFORE_THE_FIRST_FAILURE_ONLY", DEAD, ended(code -> code > 0 && code < 124)),
         beatingUntil(
             "HEARTBEAT_BEFORE_THE_FIRST_CANCEL_ONLY", DEAD, notification("process.canceled")),
-        beatingUntil("HEARTBEAT_BEFORE_THE_FIRST_TIMEOUT_ONLY", DEAD, ended(code -> code == 124)));
+        beatingUntil(
+            "HEARTBEAT_BEFORE_THE_FIRST_TIMEOUT_ONLY", DEAD, ended(code -> code == TIMED_OUT)));
   }
 
   // ---- kinds of faults
@@ -178,8 +159,63 @@ final class AftermathFaults {
                         running(job -> run.apply(job, sick)))));
   }
 
+  /** The number is too high by those that have left and are remembered. */
+  private static Variant overcounting(
+      String name, Function<Set<Session>, UnaryOperator<Parts>> noting) {
+    return fault(name, FULL)
+        .breaks("AVL-5")
+        .changed(remembering(left -> both(keeping(left::contains), noting.apply(left))));
+  }
+
+  /** The number is too high by all that were ever refused with this status. */
+  private static Variant refusedCount(String name, int status) {
+    return fault(name, FULL)
+        .breaks("AVL-5")
+        .changed(
+            parts -> {
+              AtomicInteger refused = new AtomicInteger();
+              return both(
+                      adding(refused),
+                      refusing(
+                          token ->
+                              (handshake, right) -> {
+                                right
+                                    .filter(page -> page.status() == status)
+                                    .ifPresent(page -> refused.incrementAndGet());
+                                return right;
+                              }))
+                  .apply(parts);
+            });
+  }
+
+  private static UnaryOperator<Parts> adding(AtomicInteger more) {
+    return healthBody(
+        body -> body.put("active_sessions", body.get("active_sessions").asInt() + more.get()));
+  }
+
+  /** A server that counts connections on which nothing has come in. */
+  private static Variant.Server countingTheSilent(ReferenceOptions options, Parts parts) {
+    AtomicInteger silent = new AtomicInteger();
+    return new Relay(Variant.reference(options, adding(silent).apply(parts))) {
+      @Override
+      protected void up(InputStream in, OutputStream out) throws IOException {
+        silent.incrementAndGet();
+        int first;
+        try {
+          first = in.read();
+        } finally {
+          silent.decrementAndGet();
+        }
+        if (first >= 0) {
+          out.write(first);
+          in.transferTo(out);
+        }
+      }
+    }.open();
+  }
+
   /** The end of a command with such an exit code. */
-  private static Predicate<JsonNode> ended(IntPredicate code) {
+  static Predicate<JsonNode> ended(IntPredicate code) {
     return notification("process.completed")
         .and(message -> code.test(message.at("/params/exit_code").asInt()));
   }

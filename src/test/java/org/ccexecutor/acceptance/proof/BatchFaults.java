@@ -27,8 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Faults of notifications and batches. */
 final class BatchFaults {
-  private static final String STRAY =
-      "A client takes the response for the answer to something else.";
+  static final String STRAY = "A client takes the response for the answer to something else.";
   static final String BATCH = "A client that waits for one message gets none, or several.";
 
   private BatchFaults() {}

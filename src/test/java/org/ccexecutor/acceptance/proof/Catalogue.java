@@ -30,6 +30,7 @@ final class Catalogue {
             ControlFaults.all(),
             UntimelyFaults.all(),
             TimeoutFaults.all(),
+            SequelFaults.all(),
             WorkFaults.all(),
             DepartureFaults.all(),
             LeftoverFaults.all(),

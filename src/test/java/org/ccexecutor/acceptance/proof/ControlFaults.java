@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Faults of cancels, of control across sessions, and of what a session does afterwards. */
 final class ControlFaults {
-  private static final String LEFT = "What was cancelled goes on eating the machine.";
+  static final String LEFT = "What was cancelled goes on eating the machine.";
 
   private ControlFaults() {}
 

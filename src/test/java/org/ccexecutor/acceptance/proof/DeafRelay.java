@@ -3,94 +3,37 @@ package org.ccexecutor.acceptance.proof;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.Locale;
 import org.ccexecutor.acceptance.proof.Variant.Server;
 
-/** A server behind a relay, which lets it hear all that its clients send but their close frames. */
-final class DeafRelay implements Server {
-  private static final int BACKLOG = 100;
+/** A relay which lets a server hear all that its clients send but their close frames. */
+final class DeafRelay extends Relay {
   private static final int OPCODE = 0x0F;
   private static final int CLOSE = 0x8;
   private static final int LENGTH = 0x7F;
   private static final int MASK_BYTES = 4;
   private static final int CHUNK = 16_384;
 
-  private final ServerSocket entrance;
-  private final Server server;
-
-  private DeafRelay(ServerSocket entrance, Server server) {
-    this.entrance = entrance;
-    this.server = server;
+  private DeafRelay(Server server) {
+    super(server);
   }
 
   /** Ends with the server, and the server with it. */
-  static DeafRelay before(Server server) {
-    try {
-      DeafRelay relay =
-          new DeafRelay(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), server);
-      Tampering.later(0, relay::accept);
-      return relay;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static Relay before(Server server) {
+    return new DeafRelay(server).open();
   }
 
   @Override
-  public int port() {
-    return entrance.getLocalPort();
-  }
-
-  @Override
-  public void close() {
-    try (server) {
-      entrance.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  protected void up(InputStream client, OutputStream out) throws IOException {
+    DataInputStream in = new DataInputStream(new BufferedInputStream(client, CHUNK));
+    while (!head(in, out).contains("\nsec-websocket-key:")) {
+      // A request for a page; more may follow.
     }
-  }
-
-  private void accept() {
-    try {
-      while (true) {
-        Socket client = entrance.accept();
-        Socket behind = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        Tampering.later(0, () -> up(client, behind));
-        Tampering.later(0, () -> down(behind, client));
-      }
-    } catch (IOException e) {
-      // The relay has ended.
-    }
-  }
-
-  private static void down(Socket behind, Socket client) {
-    try (behind;
-        client) {
-      behind.getInputStream().transferTo(client.getOutputStream());
-    } catch (IOException e) {
-      // One of them has left.
-    }
-  }
-
-  private static void up(Socket client, Socket behind) {
-    try (client;
-        behind) {
-      DataInputStream in =
-          new DataInputStream(new BufferedInputStream(client.getInputStream(), CHUNK));
-      OutputStream out = behind.getOutputStream();
-      while (!head(in, out).contains("\nsec-websocket-key:")) {
-        // A request for a page; more may follow.
-      }
-      while (true) {
-        frame(in, out);
-      }
-    } catch (IOException e) {
-      // One of them has left.
+    while (true) {
+      frame(in, out);
     }
   }
 

@@ -1,9 +1,13 @@
 package org.ccexecutor.acceptance.proof;
 
+import static org.ccexecutor.acceptance.proof.AftermathFaults.ended;
 import static org.ccexecutor.acceptance.proof.DepartureFaults.abandoning;
 import static org.ccexecutor.acceptance.proof.DepartureFaults.closed;
 import static org.ccexecutor.acceptance.proof.DepartureFaults.cutting;
 import static org.ccexecutor.acceptance.proof.DepartureFaults.leaving;
+import static org.ccexecutor.acceptance.proof.Meddling.noting;
+import static org.ccexecutor.acceptance.proof.Meddling.notingSaid;
+import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.Tampering.later;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
@@ -42,6 +46,26 @@ final class LeftoverFaults {
                                 super.tooLarge(limit);
                               }
                             })),
+        leaving(
+            "CLOSE_AFTER_A_BINARY_FRAME_LEAVES_THE_PROCESS",
+            left ->
+                parts ->
+                    parts.with(
+                        Part.INCOMING,
+                        (session, dispatcher) ->
+                            new Incoming(session.channel(), dispatcher::receive) {
+                              @Override
+                              public void binary(byte[] message) {
+                                left.add(session);
+                                super.binary(message);
+                              }
+                            })),
+        leaving(
+            "CLOSE_LEAVES_WHAT_CAME_AFTER_A_CANCEL",
+            left -> noting(left, (session, request) -> type(request).equals("CANCEL"))),
+        leaving(
+            "CLOSE_LEAVES_WHAT_CAME_AFTER_A_TIMEOUT",
+            left -> notingSaid(left, ended(code -> code == AftermathFaults.TIMED_OUT))),
         cutting(
             "CUT_LEAVES_CHILDREN_THAT_IGNORE_SIGTERM",
             job ->

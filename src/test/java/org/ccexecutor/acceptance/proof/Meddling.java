@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.Parts;
@@ -27,6 +28,7 @@ import org.ccexecutor.reference.rpc.Parameters;
 import org.ccexecutor.reference.rpc.Request;
 import org.ccexecutor.reference.session.Session;
 import org.ccexecutor.reference.wire.Incoming;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Small changes of what a server does, one interface for each of its parts. */
@@ -202,6 +204,18 @@ final class Meddling {
                 noted.add(session);
               }
               return next.call(request);
+            });
+  }
+
+  /** Adds the sessions that are told such a message to those that are remembered. */
+  static UnaryOperator<Parts> notingSaid(Set<Session> noted, Predicate<JsonNode> which) {
+    return Tampering.saying(
+        session ->
+            (message, next) -> {
+              if (which.test(message)) {
+                noted.add(session);
+              }
+              next.accept(message);
             });
   }
 

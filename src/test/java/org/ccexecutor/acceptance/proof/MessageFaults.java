@@ -1,14 +1,21 @@
 package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.BatchFaults.BATCH;
+import static org.ccexecutor.acceptance.proof.BatchFaults.STRAY;
 import static org.ccexecutor.acceptance.proof.BatchFaults.batched;
 import static org.ccexecutor.acceptance.proof.FormatFaults.id;
 import static org.ccexecutor.acceptance.proof.FormatFaults.textId;
 import static org.ccexecutor.acceptance.proof.Meddling.both;
+import static org.ccexecutor.acceptance.proof.Meddling.calling;
+import static org.ccexecutor.acceptance.proof.Meddling.hearing;
+import static org.ccexecutor.acceptance.proof.Meddling.isOneTooMany;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
+import static org.ccexecutor.acceptance.proof.RequestFaults.MISLED;
 import static org.ccexecutor.acceptance.proof.RequestFaults.isKnown;
 import static org.ccexecutor.acceptance.proof.RequestFaults.method;
+import static org.ccexecutor.acceptance.proof.RequestFaults.rules;
 import static org.ccexecutor.acceptance.proof.RobustnessFaults.HAPPENED;
+import static org.ccexecutor.acceptance.proof.RobustnessFaults.error;
 import static org.ccexecutor.acceptance.proof.Tampering.error;
 import static org.ccexecutor.acceptance.proof.Tampering.responses;
 import static org.ccexecutor.acceptance.proof.Tampering.saying;
@@ -37,6 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Faults of ids, batches and errors that few messages bring to light. */
 final class MessageFaults {
+  private static final String ONE_MISTAKE = "One mistake costs a client its session.";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private MessageFaults() {}
@@ -51,6 +59,9 @@ final class MessageFaults {
 
   private static List<Variant> ids() {
     return List.of(
+        absent("PARAMS_OF_0_ARE_NONE", "0"),
+        absent("PARAMS_OF_FALSE_ARE_NONE", "false"),
+        absent("EMPTY_TEXT_FOR_PARAMS_IS_NONE", "\"\""),
         textId(
             "IDS_OF_THE_BASIC_PLANE_ONLY",
             id -> id.replaceAll("[\\x{10000}-\\x{10ffff}]", "\ufffd")),
@@ -87,6 +98,36 @@ final class MessageFaults {
 
   private static List<Variant> batches() {
     return List.of(
+        fault("ONLY_THE_FIRST_BATCH_GETS_AN_ARRAY", BATCH)
+            .breaks("RPC-9")
+            .with(
+                Part.DISPATCHER,
+                (session, tools, methods) ->
+                    new Dispatcher(tools, methods, session.outgoing()::send) {
+                      private boolean first = true;
+
+                      @Override
+                      protected void batch(JsonNode messages) {
+                        if (first) {
+                          super.batch(messages);
+                        } else {
+                          messages.forEach(this::single);
+                        }
+                        first = false;
+                      }
+                    }),
+        fault("A_BATCH_IS_KNOWN_BY_ITS_FIRST_CHARACTER", BATCH)
+            .breaks("RPC-9")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) -> {
+                          if (text.matches("(?s)\\s+\\[.*")) {
+                            session.outgoing().send(error(-32600, "No object"));
+                          } else {
+                            next.accept(text);
+                          }
+                        })),
         skipping(
             "INVALID_PARTS_OF_A_BATCH_WITHOUT_ID_ARE_SKIPPED",
             part -> part.isObject() && part.has("method") && !part.has("jsonrpc")),
@@ -117,6 +158,34 @@ final class MessageFaults {
 
   private static List<Variant> commands() {
     return List.of(
+        fault("ANSWERS_COMMANDS_WITHOUT_ID_WHILE_ANOTHER_RUNS", STRAY)
+            .breaks("RPC-8")
+            .changed(
+                calling(
+                    session ->
+                        (request, next) -> {
+                          if (request.isNotification() && isOneTooMany(session, request)) {
+                            session.outgoing().send(error(-32602, "Busy"));
+                          }
+                          return next.call(request);
+                        })),
+        closingAfter("CLOSES_AFTER_AN_EMPTY_COMMAND", "\"command\":\"\""),
+        closingAfter("CLOSES_AFTER_A_TIMEOUT_OF_0", "\"timeout\":0}"),
+        closingAfter("CLOSES_AFTER_A_WORD_FOR_A_TIMEOUT", "\"timeout\":\""),
+        fault("BUSY_FOR_EVER_AFTER_A_NUL", ONE_MISTAKE)
+            .breaks("RPC-10")
+            .changed(
+                calling(
+                    session -> {
+                      boolean[] busy = new boolean[1];
+                      return (request, next) -> {
+                        if (busy[0] && request.method().equals("execute")) {
+                          throw new RpcException(-32602, "A process is already running");
+                        }
+                        busy[0] |= request.params().toString().contains("\\u0000");
+                        return next.call(request);
+                      };
+                    })),
         ending("AN_UNKNOWN_METHOD_ENDS_THE_COMMAND", error(-32601)),
         ending("AN_INVALID_REQUEST_ENDS_THE_COMMAND", error(-32600)),
         ending(
@@ -146,6 +215,37 @@ final class MessageFaults {
 
   private static Variant skipping(String name, Predicate<JsonNode> which) {
     return changed(name, part -> which.test(part) ? JSON.missingNode() : part);
+  }
+
+  /** Params of this value are taken as absent. */
+  private static Variant absent(String name, String value) {
+    return rules(
+        name,
+        MISLED,
+        new RequestRules() {
+          @Override
+          public Request read(JsonNode message) {
+            return super.read(
+                message.path("params").toString().equals(value)
+                    ? ((ObjectNode) message.deepCopy()).without("params")
+                    : message);
+          }
+        });
+  }
+
+  /** Whoever sends a text that holds this is answered, and then sent away. */
+  private static Variant closingAfter(String name, String part) {
+    return fault(name, ONE_MISTAKE)
+        .breaks("RPC-10")
+        .changed(
+            hearing(
+                session ->
+                    (text, next) -> {
+                      next.accept(text);
+                      if (text.contains(part)) {
+                        session.channel().close(1008, "Enough");
+                      }
+                    }));
   }
 
   private static Variant ending(String name, Predicate<JsonNode> error) {
@@ -195,7 +295,7 @@ final class MessageFaults {
                 (session, tools) -> {
                   org.ccexecutor.reference.rpc.Methods next = before.apply(session, tools);
                   return request -> {
-                    if (Meddling.isOneTooMany(session, request)) {
+                    if (isOneTooMany(session, request)) {
                       String command = request.params().orElseThrow().path("command").asString("");
                       waiting.put(session, () -> UntimelyFaults.launch(tools, command));
                     }

@@ -31,6 +31,9 @@ final class OriginFaults {
             "ORIGIN_THAT_BEGINS_WITH_THE_HOST",
             (origin, host) -> origin.startsWith("http://" + host.replaceFirst(":.*", ""))),
         origin(
+            "ORIGIN_THAT_ENDS_WITH_THE_HOST",
+            (origin, host) -> !host.isEmpty() && origin.endsWith(host)),
+        origin(
             "ORIGIN_WITH_THE_SAME_PORT",
             (origin, host) ->
                 origin.contains(":") && origin.endsWith(host.substring(host.lastIndexOf(':')))),

@@ -91,6 +91,19 @@ final class OutputFaults {
             .breaks("OUT-1", "OUT-3")
             .beside("ECHO-1")
             .changed(dropping(output("stderr"))),
+        fault("NO_STDERR_OF_THE_SECOND_COMMAND", "A client never learns why a command fails.")
+            .breaks("OUT-1")
+            .changed(
+                running(
+                    job ->
+                        new Running(job) {
+                          @Override
+                          protected void output(String type, String data) {
+                            if (type.equals("stdout") || job.number() == 1) {
+                              super.output(type, data);
+                            }
+                          }
+                        })),
         fault("NO_STDERR_OF_SUCCESS", "A client never sees a warning.")
             .breaks("OUT-1")
             .changed(

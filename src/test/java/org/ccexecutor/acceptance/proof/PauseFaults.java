@@ -31,8 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Faults of pause and resume. */
 final class PauseFaults {
-  private static final String RUNS_ON =
-      "A machine that was to be given to something else is still in use.";
+  static final String RUNS_ON = "A machine that was to be given to something else is still in use.";
 
   private PauseFaults() {}
 
@@ -286,7 +285,7 @@ final class PauseFaults {
   }
 
   /** The answer to a control that nothing is done about. */
-  private static Outcome onlySaid(Job job, String status) {
+  static Outcome onlySaid(Job job, String status) {
     return new Outcome(
         job.tools().notices().controlResult(status),
         () -> job.session().outgoing().send(job.tools().notices().changed(status, job.process())));

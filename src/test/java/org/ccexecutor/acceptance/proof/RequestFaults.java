@@ -421,7 +421,7 @@ final class RequestFaults {
     return reading(name, JsonMapper.builder().enable(feature).enable(FAIL_ON_TRAILING_TOKENS));
   }
 
-  private static Variant rules(String name, String harm, RequestRules rules) {
+  static Variant rules(String name, String harm, RequestRules rules) {
     return fault(name, harm).breaks("RPC-6").beside("RPC-13").with(Part.RULES, options -> rules);
   }
 

@@ -59,6 +59,8 @@ final class TextFaults {
             .breaks("ECHO-1", "OUT-2"),
         shell("SHELL_KNOWS_NO_EMPTY_VARIABLES", command -> "set -u; " + command).breaks("ECHO-1"),
         shell("SHELL_FINDS_NO_FILES", command -> "set -f; " + command).breaks("ECHO-1"),
+        shell("COMMANDS_STAND_IN_BRACKETS_ON_ONE_LINE", command -> "(" + command + ")")
+            .breaks("ECHO-1"),
         fault("NO_COMPLETION", "A client waits for ever for the end.")
             .breaks("ECHO-1", "ECHO-3")
             .changed(dropping(notification("process.completed"))),

@@ -25,8 +25,7 @@ import org.ccexecutor.reference.rpc.Parameters;
 /** Faults of timeouts. */
 final class TimeoutFaults {
   private static final int NEVER = 60_000;
-  private static final String FORGOTTEN =
-      "A forgotten command runs for ever, or seems to have succeeded.";
+  static final String FORGOTTEN = "A forgotten command runs for ever, or seems to have succeeded.";
 
   /** What closes the output of a command. */
   static final String CLOSING = "exec >/dev/null 2>&1;";

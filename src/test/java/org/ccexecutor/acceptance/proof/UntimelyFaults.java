@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class UntimelyFaults {
 
-  private static final String ALIVE = "A client believes that something still runs.";
+  static final String ALIVE = "A client believes that something still runs.";
 
   private UntimelyFaults() {}
 
@@ -272,7 +272,7 @@ final class UntimelyFaults {
                 }));
   }
 
-  private static Outcome status(String status) {
+  static Outcome status(String status) {
     return Outcome.of(Notification.object().put("status", status));
   }
 

@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.Meddling.calling;
+import static org.ccexecutor.acceptance.proof.Meddling.commanding;
 import static org.ccexecutor.acceptance.proof.Tampering.later;
 import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
@@ -8,6 +9,7 @@ import static org.ccexecutor.acceptance.proof.Variant.fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -381,6 +383,17 @@ final class WorkFaults {
                       session.channel().close(1000, "Enough");
                     }
                   };
+                })),
+        series(
+            "A_KNOWN_ID_IS_NOT_RUN_AGAIN",
+            calling(
+                session -> {
+                  Set<Object> ids = new HashSet<>();
+                  return (request, next) ->
+                      next.call(
+                          request.method().equals("execute") && !ids.add(request.id())
+                              ? commanding(request, command -> ":")
+                              : request);
                 })),
         series(
             "EVERY_EIGHTH_OUTPUT_IS_LOST",
