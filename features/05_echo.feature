@@ -44,6 +44,7 @@ Feature: Echo
         | an unknown variable is empty  | echo "${NOPE_NOPE_NOPE}on"    | on\n   |
         | a pattern finds files         | cd /; echo /de[v]             | /dev\n |
         | a comment ends with its line  | echo on # and off             | on\n   |
+        | each line is a command        | echo one\necho two            | one\ntwo\n |
 
     Scenario: An echo has nothing to say on stderr
       Given the client is connected

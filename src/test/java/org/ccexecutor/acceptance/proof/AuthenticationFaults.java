@@ -529,7 +529,7 @@ final class AuthenticationFaults {
     return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
   }
 
-  private static String base64(String text) {
+  static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -558,7 +558,7 @@ final class AuthenticationFaults {
                 });
   }
 
-  private static Variant scheme(String name, BiPredicate<WebRequest, String> more) {
+  static Variant scheme(String name, BiPredicate<WebRequest, String> more) {
     return door(
             name,
             "What the server has not understood lets clients in.",

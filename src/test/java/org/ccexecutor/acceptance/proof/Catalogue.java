@@ -31,6 +31,7 @@ final class Catalogue {
             UntimelyFaults.all(),
             TimeoutFaults.all(),
             SequelFaults.all(),
+            ReachFaults.all(),
             WorkFaults.all(),
             DepartureFaults.all(),
             LeftoverFaults.all(),

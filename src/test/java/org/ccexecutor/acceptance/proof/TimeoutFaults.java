@@ -390,11 +390,11 @@ final class TimeoutFaults {
 
   /** How long the timeout of a command is: of its number in its session, and of what was asked. */
   @FunctionalInterface
-  private interface Lasting {
+  interface Lasting {
     OptionalLong last(int number, long seconds);
   }
 
-  private static Variant timed(String name, Lasting lasting) {
+  static Variant timed(String name, Lasting lasting) {
     return fault(name, FORGOTTEN)
         .changed(
             running(
