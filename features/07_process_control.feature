@@ -378,6 +378,7 @@ Feature: Process control
     Scenario: The command after one that timed out is ended after its timeout, too
       Given the client started a command that waits, with a timeout of 1 second
       And the command has timed out
+      And within 5 seconds the session takes the next command
       When it runs `sleep 60` with a timeout of 1 second
       Then the command fails with an exit code other than 0 within 8 seconds
 
@@ -391,7 +392,7 @@ Feature: Process control
     @slow
     Scenario: A command is not ended before its timeout
       Given the client is connected
-      When it runs `sleep 5.5; echo in time` with a timeout of 12 seconds
+      When it runs `sleep 6.5; echo in time` with a timeout of 12 seconds
       Then its stdout is "in time\n"
       And the command completes with exit code 0
 

@@ -44,7 +44,10 @@ public final class Ends {
     command.awaitCompletion(
         Duration.ofSeconds(command.task().timeout()).plus(stage.deadlines().seconds(GRACE)));
     Execution execution = command.execution();
-    if (execution.completion().isEmpty() || execution.succeeded()) {
+    boolean failed =
+        execution.status().equals("failed")
+            && execution.exitCode().filter(code -> code != 0).isPresent();
+    if (execution.completion().isEmpty() || !failed) {
       throw new Violation(
           "CTL-6", "a command that outlives its timeout to fail in time", command.describe());
     }

@@ -72,7 +72,7 @@ final class Observer {
    *
    * @param wanted a pattern of the shell for the state: {@code gone}, {@code T}, …
    * @return what was found last of each process that is not in that state; empty if all are
-   * @throws Violation of ECHO-1 if nothing at all was found: then nobody has looked
+   * @throws CouldNotTell if nothing at all was found: then nobody has looked
    */
   String awaitState(List<String> pids, String wanted, Duration deadline) {
     String script =
@@ -107,8 +107,8 @@ final class Observer {
   private String said(String script, Duration deadline) {
     String said = look(script, deadline).strip();
     if (said.isEmpty()) {
-      throw new Violation(
-          "ECHO-1", "the output of a command that looks at the server's machine", "it is empty");
+      throw new CouldNotTell(
+          "The command with which this scenario looks at the server's machine printed nothing.");
     }
     return said;
   }

@@ -90,7 +90,7 @@ final class ControlFaults {
                     // A command that does not want to end goes on.
                   }
                 })
-            .breaks("CTL-2")
+            .breaks("CTL-2", "CTL-6")
             .beside()
             .patience(0.4),
         ending(

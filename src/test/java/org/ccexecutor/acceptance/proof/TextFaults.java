@@ -197,7 +197,7 @@ final class TextFaults {
         shell(
             "BACKSLASHES_IN_COMMANDS_ARE_HALVED",
             command -> command.startsWith("echo 'C:") ? command.replace("\\\\", "\\") : command),
-        shell("HASH_BEGINS_A_COMMENT", command -> command.replaceAll(" # .*", "'")));
+        shell("HASH_BEGINS_A_COMMENT", command -> command.replaceAll("('[^']*) # .*", "$1'")));
   }
 
   // ---- kinds of faults
