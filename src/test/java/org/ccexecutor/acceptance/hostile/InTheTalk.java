@@ -94,7 +94,7 @@ final class InTheTalk {
             flood(Visitor.framed(Visitor.PING, new byte[125]))),
         new Kind(
             "never ends what a command prints",
-            Set.of("AVL-6", "ECHO-1", "RPC-3", "RPC-4", "SES-3"),
+            Set.of("AVL-6", "ECHO-1", "RPC-3", "RPC-4", "SES-3", "SES-7"),
             true,
             "has not completed",
             visitor -> {

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 record Kind(
     String name, Set<String> breaks, boolean told, String sentence, HostileServer.Manners manners) {
-  private static final Set<String> ASKED_FOR = Set.of("AVL-6", "ECHO-1", "RPC-3", "RPC-4");
+  private static final Set<String> ASKED_FOR = Set.of("AVL-6", "ECHO-1", "RPC-3", "RPC-4", "SES-7");
 
   /** One that breaks what greets a client. */
   static Kind unwelcoming(String name, String sentence, HostileServer.Manners manners) {
