@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.contract.Register;
 import org.ccexecutor.acceptance.evidence.Secrets;
@@ -106,7 +110,21 @@ public record Run(
    */
   public void opening(Collection<ServerName> names) {
     Preflight preflight = new Preflight(context);
-    names.parallelStream().map(preflight::meet).toList().forEach(prelude::add);
+    // Not in the common pool: where it has but one thread, the HTTP client may wait for that.
+    ExecutorService meeting = Executors.newCachedThreadPool();
+    try {
+      names.stream()
+          .map(name -> CompletableFuture.supplyAsync(() -> preflight.meet(name), meeting))
+          .toList()
+          .forEach(met -> prelude.add(met.join()));
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    } finally {
+      meeting.shutdown();
+    }
   }
 
   /**
