@@ -26,12 +26,7 @@ import org.ccexecutor.acceptance.settings.Token;
  */
 public final class FoundServers implements Servers {
   private static final Duration EMBEDDED_HEARTBEAT = Duration.ofSeconds(1);
-
-  /**
-   * How fast the page has to be is not judged here: on a busy machine the first one may be slow.
-   */
-  private static final Duration PAGE_DEADLINE = Duration.ofSeconds(10);
-
+  private static final Duration PAGE_DEADLINE = Duration.ofSeconds(2);
   private static final Duration FIRST_WORDS_DEADLINE = Duration.ofSeconds(5);
 
   private final Settings settings;

@@ -161,6 +161,11 @@ public final class Execution {
         && (status().equals("completed") || exitCode().filter(code -> code == 0).isPresent());
   }
 
+  /** Whether it has completed with status {@code failed} and an exit code other than 0. */
+  public synchronized boolean failed() {
+    return status().equals("failed") && exitCode().filter(code -> code != 0).isPresent();
+  }
+
   /** The status that it has completed with, empty before that. */
   public synchronized String status() {
     return completion == null ? "" : completion.path("status").asString("");

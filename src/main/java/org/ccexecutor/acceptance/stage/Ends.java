@@ -44,10 +44,7 @@ public final class Ends {
     command.awaitCompletion(
         Duration.ofSeconds(command.task().timeout()).plus(stage.deadlines().seconds(GRACE)));
     Execution execution = command.execution();
-    boolean failed =
-        execution.status().equals("failed")
-            && execution.exitCode().filter(code -> code != 0).isPresent();
-    if (execution.completion().isEmpty() || !failed) {
+    if (!execution.failed()) {
       throw new Violation(
           "CTL-6", "a command that outlives its timeout to fail in time", command.describe());
     }

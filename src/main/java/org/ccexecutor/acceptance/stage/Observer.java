@@ -99,8 +99,12 @@ final class Observer {
 
   /** Whether there is such a file. */
   boolean isThere(String file) {
-    String script = "[ -e " + file + " ] && echo yes || echo no";
-    return said(script, Duration.ZERO).equals("yes");
+    String said = said("[ -e " + file + " ] && echo yes || echo no", Duration.ZERO);
+    if (!said.equals("yes") && !said.equals("no")) {
+      throw new CouldNotTell(
+          "The command with which this scenario looks for a file printed neither yes nor no.");
+    }
+    return said.equals("yes");
   }
 
   /** What a command printed that always prints something. */

@@ -36,7 +36,10 @@ public final class CommandSteps {
     who.in(stage, gathering).forEach(client -> work.run(client, command));
   }
 
-  /** Starts a command, and waits until it is accepted, and runs if it says so, not for its end. */
+  /**
+   * Starts a command, and goes on as soon as the server has accepted it and, if it can be looked
+   * for later, it runs.
+   */
   @When("{clients} start(s)/started {task}")
   public void start(Who who, Task task) {
     work.start(who.in(stage, gathering), task);

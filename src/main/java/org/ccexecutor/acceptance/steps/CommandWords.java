@@ -38,7 +38,7 @@ public final class CommandWords {
           + "|exits with 0 on SIGTERM|ignores SIGTSTP|ignores SIGINT and SIGHUP|has children that ignore SIGTERM"
           + "|says its name again and again|counts slowly to \\d+"
           + "|prints \"\\w+\"(?:, then \"\\w+\")* on (?:stdout|stderr) and waits(?: after each)?)|`([\\s\\S]*)`)"
-          + "(?:, with a timeout of (\\d+) seconds?)?")
+          + "(?:,? with a timeout of (\\d+) seconds?)?")
   public Task task(String words, String script, String timeout) {
     if (script != null) {
       return Task.command(script, timeoutOf(timeout));
