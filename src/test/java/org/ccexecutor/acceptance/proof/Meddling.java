@@ -257,6 +257,21 @@ final class Meddling {
     }
   }
 
+  /** A run that keeps in mind that it was resumed. */
+  static class Resumable extends Running {
+    protected volatile boolean resumed;
+
+    Resumable(Job job) {
+      super(job);
+    }
+
+    @Override
+    public Outcome resume() {
+      resumed = true;
+      return super.resume();
+    }
+  }
+
   static UnaryOperator<Parts> running(Function<Job, CommandRun> runs) {
     return parts -> {
       java.util.Map<Session, AtomicInteger> counts =

@@ -30,9 +30,11 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
+import org.ccexecutor.reference.Parts;
 import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.rpc.Dispatcher;
+import org.ccexecutor.reference.rpc.Methods;
 import org.ccexecutor.reference.rpc.Request;
 import org.ccexecutor.reference.rpc.RequestRules;
 import org.ccexecutor.reference.rpc.RpcException;
@@ -286,14 +288,13 @@ final class MessageFaults {
             });
   }
 
-  private static UnaryOperator<org.ccexecutor.reference.Parts> queue(
-      Map<Session, Runnable> waiting) {
+  private static UnaryOperator<Parts> queue(Map<Session, Runnable> waiting) {
     return parts ->
         parts.change(
             Part.METHODS,
             before ->
                 (session, tools) -> {
-                  org.ccexecutor.reference.rpc.Methods next = before.apply(session, tools);
+                  Methods next = before.apply(session, tools);
                   return request -> {
                     if (isOneTooMany(session, request)) {
                       String command = request.params().orElseThrow().path("command").asString("");

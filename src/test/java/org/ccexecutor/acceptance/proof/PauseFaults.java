@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
+import org.ccexecutor.acceptance.proof.Meddling.Resumable;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.Parts;
@@ -101,15 +102,7 @@ final class PauseFaults {
                 "WHAT_WAS_PAUSED_HAS_FAILED",
                 "A command that has succeeded seems to have failed.",
                 job ->
-                    new Running(job) {
-                      private volatile boolean resumed;
-
-                      @Override
-                      public Outcome resume() {
-                        resumed = true;
-                        return super.resume();
-                      }
-
+                    new Resumable(job) {
                       @Override
                       protected String status(Ending how, int exitCode) {
                         return resumed ? "failed" : super.status(how, exitCode);
@@ -177,15 +170,7 @@ final class PauseFaults {
                 "PAUSE_LOSES_OUTPUT",
                 "What was printed around a pause is lost.",
                 job ->
-                    new Running(job) {
-                      private volatile boolean resumed;
-
-                      @Override
-                      public Outcome resume() {
-                        resumed = true;
-                        return super.resume();
-                      }
-
+                    new Resumable(job) {
                       @Override
                       protected void output(String type, String data) {
                         if (resumed) {
@@ -200,15 +185,7 @@ final class PauseFaults {
                 "STDERR_IS_LOST_AFTER_A_PAUSE",
                 "What goes wrong after a pause is lost.",
                 job ->
-                    new Running(job) {
-                      private volatile boolean resumed;
-
-                      @Override
-                      public Outcome resume() {
-                        resumed = true;
-                        return super.resume();
-                      }
-
+                    new Resumable(job) {
                       @Override
                       protected void output(String type, String data) {
                         if (!resumed || type.equals("stdout")) {
@@ -222,15 +199,8 @@ final class PauseFaults {
                 "OUTPUT_ONCE_MORE_AFTER_THE_PAUSE",
                 "What was printed before a pause is printed again.",
                 job ->
-                    new Running(job) {
+                    new Resumable(job) {
                       private volatile String last = "";
-                      private volatile boolean resumed;
-
-                      @Override
-                      public Outcome resume() {
-                        resumed = true;
-                        return super.resume();
-                      }
 
                       @Override
                       protected void output(String type, String data) {

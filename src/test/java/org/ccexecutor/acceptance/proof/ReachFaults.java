@@ -10,6 +10,7 @@ import static org.ccexecutor.acceptance.proof.Meddling.health;
 import static org.ccexecutor.acceptance.proof.Meddling.remembering;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Meddling.type;
+import static org.ccexecutor.acceptance.proof.SequelFaults.cancelOnlySaid;
 import static org.ccexecutor.acceptance.proof.TimeoutFaults.timed;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
@@ -71,28 +72,8 @@ final class ReachFaults {
             .breaks("ECHO-1")
             .beside("CTL-2")
             .changed(commands(command -> hasLines(command) ? "exit 2" : command)),
-        fault("CANCEL_AFTER_A_TIMEOUT_IS_ONLY_SAID", "What was cancelled goes on.")
-            .breaks("CTL-2")
-            .patience(0.4)
-            .changed(
-                remembering(
-                    late ->
-                        running(
-                            job ->
-                                new Running(job) {
-                                  @Override
-                                  protected void timedOut() {
-                                    late.add(job.session());
-                                    super.timedOut();
-                                  }
-
-                                  @Override
-                                  protected void end(Ending how) {
-                                    if (how != Ending.CANCELED || !late.contains(job.session())) {
-                                      super.end(how);
-                                    }
-                                  }
-                                }))),
+        cancelOnlySaid(
+            "CANCEL_AFTER_A_TIMEOUT_IS_ONLY_SAID", "What was cancelled goes on.", Ending.TIMED_OUT),
         neverBusyAgain("TWO_COMMANDS_AT_ONCE_AFTER_A_CANCEL", Ending.CANCELED),
         neverBusyAgain("TWO_COMMANDS_AT_ONCE_AFTER_A_TIMEOUT", Ending.TIMED_OUT),
         timed(

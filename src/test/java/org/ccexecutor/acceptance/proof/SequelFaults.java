@@ -15,6 +15,7 @@ import static org.ccexecutor.acceptance.proof.PauseFaults.onlySaid;
 import static org.ccexecutor.acceptance.proof.Tampering.later;
 import static org.ccexecutor.acceptance.proof.TimeoutFaults.FORGOTTEN;
 import static org.ccexecutor.acceptance.proof.UntimelyFaults.ALIVE;
+import static org.ccexecutor.acceptance.proof.UntimelyFaults.besideWhat;
 import static org.ccexecutor.acceptance.proof.UntimelyFaults.status;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
@@ -23,14 +24,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
+import org.ccexecutor.acceptance.proof.Meddling.Resumable;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
-import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.Parts;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.rpc.Outcome;
-import org.ccexecutor.reference.rpc.Request;
 import org.ccexecutor.reference.session.Session;
-import org.ccexecutor.reference.session.SessionMethods;
 
 /**
  * Faults of control, of timeouts and of second commands that show only after a cancel, a timeout or
@@ -45,32 +44,7 @@ final class SequelFaults {
             "PAUSE_IS_ONLY_SAID_AFTER_A_CANCEL",
             canceled -> noting(canceled, (session, request) -> type(request).equals("CANCEL"))),
         pausing("PAUSE_IS_ONLY_SAID_AFTER_A_TIMEOUT", SequelFaults::late),
-        fault("CANCEL_IS_ONLY_SAID_AFTER_A_CANCEL", LEFT)
-            .breaks("CTL-2")
-            .beside("CTL-3")
-            .patience(0.4)
-            .changed(
-                remembering(
-                    canceled ->
-                        running(
-                            job ->
-                                new Running(job) {
-                                  @Override
-                                  protected void end(Ending how) {
-                                    if (how != Ending.CANCELED
-                                        || !canceled.contains(job.session())) {
-                                      super.end(how);
-                                    }
-                                  }
-
-                                  @Override
-                                  protected void complete(Ending how, int ofShell) {
-                                    if (how == Ending.CANCELED) {
-                                      canceled.add(job.session());
-                                    }
-                                    super.complete(how, ofShell);
-                                  }
-                                }))),
+        cancelOnlySaid("CANCEL_IS_ONLY_SAID_AFTER_A_CANCEL", LEFT, Ending.CANCELED).beside("CTL-3"),
         fault("CANCEL_AFTER_A_RESUME_LEAVES_CHILDREN", LEFT)
             .breaks("CTL-3")
             .beside("CTL-2")
@@ -78,26 +52,7 @@ final class SequelFaults {
             .changed(running(Forgetful::new)),
         taken("WHAT_HAS_TIMED_OUT_CAN_BE_RESUMED", "RESUME", "resumed"),
         taken("WHAT_HAS_TIMED_OUT_CAN_BE_CANCELLED", "CANCEL", "canceled"),
-        fault("A_SECOND_COMMAND_BESIDE_THE_RESUMED", "The output of two commands is mixed up.")
-            .breaks("CTL-5")
-            .with(
-                Part.METHODS,
-                (session, tools) ->
-                    new SessionMethods(session, tools) {
-                      private boolean resumed;
-
-                      @Override
-                      protected Outcome control(Request request) {
-                        Outcome outcome = super.control(request);
-                        resumed = type(request).equals("RESUME");
-                        return outcome;
-                      }
-
-                      @Override
-                      protected boolean isBusy() {
-                        return super.isBusy() && !resumed;
-                      }
-                    }),
+        besideWhat("A_SECOND_COMMAND_BESIDE_THE_RESUMED", "RESUME"),
         fault("NO_TIMEOUT_AFTER_A_TIMEOUT", FORGOTTEN)
             .breaks("CTL-6")
             .patience(0.3)
@@ -144,6 +99,34 @@ final class SequelFaults {
                                 }))));
   }
 
+  /** A cancel ends nothing in a session one of whose commands has ended so. */
+  static Variant cancelOnlySaid(String name, String harm, Ending before) {
+    return fault(name, harm)
+        .breaks("CTL-2")
+        .patience(0.4)
+        .changed(
+            remembering(
+                noted ->
+                    running(
+                        job ->
+                            new Running(job) {
+                              @Override
+                              protected void end(Ending how) {
+                                if (how != Ending.CANCELED || !noted.contains(job.session())) {
+                                  super.end(how);
+                                }
+                              }
+
+                              @Override
+                              protected void complete(Ending how, int ofShell) {
+                                if (how == before) {
+                                  noted.add(job.session());
+                                }
+                                super.complete(how, ofShell);
+                              }
+                            })));
+  }
+
   /** A control is taken though the command has timed out. */
   private static Variant taken(String name, String type, String status) {
     return fault(name, ALIVE)
@@ -164,17 +147,9 @@ final class SequelFaults {
   }
 
   /** A command that has children no more, as far as a cancel knows, once it was resumed. */
-  private static final class Forgetful extends Running {
-    private volatile boolean resumed;
-
+  private static final class Forgetful extends Resumable {
     Forgetful(Job job) {
       super(job);
-    }
-
-    @Override
-    public Outcome resume() {
-      resumed = true;
-      return super.resume();
     }
 
     @Override

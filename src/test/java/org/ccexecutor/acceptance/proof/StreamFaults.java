@@ -7,14 +7,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
+import org.ccexecutor.reference.Parts;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.process.MarkedStream;
 import org.ccexecutor.reference.process.OutputPump;
@@ -133,7 +137,7 @@ final class StreamFaults {
             (bytes, broken) ->
                 isText(bytes)
                     ? new String(bytes, StandardCharsets.UTF_8)
-                    : java.util.HexFormat.of().formatHex(bytes)),
+                    : HexFormat.of().formatHex(bytes)),
         decoder(
             "ONE_DECODER_FOR_BOTH_CHANNELS",
             "A warning in the middle of a character spoils both.",
@@ -240,7 +244,7 @@ final class StreamFaults {
   // ---- kinds of faults
 
   /** Text waits until there is so much of it, or the end. */
-  private static UnaryOperator<org.ccexecutor.reference.Parts> blocks(int size) {
+  private static UnaryOperator<Parts> blocks(int size) {
     return parts ->
         parts.with(
             Part.PUMP,
@@ -293,7 +297,7 @@ final class StreamFaults {
     }
   }
 
-  private static UnaryOperator<org.ccexecutor.reference.Parts> buffered(Predicate<String> types) {
+  private static UnaryOperator<Parts> buffered(Predicate<String> types) {
     return running(job -> new Buffering(job, types));
   }
 
@@ -328,7 +332,7 @@ final class StreamFaults {
   }
 
   private static Variant decoding(
-      String name, String harm, java.util.function.BiFunction<byte[], boolean[], String> decoding) {
+      String name, String harm, BiFunction<byte[], boolean[], String> decoding) {
     return fault(name, harm)
         .breaks("OUT-8")
         .beside("ECHO-2")
@@ -356,7 +360,7 @@ final class StreamFaults {
         .beside("OUT-3")
         .changed(
             parts -> {
-              Map<Object, Utf8Stream> decoders = new java.util.concurrent.ConcurrentHashMap<>();
+              Map<Object, Utf8Stream> decoders = new ConcurrentHashMap<>();
               return running(
                       job ->
                           new Running(job) {

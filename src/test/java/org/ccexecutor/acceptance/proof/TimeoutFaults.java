@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
+import org.ccexecutor.acceptance.proof.Meddling.Resumable;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.process.Ending;
@@ -85,15 +86,7 @@ final class TimeoutFaults {
                 "NO_TIMEOUT_AFTER_A_RESUME",
                 FORGOTTEN,
                 job ->
-                    new Running(job) {
-                      private volatile boolean resumed;
-
-                      @Override
-                      public Outcome resume() {
-                        resumed = true;
-                        return super.resume();
-                      }
-
+                    new Resumable(job) {
                       @Override
                       protected void timedOut() {
                         if (!resumed) {

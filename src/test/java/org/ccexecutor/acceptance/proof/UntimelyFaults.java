@@ -134,26 +134,7 @@ final class UntimelyFaults {
                         return false;
                       }
                     }),
-        fault("A_SECOND_COMMAND_BESIDE_THE_PAUSED", "The output of two commands is mixed up.")
-            .breaks("CTL-5")
-            .with(
-                Part.METHODS,
-                (session, tools) ->
-                    new SessionMethods(session, tools) {
-                      private boolean paused;
-
-                      @Override
-                      protected Outcome control(Request request) {
-                        Outcome outcome = super.control(request);
-                        paused = type(request).equals("PAUSE");
-                        return outcome;
-                      }
-
-                      @Override
-                      protected boolean isBusy() {
-                        return super.isBusy() && !paused;
-                      }
-                    }),
+        besideWhat("A_SECOND_COMMAND_BESIDE_THE_PAUSED", "PAUSE"),
         beside(
                 "THE_SECOND_COMMAND_ENDS_THE_FIRST",
                 "What was done is lost.",
@@ -319,6 +300,30 @@ final class UntimelyFaults {
                     error(-32602).test(message)
                         && message.at("/error/message").asString("").contains("already"),
                 message -> ((ObjectNode) message.get("error")).put("code", code)));
+  }
+
+  /** A command is no reason to refuse another when it was last controlled so. */
+  static Variant besideWhat(String name, String control) {
+    return fault(name, "The output of two commands is mixed up.")
+        .breaks("CTL-5")
+        .with(
+            Part.METHODS,
+            (session, tools) ->
+                new SessionMethods(session, tools) {
+                  private boolean ignored;
+
+                  @Override
+                  protected Outcome control(Request request) {
+                    Outcome outcome = super.control(request);
+                    ignored = type(request).equals(control);
+                    return outcome;
+                  }
+
+                  @Override
+                  protected boolean isBusy() {
+                    return super.isBusy() && !ignored;
+                  }
+                });
   }
 
   /** What is rejected is run all the same. */
