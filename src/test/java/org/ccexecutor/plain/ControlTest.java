@@ -5,10 +5,13 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,9 +119,11 @@ class ControlTest {
   }
 
   @Test
-  void oneCommandRunsAtATime() {
-    JsonNode answer = client.execute("sleep 0.3; echo first", 60);
+  void oneCommandRunsAtATime(@TempDir Path folder) throws Exception {
+    String wait = "until test -e " + folder + "/go; do sleep 0.02; done";
+    JsonNode answer = client.execute(wait + "; echo first", 60);
     assertThat(code(client.execute("echo second", 60)), is(-32602));
+    Files.createFile(folder.resolve("go"));
     assertThat(client.outcome(answer).stdout(), is("first\n"));
   }
 

@@ -9,11 +9,14 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,13 +125,17 @@ class ControlTest {
   }
 
   @Test
-  void aSecondExecuteIsRefusedAndTheFirstGoesOn() {
-    client.execute("sleep 0.3; echo first").until("process.started");
+  void aSecondExecuteIsRefusedAndTheFirstGoesOn(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("go");
+    client
+        .execute("until [ -e " + file + " ]; do sleep 0.01; done; echo first")
+        .until("process.started");
     client.send(
         "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"execute\",\"params\":{\"command\":\"echo second\"}}");
     JsonNode refused = client.next();
     assertThat(refused.at("/error/code").asInt(), is(-32602));
     assertThat(refused.path("id").asInt(), is(5));
+    Files.createFile(file);
     assertThat(Client.printed(client.until("process.completed"), "stdout"), is("first\n"));
   }
 
