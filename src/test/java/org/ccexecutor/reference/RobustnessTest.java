@@ -1,8 +1,13 @@
 package org.ccexecutor.reference;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,6 +49,48 @@ class RobustnessTest {
     byte[] request =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"pong\"}".getBytes(StandardCharsets.UTF_8);
     assertThat(Client.greeted(server).sendBinary(request).closeCode(), is(1003));
+  }
+
+  @Test
+  void binaryIsNotUnderstoodWhateverIsBehindIt() throws Exception {
+    String busy = request(1, "execute").replace("}", ",\"params\":{\"command\":\"true\"}}");
+    for (int i = 0; i < 20; i++) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        ByteArrayOutputStream atOnce = new ByteArrayOutputStream();
+        atOnce.writeBytes(HANDSHAKE.getBytes(StandardCharsets.US_ASCII));
+        atOnce.writeBytes(frame(0x81, busy));
+        atOnce.writeBytes(frame(0x82, request(2, "pong")));
+        atOnce.writeBytes(frame(0x81, request(3, "pong")));
+        socket.getOutputStream().write(atOnce.toByteArray());
+        assertThat(untilClose(socket), not(containsString("\"id\":2")));
+      }
+    }
+  }
+
+  private static String request(int id, String method) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\"}";
+  }
+
+  /** A short frame of a client, whose mask changes nothing. */
+  private static byte[] frame(int head, String text) {
+    ByteArrayOutputStream frame = new ByteArrayOutputStream();
+    frame.writeBytes(new byte[] {(byte) head, (byte) (0x80 | text.length()), 0, 0, 0, 0});
+    frame.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    return frame.toByteArray();
+  }
+
+  /** All that comes until the server closes with 1003. */
+  private static String untilClose(Socket socket) throws IOException {
+    socket.setSoTimeout(10_000);
+    StringBuilder seen = new StringBuilder();
+    while (!seen.toString().contains("\u0003\u00ebText")) {
+      int next = socket.getInputStream().read();
+      if (next < 0) {
+        throw new EOFException("no close frame behind " + seen);
+      }
+      seen.append((char) next);
+    }
+    return seen.toString();
   }
 
   @Test

@@ -127,15 +127,14 @@ public final class Endpoint implements FrameHandler {
     } else if (frame.isFin()) {
       byte[] whole = message.toByteArray();
       message = new ByteArrayOutputStream();
-      turn(whole.length, () -> complete(whole, incoming));
+      // By the time it is its turn, the next message may have begun.
+      Runnable complete =
+          binary ? () -> incoming.binary(whole) : () -> completeText(whole, incoming);
+      turn(whole.length, complete);
     }
   }
 
-  private void complete(byte[] whole, Incoming incoming) {
-    if (binary) {
-      incoming.binary(whole);
-      return;
-    }
+  private void completeText(byte[] whole, Incoming incoming) {
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(whole)).toString();
