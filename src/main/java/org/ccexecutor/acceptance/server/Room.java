@@ -22,7 +22,7 @@ public final class Room {
   private final boolean healthy;
   private final int size;
   private final Semaphore places;
-  private volatile boolean othersStay;
+  private volatile boolean sessionsStay;
 
   private Room(Optional<Integer> limit, Optional<Integer> others, boolean healthy) {
     this.limit = limit;
@@ -56,14 +56,14 @@ public final class Room {
     return size;
   }
 
-  /** Whether others were still there when a scenario had waited for them to leave. */
-  public boolean othersStay() {
-    return othersStay;
+  /** Whether sessions were still counted when a scenario had waited for them to end. */
+  public boolean sessionsStay() {
+    return sessionsStay;
   }
 
-  /** Others do not leave: no other scenario need wait for it. */
-  public void noteThatOthersStay() {
-    othersStay = true;
+  /** Sessions are counted on and on: no other scenario need wait as long for them to end. */
+  public void noteThatSessionsStay() {
+    sessionsStay = true;
   }
 
   /** Whether the server said that it was healthy before the run. */

@@ -81,10 +81,13 @@ public final class Health {
           "the health page counted " + others);
     }
     // Who has just left may still be counted, others as well as the scenarios before: the contract
-    // gives the server 5 seconds to notice.
-    int left = room.othersStay() ? others : awaitCount(() -> 0, stage.deadlines().seconds(5));
+    // gives the server 5 seconds to notice. Where that has been waited for in vain, the next
+    // scenarios do not wait as long again.
+    int left = awaitCount(() -> 0, stage.deadlines().seconds(room.sessionsStay() ? 1 : 5));
+    if (left > 0) {
+      room.noteThatSessionsStay();
+    }
     if (others > 0 && left > 0) {
-      room.noteThatOthersStay();
       throw new CouldNotTell(
           "Others use the server: it counted "
               + others
