@@ -1,10 +1,10 @@
 package org.ccexecutor.reference.process;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,13 +14,14 @@ final class ProcessTable {
   /** A living process: its group, and the letter of its state. */
   private record Entry(long group, char state) {}
 
-  private static final Path PROC = Path.of("/proc");
+  private static final String PROC = "/proc";
+  private static final int LONGEST_LINE = 1024;
 
   private ProcessTable() {}
 
   /** Whether this system has such a table. */
   static boolean exists() {
-    return Files.exists(PROC.resolve("self/stat"));
+    return new File(PROC, "self/stat").exists();
   }
 
   /**
@@ -32,7 +33,7 @@ final class ProcessTable {
     if (target > 0) {
       return entry(Long.toString(target)).map(Entry::state).toList();
     }
-    String[] names = new File(PROC.toString()).list();
+    String[] names = new File(PROC).list();
     return Stream.of(names == null ? new String[0] : names)
         .filter(name -> Character.isDigit(name.charAt(0)))
         .flatMap(ProcessTable::entry)
@@ -43,10 +44,9 @@ final class ProcessTable {
 
   private static Stream<Entry> entry(String pid) {
     String stat;
-    try {
-      stat =
-          new String(
-              Files.readAllBytes(PROC.resolve(pid).resolve("stat")), StandardCharsets.ISO_8859_1);
+    // Not by channels: there may be thousands of processes to look at.
+    try (InputStream file = new FileInputStream(PROC + "/" + pid + "/stat")) {
+      stat = new String(file.readNBytes(LONGEST_LINE), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       return Stream.empty(); // gone meanwhile
     }
