@@ -83,40 +83,50 @@ public final class Health {
     // Who has just left may still be counted, others as well as the scenarios before: the contract
     // gives the server 5 seconds to notice. Where that has been waited for in vain, the next
     // scenarios do not wait as long again.
-    int left = awaitCount(() -> 0, stage.deadlines().seconds(room.sessionsStay() ? 1 : 5));
-    if (left > 0) {
+    Page last = awaitCount(() -> 0, stage.deadlines().seconds(room.sessionsStay() ? 1 : 5));
+    if (!last.number(COUNT).equals(Optional.of(0))) {
       room.noteThatSessionsStay();
     }
-    if (others > 0 && left > 0) {
+    before = countOn(last);
+    if (others > 0 && before > 0) {
       throw new CouldNotTell(
           "Others use the server: it counted "
               + others
               + " sessions before the run had opened any. Try again when it is quiet.");
     }
-    before = look().number(COUNT).orElse(0);
+  }
+
+  /** How many sessions are to be counted: those of this scenario, and those counted before it. */
+  public int due() {
+    return before + (int) stage.openSessions();
+  }
+
+  /** How many sessions were counted before the scenario opened any. */
+  public int before() {
+    return before;
   }
 
   /**
-   * Waits until exactly the sessions of this scenario are counted.
+   * Waits until as many sessions are counted as are due.
    *
    * @return how many are counted
    */
-  public int countOnce(Duration deadline) {
-    return awaitCount(() -> (int) (before + stage.openSessions()), deadline) - before;
+  public int countOnceDue(Duration deadline) {
+    return countOn(awaitCount(this::due, deadline));
   }
 
-  private int awaitCount(IntSupplier wanted, Duration deadline) {
-    Page last =
-        Repeated.until(
-            page -> page.number(COUNT).equals(Optional.of(wanted.getAsInt())),
-            deadline,
-            this::look);
-    return last.number(COUNT)
+  private Page awaitCount(IntSupplier wanted, Duration deadline) {
+    return Repeated.until(
+        page -> page.number(COUNT).equals(Optional.of(wanted.getAsInt())), deadline, this::look);
+  }
+
+  private static int countOn(Page page) {
+    return page.number(COUNT)
         .orElseThrow(
             () ->
                 new Violation(
                     "AVL-5",
                     "the number of active sessions on the health page",
-                    "there is none: " + last));
+                    "there is none: " + page));
   }
 }
