@@ -25,6 +25,11 @@ Feature: Robustness
       When it sends a command that leaves a trace in a binary frame
       Then the command left no trace
 
+    Scenario: A command in a binary frame among requests is not run
+      Given the client is connected
+      When it sends a command that leaves a trace in a binary frame among requests
+      Then the command left no trace
+
     Scenario Outline: A binary frame of <what> is turned down
       Given the client is connected
       When it sends <what> in a binary frame

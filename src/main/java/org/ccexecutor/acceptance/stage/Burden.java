@@ -10,6 +10,7 @@ import org.ccexecutor.acceptance.session.Request;
 /** What is too large, too deep, too much, or not what a server expects. */
 public final class Burden {
   private static final int MEBIBYTE = 1024 * 1024;
+  private static final int BESIDE = 10;
 
   private final Stage stage;
   private final Talk talk;
@@ -48,6 +49,15 @@ public final class Burden {
     Asked asked = new Asked(client.session(), client.session().mark(), Request.UNREADABLE);
     client.session().sendBinary(bytes);
     talk.judge(List.of(asked));
+  }
+
+  /** Sends something, which is what is judged, with requests right before and behind it. */
+  public void amongRequests(Client client, Runnable sending) {
+    sendManyRequests(client, BESIDE);
+    sending.run();
+    List<Asked> judged = List.copyOf(talk.all());
+    sendManyRequests(client, BESIDE);
+    talk.judge(judged);
   }
 
   /** Sends a command in a message that is blown up to so many MiB. */

@@ -11,6 +11,12 @@ import org.ccexecutor.acceptance.stage.Client;
  */
 public record Load(BiConsumer<Burden, Client> sending) {
 
+  /** The same with requests right before and behind it. */
+  Load amongRequests() {
+    return new Load(
+        (burden, client) -> burden.amongRequests(client, () -> sending.accept(burden, client)));
+  }
+
   void on(Burden burden, Client client) {
     sending.accept(burden, client);
   }

@@ -67,20 +67,29 @@ public final class MessageWords {
    * What is sent beside ordinary messages. Values: {@code a ping frame with a word} (or with
    * nothing, bytes that are no text, the 125 bytes allowed), {@code a command in a binary frame},
    * {@code a command that leaves a trace in a binary frame}, {@code arbitrary bytes in a binary
-   * frame}, {@code nothing in a binary frame}, {@code a message of 11 MiB}, {@code lists nested
-   * 100,000 deep} (or objects, or params), {@code 1,000 requests at once}.
+   * frame}, {@code nothing in a binary frame}, each also {@code among requests}, {@code a message
+   * of 11 MiB}, {@code lists nested 100,000 deep} (or objects, or params), {@code 1,000 requests at
+   * once}.
    */
   @ParameterType(
       "a ping frame with (a word|nothing|bytes that are no text|the 125 bytes allowed)"
-          + "|(a command|a command that leaves a trace|arbitrary bytes|nothing) in a binary frame|a message of (\\d+) MiB"
+          + "|(a command|a command that leaves a trace|arbitrary bytes|nothing) in a binary frame( among requests)?"
+          + "|a message of (\\d+) MiB"
           + "|(lists|objects|params) nested ([\\d,]+) deep|([\\d,]+) requests at once")
   public Load burden(
-      String ping, String binary, String mebibytes, String nested, String depth, String requests) {
+      String ping,
+      String binary,
+      String among,
+      String mebibytes,
+      String nested,
+      String depth,
+      String requests) {
     if (ping != null) {
       return new Load((burden, client) -> burden.ping(client, Texts.payload(ping)));
     }
     if (binary != null) {
-      return new Load((burden, client) -> sendBinary(binary, burden, client));
+      Load sending = new Load((burden, client) -> sendBinary(binary, burden, client));
+      return among == null ? sending : sending.amongRequests();
     }
     if (mebibytes != null) {
       return new Load((burden, client) -> burden.sendLarge(client, Integer.parseInt(mebibytes)));

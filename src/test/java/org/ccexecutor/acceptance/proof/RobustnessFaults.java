@@ -33,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Faults of rejected commands, and of what is too large, too deep, too much or not text. */
 final class RobustnessFaults {
   static final String HAPPENED = "What was refused has happened all the same.";
+  private static final long AT_ONCE_NANOS = 50_000_000;
   private static final String BINARY = "Half-understood input is run, or ends in silence.";
   private static final String LARGE = "One client takes the memory of all.";
   private static final String DEEP = "One client stops the parser of all.";
@@ -241,6 +242,29 @@ final class RobustnessFaults {
                 session.channel().close(1003, "Text only");
               }
             }),
+        fault("BINARY_BESIDE_TEXT_IS_TAKEN_FOR_TEXT", BINARY)
+            .breaks("ROB-1")
+            .with(
+                Part.INCOMING,
+                (session, dispatcher) ->
+                    new Incoming(session.channel(), dispatcher::receive) {
+                      private long lastText = System.nanoTime() - AT_ONCE_NANOS;
+
+                      @Override
+                      public void text(String message) {
+                        lastText = System.nanoTime();
+                        super.text(message);
+                      }
+
+                      @Override
+                      public void binary(byte[] message) {
+                        if (System.nanoTime() - lastText < AT_ONCE_NANOS) {
+                          super.text(new String(message, StandardCharsets.UTF_8));
+                        } else {
+                          super.binary(message);
+                        }
+                      }
+                    }),
         sick(
             "BINARY_MAKES_SICK",
             "ROB-1",
