@@ -1,9 +1,11 @@
 package org.ccexecutor.acceptance.proof;
 
+import static org.ccexecutor.acceptance.proof.Meddling.both;
 import static org.ccexecutor.acceptance.proof.Meddling.health;
 import static org.ccexecutor.acceptance.proof.Meddling.healthBody;
 import static org.ccexecutor.acceptance.proof.Meddling.pages;
 import static org.ccexecutor.acceptance.proof.Meddling.refusing;
+import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Tampering.lag;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
@@ -11,15 +13,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.http.Connections;
 import org.ccexecutor.reference.http.Page;
+import org.ccexecutor.reference.process.Ending;
+import org.ccexecutor.reference.process.ProcessControl;
+import org.ccexecutor.reference.process.SupervisedProcess;
+import org.ccexecutor.reference.session.Session;
+import org.ccexecutor.reference.session.Sessions;
 
 /** Faults of the pages, of the path, and of handshakes that are never finished. */
 final class AvailabilityFaults {
   private static final int LATE = 2_600;
+  private static final Duration SLOWLY = Duration.ofSeconds(4);
 
   private AvailabilityFaults() {}
 
@@ -155,7 +166,29 @@ final class AvailabilityFaults {
             "WRONG_PATH_IS_401",
             Page.text(401, "Who are you?\n").with("WWW-Authenticate", "Bearer")),
         crowded("FEW_CONNECTIONS", 4),
-        crowded("TWENTY_CONNECTIONS", 20));
+        crowded("TWENTY_CONNECTIONS", 20),
+        fault("COUNT_KEEPS_WHO_FOUND_NO_ROOM", "After a rush the server seems full.")
+            .breaks("AVL-5")
+            .with(
+                Part.SESSIONS,
+                options ->
+                    new Sessions(options.maxSessions()) {
+                      private final AtomicInteger turnedAway = new AtomicInteger();
+
+                      @Override
+                      public synchronized boolean enter(Session session) {
+                        boolean room = super.enter(session);
+                        turnedAway.addAndGet(room ? 0 : 1);
+                        return room;
+                      }
+
+                      @Override
+                      public int active() {
+                        return super.active() + turnedAway.get();
+                      }
+                    }),
+        deafWhileEnding("HEALTH_WAITS_FOR_THE_END_OF_THE_CANCELLED", Ending.CANCELED),
+        deafWhileEnding("HEALTH_WAITS_FOR_THE_END_OF_WHAT_WAS_LEFT", Ending.ABANDONED));
   }
 
   private static java.util.function.UnaryOperator<org.ccexecutor.reference.Parts> liveness(
@@ -184,6 +217,43 @@ final class AvailabilityFaults {
                 token ->
                     (handshake, right) ->
                         handshake.path().equals("/ws/mcp") ? right : Optional.of(page)));
+  }
+
+  /** The health page is not there before the commands are gone that are being ended so. */
+  private static Variant deafWhileEnding(String name, Ending which) {
+    return fault(name, "A watchdog restarts a server that is ending a command.")
+        .breaks("AVL-1")
+        .with(
+            Part.CONTROL,
+            options ->
+                new ProcessControl() {
+                  @Override
+                  public Duration grace() {
+                    return SLOWLY;
+                  }
+                })
+        .changed(
+            parts -> {
+              Set<SupervisedProcess> ending = ConcurrentHashMap.newKeySet();
+              return both(
+                      health(
+                          page -> {
+                            ending.forEach(process -> process.awaitGone(SLOWLY));
+                            return page;
+                          }),
+                      running(
+                          job ->
+                              new Running(job) {
+                                @Override
+                                protected void end(Ending how) {
+                                  super.end(how);
+                                  if (how == which) {
+                                    ending.add(process());
+                                  }
+                                }
+                              }))
+                  .apply(parts);
+            });
   }
 
   private static Variant crowded(String name, int most) {

@@ -2,10 +2,12 @@ package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.AuthenticationFaults.GUESSED;
 import static org.ccexecutor.acceptance.proof.AuthenticationFaults.authorization;
+import static org.ccexecutor.acceptance.proof.AuthenticationFaults.base64;
 import static org.ccexecutor.acceptance.proof.AuthenticationFaults.bearer;
 import static org.ccexecutor.acceptance.proof.AuthenticationFaults.challenge;
 import static org.ccexecutor.acceptance.proof.AuthenticationFaults.door;
 import static org.ccexecutor.acceptance.proof.AuthenticationFaults.said;
+import static org.ccexecutor.acceptance.proof.AuthenticationFaults.scheme;
 import static org.ccexecutor.acceptance.proof.Meddling.letting;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
@@ -25,6 +27,9 @@ final class CredentialFaults {
     return List.of(
         firstWord("BEARER_UP_TO_THE_FIRST_SPACE", handshake -> bearer(handshake)),
         firstWord("KEY_UP_TO_THE_FIRST_SPACE", handshake -> handshake.first("X-API-Key")),
+        scheme(
+            "USER_OF_BASIC_WILL_DO",
+            (handshake, token) -> authorization(handshake).equals("Basic " + base64(token + ":"))),
         refusedThoughOpen(
             "BASIC_IS_REFUSED_WHERE_NOTHING_IS_ASKED",
             handshake -> authorization(handshake).startsWith("Basic ")),

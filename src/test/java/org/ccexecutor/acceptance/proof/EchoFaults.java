@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.proof;
 
+import static org.ccexecutor.acceptance.proof.Meddling.commands;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Tampering.alteringParams;
 import static org.ccexecutor.acceptance.proof.Tampering.doubling;
@@ -285,6 +286,10 @@ final class EchoFaults {
                 alteringParams(
                     "process.output",
                     params -> params.put("data", start(params.get("data").asString(), 8_192)))),
+        fault("COMMANDS_OF_SEVERAL_LINES_ARE_NOT_RUN", "A program that sends scripts does nothing.")
+            .breaks("ECHO-1")
+            .beside("CTL-2")
+            .changed(commands(command -> hasLines(command) ? "exit 2" : command)),
         fault("COMMANDS_OF_65535_BYTES_AT_MOST", "A program cannot say what it has to say.")
             .breaks("ECHO-5")
             .with(
@@ -419,5 +424,10 @@ final class EchoFaults {
                     }
                   };
                 }));
+  }
+
+  /** Whether a command has line ends outside of quotes. */
+  private static boolean hasLines(String command) {
+    return command.replaceAll("'[^']*'", "").contains("\n");
   }
 }

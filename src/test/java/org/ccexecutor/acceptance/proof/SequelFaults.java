@@ -26,10 +26,12 @@ import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Resumable;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
+import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.Parts;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.rpc.Outcome;
 import org.ccexecutor.reference.session.Session;
+import org.ccexecutor.reference.session.SessionMethods;
 
 /**
  * Faults of control, of timeouts and of second commands that show only after a cancel, a timeout or
@@ -44,7 +46,8 @@ final class SequelFaults {
             "PAUSE_IS_ONLY_SAID_AFTER_A_CANCEL",
             canceled -> noting(canceled, (session, request) -> type(request).equals("CANCEL"))),
         pausing("PAUSE_IS_ONLY_SAID_AFTER_A_TIMEOUT", SequelFaults::late),
-        cancelOnlySaid("CANCEL_IS_ONLY_SAID_AFTER_A_CANCEL", LEFT, Ending.CANCELED).beside("CTL-3"),
+        cancelOnlySaid("CANCEL_IS_ONLY_SAID_AFTER_A_CANCEL", Ending.CANCELED).beside("CTL-3"),
+        cancelOnlySaid("CANCEL_AFTER_A_TIMEOUT_IS_ONLY_SAID", Ending.TIMED_OUT),
         fault("CANCEL_AFTER_A_RESUME_LEAVES_CHILDREN", LEFT)
             .breaks("CTL-3")
             .beside("CTL-2")
@@ -53,6 +56,8 @@ final class SequelFaults {
         taken("WHAT_HAS_TIMED_OUT_CAN_BE_RESUMED", "RESUME", "resumed"),
         taken("WHAT_HAS_TIMED_OUT_CAN_BE_CANCELLED", "CANCEL", "canceled"),
         besideWhat("A_SECOND_COMMAND_BESIDE_THE_RESUMED", "RESUME"),
+        neverBusyAgain("TWO_COMMANDS_AT_ONCE_AFTER_A_CANCEL", Ending.CANCELED),
+        neverBusyAgain("TWO_COMMANDS_AT_ONCE_AFTER_A_TIMEOUT", Ending.TIMED_OUT),
         fault("NO_TIMEOUT_AFTER_A_TIMEOUT", FORGOTTEN)
             .breaks("CTL-6")
             .patience(0.3)
@@ -100,8 +105,8 @@ final class SequelFaults {
   }
 
   /** A cancel ends nothing in a session one of whose commands has ended so. */
-  static Variant cancelOnlySaid(String name, String harm, Ending before) {
-    return fault(name, harm)
+  private static Variant cancelOnlySaid(String name, Ending before) {
+    return fault(name, LEFT)
         .breaks("CTL-2")
         .patience(0.4)
         .changed(
@@ -144,6 +149,37 @@ final class SequelFaults {
                                             && type(request).equals(type)
                                         ? status(status)
                                         : next.call(request)))));
+  }
+
+  /** After a command that has ended so, all commands of its session are run at once. */
+  private static Variant neverBusyAgain(String name, Ending which) {
+    return fault(name, "The output of two commands is mixed up.")
+        .breaks("CTL-5")
+        .changed(
+            remembering(
+                free ->
+                    both(
+                        running(
+                            job ->
+                                new Running(job) {
+                                  @Override
+                                  protected void complete(Ending how, int ofShell) {
+                                    if (how == which) {
+                                      free.add(job.session());
+                                    }
+                                    super.complete(how, ofShell);
+                                  }
+                                }),
+                        parts ->
+                            parts.with(
+                                Part.METHODS,
+                                (session, tools) ->
+                                    new SessionMethods(session, tools) {
+                                      @Override
+                                      protected boolean isBusy() {
+                                        return super.isBusy() && !free.contains(session);
+                                      }
+                                    }))));
   }
 
   /** A command that has children no more, as far as a cancel knows, once it was resumed. */

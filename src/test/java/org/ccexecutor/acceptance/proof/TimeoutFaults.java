@@ -26,6 +26,7 @@ import org.ccexecutor.reference.rpc.Parameters;
 /** Faults of timeouts. */
 final class TimeoutFaults {
   private static final int NEVER = 60_000;
+  private static final int SHORT = 30; // seconds
   static final String FORGOTTEN = "A forgotten command runs for ever, or seems to have succeeded.";
 
   /** What closes the output of a command. */
@@ -57,6 +58,11 @@ final class TimeoutFaults {
                 (number, seconds) -> number == 1 ? OptionalLong.of(seconds) : OptionalLong.empty())
             .breaks("CTL-6")
             .patience(0.3),
+        timed(
+                "SHORT_TIMEOUTS_ARE_5_SECONDS_AT_MOST",
+                (number, seconds) ->
+                    OptionalLong.of(seconds < SHORT ? Math.min(5, seconds) : seconds))
+            .breaks("CTL-6"),
         timed("TIMEOUT_IS_HALVED", (number, seconds) -> OptionalLong.of((seconds + 1) / 2))
             .breaks("CTL-6"),
         timed(
