@@ -67,6 +67,15 @@ class ControlTest {
   }
 
   @Test
+  void aPauseInTheFirstMillisecondIsNoEnd() {
+    for (int i = 0; i < 200; i++) {
+      client.execute("sleep 0.01; echo " + i).until("process.started");
+      List<JsonNode> rest = client.control("PAUSE").control("RESUME").until("process.completed");
+      assertThat(Client.printed(rest, "stdout"), is(i + "\n"));
+    }
+  }
+
+  @Test
   void nothingIsLostInAPause() {
     List<JsonNode> all =
         client.execute("for i in {1..20000}; do echo $i; done; sleep 1").until("process.started");

@@ -27,6 +27,12 @@ set +m # wait for the end of the command, not for a stop
 
 wait "$child"
 status=$?
+# Who was stopped before "set +m" seems to have ended, and to be ended until it goes on.
+while kill -s 0 "$child"; do
+  sleep 0.02
+  wait "$child"
+  status=$?
+done
 printf '\377%s %s\n' "$1" "$status"
 printf '\377%s %s\n' "$1" "$status" >&4
 exec >/dev/null 4>&-
