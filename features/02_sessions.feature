@@ -114,6 +114,13 @@ Feature: Sessions
       Then one more client is connected within 5 seconds
 
     @alone @load
+    Scenario: There is room again when one was cut off
+      Given nobody else uses the server
+      And as many clients as the server allows are connected
+      When 1 of them is cut off
+      Then one more client is connected within 5 seconds
+
+    @alone @load
     Scenario: The place of one that has left is given to one client only, however many come at once
       Given nobody else uses the server
       And as many clients as the server allows are connected
@@ -140,12 +147,19 @@ Feature: Sessions
         | ignores SIGTERM                 |
         | ignores SIGINT and SIGHUP       |
         | has children that ignore SIGTERM |
+        | has orphaned children           |
+        | closes its output               |
 
-    Scenario: A paused command ends with its session
-      Given the client started a command that has children
+    Scenario Outline: A paused command that <task> ends with its session
+      Given the client started a command that <task>
       And the client has paused the command
       When the client closes its session
       Then the command and its children are gone within 5 seconds
+
+      Examples:
+        | task            |
+        | has children    |
+        | ignores SIGTERM |
 
     Scenario: A command that was paused and resumed ends with its session
       Given the client started a command that has children
@@ -178,6 +192,19 @@ Feature: Sessions
     Scenario: A command ends with its session when a browser leaves the page
       Given the client started a command that has children
       When the client closes its session with the code 1001
+      Then the command and its children are gone within 5 seconds
+
+    Scenario: A command ends with its session when the client has a close code of its own
+      Given the client started a command that waits
+      When the client closes its session with the code 4000
+      Then the command and its children are gone within 5 seconds
+
+    Scenario: A command that was paused again ends with its session
+      Given the client started a command that has children
+      And the client has paused the command
+      And the client has resumed the command
+      And the client has paused the command
+      When the client closes its session
       Then the command and its children are gone within 5 seconds
 
     Scenario: A command that is being cancelled ends with its session
@@ -242,6 +269,9 @@ Feature: Sessions
         | prints all the time | RST |
         | ignores SIGTERM     | FIN |
         | has children that ignore SIGTERM | FIN |
+        | has orphaned children            | FIN |
+        | closes its output                | RST |
+        | prints all the time              | FIN |
 
     Scenario Outline: A paused command ends when the connection is cut by a <cut>
       Given the client is connected through a network that can fail
@@ -255,6 +285,38 @@ Feature: Sessions
         | cut |
         | FIN |
         | RST |
+
+    Scenario: A command that was paused and resumed ends when the connection is cut
+      Given the client is connected through a network that can fail
+      And the client started a command that has children
+      And the client has paused the command
+      And the client has resumed the command
+      When it is cut off by a RST
+      Then the command and its children are gone within 5 seconds
+
+    Scenario: The command after a cancelled one ends when the connection is cut
+      Given the client is connected through a network that can fail
+      And the client started a command that waits
+      And the client has cancelled the command
+      And within 5 seconds the session takes the next command
+      And the client started a command that waits
+      When it is cut off by a RST
+      Then the command and its children are gone within 5 seconds
+
+    Scenario: The command after one that timed out ends when the connection is cut
+      Given the client is connected through a network that can fail
+      And the client started a command that waits, with a timeout of 1 second
+      And the command has timed out
+      And the client started a command that waits
+      When it is cut off by a RST
+      Then the command and its children are gone within 5 seconds
+
+    Scenario: A command beside which another was refused ends when the connection is cut
+      Given the client is connected through a network that can fail
+      And the client started a command that waits
+      And the client runs `echo second`
+      When it is cut off by a RST
+      Then the command and its children are gone within 5 seconds
 
     Scenario: The second command of a session ends as well when the connection is cut
       Given the client is connected through a network that can fail
@@ -294,6 +356,13 @@ Feature: Sessions
       When it runs 20 commands one after another, each printing its number
       Then exactly that comes back
       And no two process ids are the same
+
+    Scenario: A cancelled command prints nothing into the next one's output
+      Given the client started `trap '' TERM; while :; do echo old; sleep 0.05; done`
+      And it cancels the command
+      And within 5 seconds the session takes the next command
+      When it runs `sleep 0.3; echo new`
+      Then its stdout is "new\n"
 
     Scenario: A command whose request has the id of an earlier one is run as well
       Given the client is connected

@@ -179,6 +179,16 @@ Feature: JSON-RPC 2.0 format
         """
       Then it is answered once, with an error
 
+    Scenario Outline: A request in <frames> is answered
+      Given the client is connected
+      When it sends a request in <frames>
+      Then it is answered with the error -32601
+
+      Examples:
+        | frames                                         |
+        | several frames                                 |
+        | several frames with a ping frame between them  |
+
     Scenario Outline: A control gets one response (<type>)
       Given the client started a command that waits
       When it sends the message

@@ -71,6 +71,7 @@ Feature: Output and results
         | exit 2                 | 2    |
         | exit 3                 | 3    |
         | exit 42                | 42   |
+        | exit 130               | 130  |
         | exit 255               | 255  |
         | nosuchcommand          | 127  |
         | /dev/null              | 126  |
@@ -81,12 +82,26 @@ Feature: Output and results
         | echo shown; exit 7     | 7    |
         | (exit 9)               | 9    |
         | true \| exit 5         | 5    |
+        | seq 1 5000; exit 3     | 3    |
         | exec >/dev/null 2>&1; sleep 0.5; exit 3 | 3 |
 
-    Scenario: A command that dies by a signal fails
+    Scenario Outline: A command that dies by <signal> fails
       Given the client is connected
-      When it runs `kill -9 $$`
+      When it runs `kill -s <signal> $$`
       Then the command fails with an exit code other than 0
+
+      Examples:
+        | signal |
+        | KILL   |
+        | TERM   |
+        | SEGV   |
+        | HUP    |
+
+    Scenario: A command that was paused and resumed fails
+      Given the client started `echo now; sleep 0.3; exit 3`
+      And the client has paused the command
+      When it resumes the command
+      Then the command fails with exit code 3
 
     Scenario Outline: `<command>` is a success
       Given the client is connected
@@ -204,6 +219,18 @@ Feature: Output and results
         | stderr  |
 
     @load
+    Scenario: 10,000 lines of 150 characters
+      Given the client is connected
+      When it prints 10,000 lines of 150 characters on stdout
+      Then exactly that comes back
+
+    Scenario: Many lines on both at once
+      Given the client is connected
+      When it runs `seq 1 5000 & seq 1 5000 >&2; wait`
+      Then its stdout is the lines "1" to "5000"
+      And its stderr is the lines "1" to "5000"
+
+    @load
     Scenario: 10,000 lines that are written one by one arrive all, in order
       Given the client is connected
       When it runs `for i in {1..10000}; do echo $i; done`
@@ -295,6 +322,11 @@ Feature: Output and results
       Given the client is connected
       When it runs `printf '\xff\xfe\xfd'`
       Then it still gets answers
+
+    Scenario: The next command's accents arrive whole after bytes that are not UTF-8
+      Given the client runs `printf '\xff\n'`
+      When it echoes "é日本"
+      Then exactly that comes back, and a newline
 
     Scenario: An incomplete character at the end ends nothing
       Given the client is connected

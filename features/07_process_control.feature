@@ -26,6 +26,7 @@ Feature: Process control
         | prints all the time |
         | ignores SIGTERM     |
         | ignores SIGTSTP     |
+        | has orphaned children |
 
     Scenario: A paused command prints nothing
       Given the client started a command that prints all the time
@@ -48,6 +49,32 @@ Feature: Process control
         | task              |
         | has children      |
         | has grandchildren |
+        | has orphaned children |
+
+    Scenario: A command that was paused twice in a row needs one resume only
+      Given the client started a command that has children
+      And the client has paused the command
+      And it pauses the command
+      When it resumes the command
+      Then the command and its children move again
+
+    Scenario: A second pause does not let the command go on
+      Given the client started a command that has children
+      And the client has paused the command
+      When it pauses the command
+      Then the command and its children stand still
+
+    Scenario: A command that was resumed though it ran can be paused
+      Given the client started a command that has children
+      And it resumes the command
+      When it pauses the command
+      Then the command and its children stand still
+
+    Scenario: A command that prints much loses nothing in a pause
+      Given the client started `seq 1 20000; sleep 0.5; seq 20001 40000`
+      And the client has paused the command
+      When it resumes the command
+      Then its stdout is the lines "1" to "40000"
 
     Scenario: The second command of a session can be paused too
       Given the client runs `true`
@@ -135,6 +162,7 @@ Feature: Process control
         | ignores SIGINT and SIGHUP |
         | prints all the time |
         | counts slowly to 50 |
+        | closes its output   |
 
     Scenario Outline: A paused command that <task> can be cancelled
       Given the client started a command that <task>
@@ -180,6 +208,14 @@ Feature: Process control
       When it cancels the command
       Then the command is gone within 5 seconds
 
+    Scenario: A cancel in a batch is done
+      Given the client started a command that waits
+      When it sends the message
+        """
+        [{"jsonrpc":"2.0","id":"a","method":"control","params":{"type":"CANCEL"}}]
+        """
+      Then the command is gone within 5 seconds
+
   @CTL-3 @must
   Rule: A cancel also ends what the command has started itself
     A build is many processes, and the client knows only the first.
@@ -194,12 +230,18 @@ Feature: Process control
         | has children                     |
         | has children that ignore SIGTERM |
         | has grandchildren                |
+        | has orphaned children            |
 
-    Scenario: The children of a paused command are gone
-      Given the client started a command that has children
+    Scenario Outline: The children of a paused command that <task> are gone
+      Given the client started a command that <task>
       And the client has paused the command
       When it cancels the command
       Then the command and its children are gone within 5 seconds
+
+      Examples:
+        | task                             |
+        | has children                     |
+        | has children that ignore SIGTERM |
 
     Scenario: The children of a command that was paused and resumed are gone
       Given the client started a command that has children
@@ -234,6 +276,7 @@ Feature: Process control
         | resume  | resumes  | succeeded | true    |
         | cancel  | cancels  | succeeded | true    |
         | pause   | pauses   | failed    | exit 3  |
+        | resume  | resumes  | failed    | exit 3  |
         | cancel  | cancels  | failed    | exit 3  |
         | pause   | pauses   | died by a signal | kill -9 $$ |
         | cancel  | cancels  | died by a signal | kill -9 $$ |
@@ -261,7 +304,20 @@ Feature: Process control
       Examples:
         | control |
         | pause   |
+        | resume  |
         | cancel  |
+
+    Scenario Outline: A <control> that came too early does nothing later
+      Given the client is connected
+      And it <controls> the command
+      When it runs `sleep 0.1; echo later`
+      Then its stdout is "later\n"
+      And the command completes with exit code 0
+
+      Examples:
+        | control | controls |
+        | pause   | pauses   |
+        | cancel  | cancels  |
 
     Scenario Outline: There is nothing to <control> after the last command has timed out
       Given the client started a command that waits, with a timeout of 1 second
@@ -339,6 +395,12 @@ Feature: Process control
       When it runs `echo second`
       Then the command fails with an exit code other than 0 within 9 seconds
 
+    Scenario: The first command can still be paused
+      Given the client started a command that has children
+      And the client runs `echo second`
+      When it pauses the command
+      Then the command and its children stand still
+
     Scenario: The first command can still be controlled
       Given the client started a command that waits
       And the client runs `echo second`
@@ -361,6 +423,7 @@ Feature: Process control
         | prints all the time     |
         | has children            |
         | has grandchildren       |
+        | has orphaned children   |
         | exits with 0 on SIGTERM |
 
     @slow
@@ -440,6 +503,12 @@ Feature: Process control
       Then its stdout is "begun\n"
       And the command fails with an exit code other than 0
 
+    Scenario: The timeout of a command that failed does not hold for the next
+      Given the client runs `exit 3` with a timeout of 1 second
+      When it runs `sleep 1.3; echo not mine` with a timeout of 30 seconds
+      Then its stdout is "not mine\n"
+      And the command completes with exit code 0
+
     Scenario: A timeout holds for its own command only
       Given the client runs `true` with a timeout of 1 second
       When it runs `sleep 1.3; echo not mine` with a timeout of 30 seconds
@@ -473,6 +542,16 @@ Feature: Process control
       And the command has timed out
       When it runs `echo next`
       Then its stdout is "next\n"
+
+    Scenario: The session goes on after a timeout that passed during a pause
+      Given the client started a command that waits, with a timeout of 1 second
+      And it pauses the command
+      And another client runs `sleep 1.5`
+      And the client resumes the command
+      And the command has timed out
+      When it runs `echo next`
+      Then its stdout is "next\n"
+      And the command completes with exit code 0
 
     Scenario: The session goes on after a timeout
       Given the client started a command that waits, with a timeout of 1 second

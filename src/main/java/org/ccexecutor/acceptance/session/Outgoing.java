@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,23 @@ final class Outgoing {
   void text(String text, Request request) {
     write(text, request);
     await(() -> wire.getAsyncRemote().sendText(text));
+  }
+
+  /**
+   * Sends a text in several frames (RFC 6455 §5.4).
+   *
+   * @param between what is done after the first of them
+   */
+  void textInFrames(List<String> parts, Request request, Runnable between) {
+    write(String.join("", parts), request);
+    for (int i = 0; i < parts.size(); i++) {
+      String part = parts.get(i);
+      boolean last = i == parts.size() - 1;
+      attempt(() -> wire.getBasicRemote().sendText(part, last));
+      if (i == 0) {
+        between.run();
+      }
+    }
   }
 
   /** Sends a text without waiting, as the socket's thread has to. */

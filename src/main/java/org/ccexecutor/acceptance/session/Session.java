@@ -69,6 +69,16 @@ public final class Session implements AutoCloseable {
     out.text(text, request);
   }
 
+  /**
+   * Sends a text in several frames (RFC 6455 §5.4).
+   *
+   * @param parts of the text, one for each frame
+   * @param between what is done behind the first frame, where only a control frame may be sent
+   */
+  public void sendTextInFrames(List<String> parts, Runnable between) {
+    out.textInFrames(parts, Request.of(String.join("", parts)), between);
+  }
+
   /** Sends a binary frame, which no server may take for a request (contract ROB-1). */
   public void sendBinary(byte[] bytes) {
     out.binary(bytes);

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ccexecutor.acceptance.session.Request;
+import org.ccexecutor.acceptance.session.Session;
 
 /** What is too large, too deep, too much, or not what a server expects. */
 public final class Burden {
   private static final int MEBIBYTE = 1024 * 1024;
   private static final int BESIDE = 10;
+  private static final byte[] PING = "between".getBytes(StandardCharsets.US_ASCII);
 
   private final Stage stage;
   private final Talk talk;
@@ -29,6 +31,22 @@ public final class Burden {
   /** Sends a ping frame and waits for its pong frame. */
   public void ping(Client client, byte[] payload) {
     greetings.ping(client, payload);
+  }
+
+  /**
+   * Sends a request in three frames, the second of them empty, if wanted with a ping frame between
+   * them.
+   */
+  public void sendInFrames(Client client, boolean pinging) {
+    Session session = client.session();
+    int id = session.nextId();
+    String text = Request.call(id, "nope", Map.of());
+    int middle = text.length() / 2;
+    Asked asked = new Asked(session, session.mark(), Request.of(text));
+    session.sendTextInFrames(
+        List.of(text.substring(0, middle), "", text.substring(middle)),
+        pinging ? () -> session.ping(PING) : () -> {});
+    talk.judge(List.of(asked));
   }
 
   /** Sends a command in a binary frame. */

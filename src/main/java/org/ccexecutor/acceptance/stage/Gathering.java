@@ -14,6 +14,7 @@ public final class Gathering {
   private static final int MOST = 1_000;
 
   private static final int GOING_AWAY = 1001;
+  private static final int OWN_CODE = 4000;
 
   private final Stage stage;
 
@@ -54,6 +55,8 @@ public final class Gathering {
     CLOSE,
     /** The same, as a browser whose page is left (RFC 6455 §7.4.1, 1001). */
     GO_AWAY,
+    /** The same, with a code of the application's own (RFC 6455 §7.4.2, 4000 to 4999). */
+    CLOSE_IN_ITS_OWN_WAY,
     /** Without one: its stream ends (FIN). */
     CUT,
     /** Without one: it is reset (RST). */
@@ -75,6 +78,7 @@ public final class Gathering {
     switch (leaving) {
       case CLOSE -> client.session().close();
       case GO_AWAY -> client.session().close(GOING_AWAY, "");
+      case CLOSE_IN_ITS_OWN_WAY -> client.session().close(OWN_CODE, "");
       case CUT -> client.session().abort();
       case RESET -> reset(client);
       case STALL -> client.cable().stall();

@@ -58,6 +58,9 @@ public record Task(String script, int timeout, boolean says, int last, String no
           case "prints without end" -> SAY + "exec yes $(printf '%04000d' 0)";
           case "has children" -> "sleep 120 & a=$!; sleep 120 & b=$!; " + SAY_CHILDREN;
           case "has grandchildren" -> "bash -c 'sleep 120 & echo \"pids $PPID $$ $!\"; wait'; true";
+          case "has orphaned children" ->
+              "a=$(sleep 120 >/dev/null 2>&1 & echo $!); echo \"pids $$ $a\"; " + WAIT;
+          case "closes its output" -> SAY + "exec >/dev/null 2>&1; " + WAIT;
           case "ignores SIGTERM" -> "trap '' TERM; " + SAY + WAIT;
           case "exits with 0 on SIGTERM" ->
               "trap 'exit 0' TERM; " + SAY + "while :; do sleep 0.1; done";

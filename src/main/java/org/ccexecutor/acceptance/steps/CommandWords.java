@@ -25,16 +25,18 @@ public final class CommandWords {
 
   /**
    * A command that goes on. Values: {@code a command that waits}, or {@code prints all the time},
-   * {@code prints without end}, {@code has children}, {@code has grandchildren}, {@code has
-   * children that ignore SIGTERM}, {@code ignores SIGTERM}, {@code exits with 0 on SIGTERM}, {@code
-   * ignores SIGTSTP}, {@code ignores SIGINT and SIGHUP}, {@code counts slowly to 20}: these can be
-   * looked for later. {@code a command that says its name again and again} (all at once, when all
-   * run), {@code prints "now" on stdout and waits}, {@code prints "a", then "b" on stderr and waits
-   * after each}, and any command of the shell in backquotes: these cannot. Behind it, if that
-   * matters, {@code , with a timeout of 1 second}.
+   * {@code prints without end}, {@code closes its output}, {@code has children}, {@code has
+   * grandchildren}, {@code has orphaned children} (whose parent has ended), {@code has children
+   * that ignore SIGTERM}, {@code ignores SIGTERM}, {@code exits with 0 on SIGTERM}, {@code ignores
+   * SIGTSTP}, {@code ignores SIGINT and SIGHUP}, {@code counts slowly to 20}: these can be looked
+   * for later. {@code a command that says its name again and again} (all at once, when all run),
+   * {@code prints "now" on stdout and waits}, {@code prints "a", then "b" on stderr and waits after
+   * each}, and any command of the shell in backquotes: these cannot. Behind it, if that matters,
+   * {@code , with a timeout of 1 second}.
    */
   @ParameterType(
-      "(?:a command that (waits|prints all the time|prints without end|has children|has grandchildren|ignores SIGTERM"
+      "(?:a command that (waits|prints all the time|prints without end|closes its output|has children|has grandchildren"
+          + "|has orphaned children|ignores SIGTERM"
           + "|exits with 0 on SIGTERM|ignores SIGTSTP|ignores SIGINT and SIGHUP|has children that ignore SIGTERM"
           + "|says its name again and again|counts slowly to \\d+"
           + "|prints \"\\w+\"(?:, then \"\\w+\")* on (?:stdout|stderr) and waits(?: after each)?)|`([\\s\\S]*)`)"
@@ -69,13 +71,14 @@ public final class CommandWords {
   }
 
   /**
-   * Values: {@code 10,000 lines}, {@code a line of 200,000 characters of Japanese}; scripts are
-   * ASCII, accents, Japanese, emoji.
+   * Values: {@code 10,000 lines}, {@code 10,000 lines of 150 characters}, {@code a line of 200,000
+   * characters of Japanese}; scripts are ASCII, accents, Japanese, emoji.
    */
-  @ParameterType("([\\d,]+) lines|a line of ([\\d,]+) characters of (ASCII|accents|Japanese|emoji)")
-  public Volume volume(String lines, String characters, String script) {
+  @ParameterType(
+      "([\\d,]+) lines(?: of (\\d+) characters)?|a line of ([\\d,]+) characters of (ASCII|accents|Japanese|emoji)")
+  public Volume volume(String lines, String width, String characters, String script) {
     return lines != null
-        ? Volume.lines(Numbers.one(lines))
+        ? Volume.lines(Numbers.one(lines), width == null ? 0 : Numbers.one(width))
         : Volume.line(Numbers.one(characters), script(script));
   }
 

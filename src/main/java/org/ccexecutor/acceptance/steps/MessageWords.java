@@ -69,13 +69,14 @@ public final class MessageWords {
    * {@code a command that leaves a trace in a binary frame}, {@code arbitrary bytes in a binary
    * frame}, {@code nothing in a binary frame}, each also {@code among requests}, {@code a message
    * of 11 MiB}, {@code lists nested 100,000 deep} (or objects, or params), {@code 1,000 requests at
-   * once}.
+   * once}, {@code a request in several frames} (or {@code with a ping frame between them}).
    */
   @ParameterType(
       "a ping frame with (a word|nothing|bytes that are no text|the 125 bytes allowed)"
           + "|(a command|a command that leaves a trace|arbitrary bytes|nothing) in a binary frame( among requests)?"
           + "|a message of (\\d+) MiB"
-          + "|(lists|objects|params) nested ([\\d,]+) deep|([\\d,]+) requests at once")
+          + "|(lists|objects|params) nested ([\\d,]+) deep|([\\d,]+) requests at once"
+          + "|a request in several frames(?: with a (ping) frame between them)?")
   public Load burden(
       String ping,
       String binary,
@@ -83,7 +84,8 @@ public final class MessageWords {
       String mebibytes,
       String nested,
       String depth,
-      String requests) {
+      String requests,
+      String between) {
     if (ping != null) {
       return new Load((burden, client) -> burden.ping(client, Texts.payload(ping)));
     }
@@ -94,8 +96,11 @@ public final class MessageWords {
     if (mebibytes != null) {
       return new Load((burden, client) -> burden.sendLarge(client, Integer.parseInt(mebibytes)));
     }
-    return nested != null
-        ? new Load((burden, client) -> burden.sendNested(client, nested, Numbers.one(depth)))
+    if (nested != null) {
+      return new Load((burden, client) -> burden.sendNested(client, nested, Numbers.one(depth)));
+    }
+    return requests == null
+        ? new Load((burden, client) -> burden.sendInFrames(client, between != null))
         : new Load((burden, client) -> burden.sendManyRequests(client, Numbers.one(requests)));
   }
 

@@ -11,13 +11,15 @@ import org.ccexecutor.acceptance.session.Channel;
 public record Volume(String script, String text) {
   private static final int PIECE = 8;
 
-  /** Lines with the numbers from 1 to {@code count}. */
-  static Volume lines(int count) {
+  /** Lines with the numbers from 1 to {@code count}, with zeros in front up to this width. */
+  static Volume lines(int count, int width) {
     StringBuilder text = new StringBuilder();
     for (int i = 1; i <= count; i++) {
-      text.append(i).append('\n');
+      String number = Integer.toString(i);
+      text.append("0".repeat(Math.max(0, width - number.length()))).append(number).append('\n');
     }
-    return new Volume("seq 1 " + count, text.toString());
+    return new Volume(
+        "printf '%0" + Math.max(1, width) + "d\\n' $(seq 1 " + count + ")", text.toString());
   }
 
   /** One line of so many characters in this script, no two pieces of it the same. */
