@@ -118,6 +118,11 @@ Feature: Availability
         | server |
         | docker |
 
+    Scenario: The liveness page is there while a command runs
+      Given the client started a command that waits
+      When the liveness page is read
+      Then it says "ok" within 2 seconds
+
     Scenario: The liveness page is there while a client is
       Given the client is connected
       When the liveness page is read
@@ -136,6 +141,11 @@ Feature: Availability
         | /             |
         | /ws           |
         | /ws/mcpx      |
+        | /ws/mcp2      |
+        | /ws/mcp-old   |
+        | /ws/mcp.json  |
+        | /ws_mcp       |
+        | /v1/ws/mcp    |
         | /ws/mc        |
         | /ws/mcp/more  |
         | /ws/other     |
@@ -173,6 +183,13 @@ Feature: Availability
       Given nobody else uses the server
       And the client is connected
       When the client closes its session with the code 1001
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone
+    Scenario: The count falls when a client leaves without a close code
+      Given nobody else uses the server
+      And the client is connected
+      When the client closes its session without a close code
       Then within 5 seconds the health page counts exactly the sessions that are open
 
     @alone

@@ -194,6 +194,11 @@ Feature: Sessions
       When the client closes its session with the code 1001
       Then the command and its children are gone within 5 seconds
 
+    Scenario: A command ends with its session when the client names no close code
+      Given the client started a command that waits
+      When the client closes its session without a close code
+      Then the command and its children are gone within 5 seconds
+
     Scenario: A command ends with its session when the client has a close code of its own
       Given the client started a command that waits
       When the client closes its session with the code 4000

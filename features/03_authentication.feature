@@ -20,6 +20,14 @@ Feature: Authentication and security
       When the client connects with no credentials and the path "/ws/mcp/"
       Then it is refused with 401 or 403 or 404 or 301 or 302 or 307 or 308
 
+    Scenario: A client without credentials stays outside though its address names the health page
+      When the client connects with no credentials and the path "/ws/mcp?next=/health"
+      Then it is refused with 401 or 403
+
+    Scenario: A client without credentials stays outside though it says that it is on the server's machine
+      When the client connects with no credentials and the header "X-Forwarded-For: 127.0.0.1"
+      Then it is refused with 401 or 403
+
     Scenario: A page of the server itself stays outside without credentials
       When the client connects with no credentials and the origin "http://<host>:<port>"
       Then it is refused with 401 or 403
@@ -66,6 +74,10 @@ Feature: Authentication and security
         | the token with another start       | the X-API-Key header     |
         | the token in another case          | the X-API-Key header     |
         | an empty token                     | the X-API-Key header     |
+        | the word "null"                    | the Authorization header |
+        | the word "undefined"               | the X-API-Key header     |
+        | the word "*"                       | the Authorization header |
+        | the word ".*"                      | the X-API-Key header     |
         | the token and another word         | the Authorization header |
         | the token and another word         | the X-API-Key header     |
         | another word                       | both headers             |
@@ -103,6 +115,10 @@ Feature: Authentication and security
       When the client connects with the token in the Authorization header
       Then it is let in and greeted first
 
+    Scenario: A bearer of the token that writes the header's name in small letters is let in
+      When the client connects with the token in the authorization header
+      Then it is let in and greeted first
+
     Scenario: A bearer of the token is let in after a stranger was refused
       Given another client connects with another word in the Authorization header
       When the client connects with the token in the Authorization header
@@ -124,6 +140,10 @@ Feature: Authentication and security
     @smoke
     Scenario: A client with the key is let in
       When the client connects with the token in the X-API-Key header
+      Then it is let in and greeted first
+
+    Scenario: A client that writes the header's name in small letters is let in
+      When the client connects with the token in the x-api-key header
       Then it is let in and greeted first
 
     Scenario: A client with the key is let in after a stranger was refused
@@ -283,6 +303,8 @@ Feature: Authentication and security
         | another word in the Authorization header |
         | another word in the X-API-Key header     |
         | the token under the scheme "Basic"       |
+        | the token without a scheme               |
+        | an empty token in both headers           |
         | the token as the query parameter "token" |
 
   @AUTH-12 @should @docker
@@ -302,6 +324,10 @@ Feature: Authentication and security
         | access_token |
         | auth_token   |
         | api_key      |
+
+    Scenario: The token behind another query parameter does not let the client in
+      When the client connects with the token as the query parameter "v=1&token"
+      Then it is refused with 401 or 403
 
   @SEC-1 @should
   Rule: A handshake with the origin of a foreign web page is refused with 403, one without an origin or from the server's own host and port is let in
@@ -328,10 +354,20 @@ Feature: Authentication and security
         | http://<host>.evil.example:<port>     |
         | https://203.0.113.7                   |
         | http://10.254.254.254                 |
+        | http://192.168.254.254                |
+        | http://172.31.254.254                 |
+        | http://[2001:db8::1]                  |
+        | http://printer.local                  |
+        | http://localhost1.example             |
+        | moz-extension://0a1b2c3d              |
         | http://[::1234]                       |
         | http://localhost@evil.example         |
         | http://evil.localhost.example         |
         | chrome-extension://abcdefghijklmnop   |
+
+    Scenario: A page that adds a query to the address stays outside
+      When the client connects with the origin "https://evil.example" and the path "/ws/mcp?page=1"
+      Then it is refused with 403
 
     Scenario: A client without an origin is let in
       When the client connects

@@ -131,6 +131,36 @@ Feature: JSON-RPC 2.0 format
         | a timeout of 0               | {"jsonrpc":"2.0","id":"req-7","method":"execute","params":{"command":"true","timeout":0}}     |
         | a control while nothing runs | {"jsonrpc":"2.0","id":"req-7","method":"control","params":{"type":"CANCEL"}}                  |
 
+    Scenario Outline: The id <id> comes back with the error for a control while nothing runs
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":<id>,"method":"control","params":{"type":"PAUSE"}}
+        """
+      Then the answer has the id <id>
+
+      Examples:
+        | id               |
+        | 0                |
+        | ""               |
+        | 9007199254740993 |
+        | "7"              |
+
+    Scenario Outline: The id <id> comes back with the error for parameters that do not fit
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":<id>,"method":"execute","params":{}}
+        """
+      Then the answer has the id <id>
+
+      Examples:
+        | id               |
+        | 0                |
+        | ""               |
+        | 9007199254740993 |
+        | "7"              |
+
     Scenario: The ids of several requests sent at once come back
       Given the client is connected
       When it sends these messages at once
@@ -201,6 +231,27 @@ Feature: JSON-RPC 2.0 format
         | type   |
         | PAUSE  |
         | CANCEL |
+
+    Scenario Outline: A request <how> is answered
+      Given the client is connected
+      When it sends the message
+        """
+        <message>
+        """
+      Then it is answered once, with a result
+
+      Examples:
+        | how                                    | message                                                                                   |
+        | whose members come in another order    | {"params":{"timeout":30,"command":"true"},"method":"execute","id":1,"jsonrpc":"2.0"}      |
+        | with white space between its members   | { "jsonrpc" : "2.0" , "id" : 1 , "method" : "execute" , "params" : { "command" : "true" , "timeout" : 30 } } |
+
+    Scenario: A heartbeat answer with an id is a request
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"pong"}
+        """
+      Then each of them is answered once
 
     Scenario: Each of several requests sent at once gets one response
       Given the client is connected
@@ -343,6 +394,8 @@ Feature: JSON-RPC 2.0 format
         | A message of no version       | {"id":1,"method":"execute","params":{"command":"true"}}                         |
         | A message of version 1.0      | {"jsonrpc":"1.0","id":1,"method":"execute","params":{"command":"true"}}         |
         | An unknown method of no version | {"id":1,"method":"nope"}                                                      |
+        | A control of no version       | {"id":1,"method":"control","params":{"type":"PAUSE"}}                           |
+        | A control of version 1.0      | {"jsonrpc":"1.0","id":1,"method":"control","params":{"type":"PAUSE"}}           |
         | A message of version 2.1      | {"jsonrpc":"2.1","id":1,"method":"execute","params":{"command":"true"}}         |
         | null for a version            | {"jsonrpc":null,"id":1,"method":"execute","params":{"command":"true"}}          |
         | A version that is a number    | {"jsonrpc":2.0,"id":1,"method":"execute","params":{"command":"true"}}           |
@@ -358,6 +411,8 @@ Feature: JSON-RPC 2.0 format
         | what                                  | message                                                          |
         | An empty object                       | {}                                                               |
         | A method of no version without an id  | {"method":"execute","params":{"command":"true"}}                 |
+        | A control of version 1.0 without an id | {"jsonrpc":"1.0","method":"control","params":{"type":"PAUSE"}}  |
+        | A pong of no version                  | {"method":"pong"}                                                |
         | Version 1.0 without an id             | {"jsonrpc":"1.0","method":"execute","params":{"command":"true"}} |
         | A number for a method without an id   | {"jsonrpc":"2.0","method":7}                                     |
         | A message of a version alone          | {"jsonrpc":"2.0"}                                                |
@@ -368,6 +423,9 @@ Feature: JSON-RPC 2.0 format
         | A bare number  | 7       |
         | A bare true    | true    |
         | A bare null    | null    |
+        | A bare zero    | 0       |
+        | A bare false   | false   |
+        | A bare empty string | "" |
         | An empty batch | []      |
 
   @RPC-7 @should
@@ -428,6 +486,7 @@ Feature: JSON-RPC 2.0 format
         | -30     |
         | 1.5     |
         | 0.5     |
+        | 2.5     |
         | "30"    |
         | "soon"  |
         | [30]    |
@@ -449,6 +508,9 @@ Feature: JSON-RPC 2.0 format
         | an unknown type      | {"type":"STOP"}   |
         | an empty type        | {"type":""}       |
         | a type in small letters | {"type":"pause"} |
+        | a type in mixed letters | {"type":"Pause"} |
+        | another form of its type | {"type":"CANCELLED"} |
+        | a signal for a type  | {"type":"KILL"}   |
         | a space behind its type | {"type":"PAUSE "} |
         | its type in a list   | {"type":["PAUSE"]} |
         | null for a type      | {"type":null}     |
@@ -488,14 +550,24 @@ Feature: JSON-RPC 2.0 format
         | A command without an id that does not fit | {"jsonrpc":"2.0","method":"execute","params":{}}                    |
         | A control without an id              | {"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}}           |
         | A control of an unknown type without an id | {"jsonrpc":"2.0","method":"control","params":{"type":"STOP"}}      |
+        | A control without an id and without params | {"jsonrpc":"2.0","method":"control"}                               |
+        | A command without an id and a timeout of 0 | {"jsonrpc":"2.0","method":"execute","params":{"command":"true","timeout":0}} |
+        | An unknown method with params in a list | {"jsonrpc":"2.0","method":"nope","params":["a"]}                      |
 
-    Scenario: A control without an id gets no response while a command runs
+    Scenario Outline: A <type> without an id gets no response while a command runs
       Given the client started a command that waits
       When it sends the message
         """
-        {"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}}
+        {"jsonrpc":"2.0","method":"control","params":{"type":"<type>"}}
         """
       Then no response comes
+
+      Examples:
+        | type   |
+        | PAUSE  |
+        | RESUME |
+        | CANCEL |
+        | STOP   |
 
     Scenario: A pong gets no response while a command runs
       Given the client started a command that waits
@@ -608,6 +680,22 @@ Feature: JSON-RPC 2.0 format
         """
       Then it is answered with one array of 2 errors -32601
 
+    Scenario: Parameters that do not fit are answered with the error -32602 in a batch, too
+      Given the client is connected
+      When it sends the message
+        """
+        [{"jsonrpc":"2.0","id":1,"method":"execute","params":{}},{"jsonrpc":"2.0","id":2,"method":"execute","params":{"command":7}}]
+        """
+      Then it is answered with one array of 2 errors -32602
+
+    Scenario: Controls of nothing are answered with the error -32002 in a batch, too
+      Given the client is connected
+      When it sends the message
+        """
+        [{"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE"}},{"jsonrpc":"2.0","id":2,"method":"control","params":{"type":"CANCEL"}}]
+        """
+      Then it is answered with one array of 2 errors -32002
+
     Scenario: A command in a batch gets its response in the array
       Given the client is connected
       When it sends the message
@@ -654,6 +742,7 @@ Feature: JSON-RPC 2.0 format
         | an unknown notification       | {"jsonrpc":"2.0","method":"nope"}                                           |
         | a bare string                 | "hello"                                                                     |
         | a bare number                 | 7                                                                           |
+        | a batch in a batch            | [[]]                                                                        |
         | an empty batch                | []                                                                          |
         | a batch of numbers            | [1,2,3]                                                                     |
         | a batch of requests           | [{"jsonrpc":"2.0","id":1,"method":"nope"}]                                  |

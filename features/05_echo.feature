@@ -105,6 +105,14 @@ Feature: Echo
       When it echoes "first\nsecond\n\nfourth"
       Then exactly that comes back, and a newline
 
+    Scenario: A command in escapes is the same command
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo '\u65e5\u672c \ud83d\ude00 \u00e9\/'","timeout":30}}
+        """
+      Then its stdout is "日本 😀 é/\n"
+
   @ECHO-3 @must
   Rule: The messages of a command come in the order response, start, output, completion, and the completion is the last word on that process
     A client closes its books on a command when it hears of its completion.

@@ -98,7 +98,7 @@ Feature: Output and results
         | HUP    |
 
     Scenario: A command that was paused and resumed fails
-      Given the client started `echo now; sleep 0.3; exit 3`
+      Given the client started `sleep 2; exit 3`
       And the client has paused the command
       When it resumes the command
       Then the command fails with exit code 3

@@ -71,7 +71,7 @@ Feature: Process control
       Then the command and its children stand still
 
     Scenario: A command that prints much loses nothing in a pause
-      Given the client started `seq 1 20000; sleep 0.5; seq 20001 40000`
+      Given the client started `seq 1 20000; sleep 2; seq 20001 40000`
       And the client has paused the command
       When it resumes the command
       Then its stdout is the lines "1" to "40000"

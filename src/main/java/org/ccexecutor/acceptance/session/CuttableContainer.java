@@ -66,6 +66,11 @@ public final class CuttableContainer extends JdkClientContainer {
       }
     }
 
+    /** The client's close frame will name no code. */
+    void nameNoCode() {
+      writer.nameNoCode();
+    }
+
     /** Waits for the server's close frame no longer. */
     void waitNoLonger() {
       writer.answered();
@@ -103,16 +108,18 @@ public final class CuttableContainer extends JdkClientContainer {
       PartingWriter parting = new PartingWriter(new BoundedWriter(writer));
       line.response = response;
       line.writer = parting;
-      readConnectionAsAList(response);
+      readAsItIsMeant(response);
       return new Watched(engine.processResponse(response, parting, listener), line);
     }
 
     /**
-     * The header has to name the upgrade, and may name more (RFC 6455 §4.1): Tyrus reads nothing
-     * but its first word.
+     * White space around a value is none of it (RFC 9110 §5.5), and Connection has to name the
+     * upgrade, and may name more (RFC 6455 §4.1): Tyrus reads all of the one, and nothing but the
+     * first word of the other.
      */
-    private static void readConnectionAsAList(UpgradeResponse response) {
+    private static void readAsItIsMeant(UpgradeResponse response) {
       Map<String, List<String>> headers = response.getHeaders();
+      headers.replaceAll((name, values) -> values.stream().map(String::strip).toList());
       boolean upgrade =
           Stream.ofNullable(headers.get(UpgradeRequest.CONNECTION))
               .flatMap(List::stream)

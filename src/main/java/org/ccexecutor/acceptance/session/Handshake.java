@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,6 +19,15 @@ public record Handshake(URI uri, Map<String, List<String>> headers) {
   /** A handshake without headers of its own. */
   public static Handshake at(URI uri) {
     return new Handshake(uri, Map.of());
+  }
+
+  /**
+   * The same with the names of its headers in small letters, which mean the same (RFC 9110 §5.1).
+   */
+  public Handshake inSmallLetters() {
+    Map<String, List<String>> small = new LinkedHashMap<>();
+    headers.forEach((name, values) -> small.put(name.toLowerCase(Locale.ROOT), values));
+    return new Handshake(uri, small);
   }
 
   /** The same with one more header. */

@@ -89,15 +89,26 @@ final class Outgoing {
     attempt(() -> wire.getAsyncRemote().sendPing(ByteBuffer.wrap(payload)));
   }
 
+  /** Begins a closing handshake with an empty close frame, unless the connection has ended. */
+  void closeWithoutCode() {
+    line.nameNoCode();
+    close(new CloseReason(CloseReason.CloseCodes.NORMAL_CLOSURE, ""), "without a code");
+  }
+
   /** Begins a closing handshake, unless the connection has ended. */
   void close(int code, String reason) {
+    close(
+        new CloseReason(CloseReason.CloseCodes.getCloseCode(code), reason), code + " " + reason);
+  }
+
+  private void close(CloseReason how, String words) {
     if (seen.closure().isPresent()) {
       return;
     }
     seen.leaving();
     line.leave();
-    transcript.add(Direction.SENT, "close", 0, code + " " + reason);
-    attempt(() -> wire.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), reason)));
+    transcript.add(Direction.SENT, "close", 0, words);
+    attempt(() -> wire.close(how));
   }
 
   /** Ends the connection without a closing handshake. */

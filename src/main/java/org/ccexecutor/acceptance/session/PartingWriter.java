@@ -20,9 +20,13 @@ final class PartingWriter extends Writer {
   /** How much they read before it, in bytes: a server may have much under way, or never end. */
   private static final long MOST = 16L * 1024 * 1024;
 
+  /** A masked close frame without a payload (RFC 6455 §5.2). */
+  private static final byte[] EMPTY_CLOSE = {(byte) 0x88, (byte) 0x80, 0, 0, 0, 0};
+
   private final Writer writer;
   private final CompletableFuture<Void> answer = new CompletableFuture<>();
   private volatile boolean leaving;
+  private volatile boolean withoutCode;
   private volatile boolean parting;
   private long readInVain;
 
@@ -32,7 +36,13 @@ final class PartingWriter extends Writer {
 
   @Override
   public void write(ByteBuffer buffer, CompletionHandler<ByteBuffer> handler) {
-    writer.write(buffer, handler);
+    boolean last = buffer.hasRemaining() && buffer.get(buffer.position()) == EMPTY_CLOSE[0];
+    writer.write(withoutCode && last ? ByteBuffer.wrap(EMPTY_CLOSE) : buffer, handler);
+  }
+
+  /** The close frame will be an empty one, which Tyrus cannot send. */
+  void nameNoCode() {
+    withoutCode = true;
   }
 
   /** This side is about to send its close frame. */

@@ -241,6 +241,11 @@ public final class Session implements AutoCloseable {
     out.close(code, reason);
   }
 
+  /** Begins a closing handshake with an empty close frame, and does not wait for its end. */
+  public void closeWithoutCode() {
+    out.closeWithoutCode();
+  }
+
   /** Cuts the connection (FIN) without a closing handshake. */
   public void abort() {
     out.cut();

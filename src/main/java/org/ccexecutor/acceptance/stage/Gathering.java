@@ -57,6 +57,8 @@ public final class Gathering {
     GO_AWAY,
     /** The same, with a code of the application's own (RFC 6455 §7.4.2, 4000 to 4999). */
     CLOSE_IN_ITS_OWN_WAY,
+    /** The same, with an empty close frame, as browsers do (RFC 6455 §5.5.1). */
+    CLOSE_WITHOUT_A_CODE,
     /** Without one: its stream ends (FIN). */
     CUT,
     /** Without one: it is reset (RST). */
@@ -79,6 +81,7 @@ public final class Gathering {
       case CLOSE -> client.session().close();
       case GO_AWAY -> client.session().close(GOING_AWAY, "");
       case CLOSE_IN_ITS_OWN_WAY -> client.session().close(OWN_CODE, "");
+      case CLOSE_WITHOUT_A_CODE -> client.session().closeWithoutCode();
       case CUT -> client.session().abort();
       case RESET -> reset(client);
       case STALL -> client.cable().stall();

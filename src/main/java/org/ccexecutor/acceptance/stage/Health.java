@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
@@ -83,7 +85,18 @@ public final class Health {
     // Who has just left may still be counted, others as well as the scenarios before: the contract
     // gives the server 5 seconds to notice. Where that has been waited for in vain, the next
     // scenarios do not wait as long again.
-    Page last = awaitCount(() -> 0, stage.deadlines().seconds(room.sessionsStay() ? 1 : 5));
+    AtomicInteger least = new AtomicInteger(Integer.MAX_VALUE);
+    AtomicBoolean more = new AtomicBoolean();
+    Page last =
+        Repeated.until(
+            page -> isQuiet(page, least, more),
+            stage.deadlines().seconds(room.sessionsStay() ? 1 : 5),
+            this::look);
+    if (more.get() && stage.server().startedBy() == StartedBy.RUNNING) {
+      throw new CouldNotTell(
+          "Others use the server: it counted more sessions, though the run opened none. Try again"
+              + " when it is quiet.");
+    }
     if (!last.number(COUNT).equals(Optional.of(0))) {
       room.noteThatSessionsStay();
     }
@@ -94,6 +107,16 @@ public final class Health {
               + others
               + " sessions before the run had opened any. Try again when it is quiet.");
     }
+  }
+
+  /** Whether no session is counted; notes the least that were, and whether they became more. */
+  private static boolean isQuiet(Page page, AtomicInteger least, AtomicBoolean more) {
+    int count = page.number(COUNT).orElse(Integer.MAX_VALUE);
+    if (count > least.get()) {
+      more.set(true);
+    }
+    least.accumulateAndGet(count, Math::min);
+    return count == 0;
   }
 
   /** How many sessions are to be counted: those of this scenario, and those counted before it. */

@@ -36,23 +36,24 @@ public final class ClientWords {
 
   /**
    * How a client tries to get in otherwise than usual. Values: {@code no credentials}, at this
-   * address or with a path or an origin as below ({@code no credentials and the path "/ws/mcp/"});
-   * or what is presented ({@code the token}, {@code another word}, {@code an empty token}, {@code
-   * the first character of the token}, {@code the token less its last character}, {@code the token
-   * less its first character}, {@code the token and one character more}, {@code the token and
-   * another word}, {@code the token twice}, {@code the token with another end}, {@code the token
-   * with another start}, {@code the token in another case}) and how ({@code in the Authorization
-   * header}, {@code in the X-API-Key header}, {@code in both headers}, {@code under the scheme
-   * "Basic"}, {@code as the query parameter "token"}, {@code as the user of Basic}, {@code as the
-   * password of Basic}, {@code without a scheme}, {@code glued to its scheme}); or {@code the path
-   * "/ws"}; or {@code the origin "https://evil.example"}, where {@code <host>} and {@code <port>}
-   * stand for the server's own.
+   * address or with a path or an origin as below ({@code no credentials and the path "/ws/mcp/"}),
+   * or with a header ({@code no credentials and the header "X-Forwarded-For: 127.0.0.1"}); or what
+   * is presented ({@code the token}, {@code another word}, {@code the word "null"}, {@code an empty
+   * token}, {@code the first character of the token}, {@code the token less its last character},
+   * {@code the token less its first character}, {@code the token and one character more}, {@code
+   * the token and another word}, {@code the token twice}, {@code the token with another end},
+   * {@code the token with another start}, {@code the token in another case}) and how ({@code in the
+   * Authorization header}, {@code in the X-API-Key header}, {@code in both headers}, {@code under
+   * the scheme "Basic"}, {@code as the query parameter "token"}, {@code as the user of Basic},
+   * {@code as the password of Basic}, {@code without a scheme}, {@code glued to its scheme}); or
+   * {@code the path "/ws"}; or {@code the origin "https://evil.example"}, where {@code <host>} and
+   * {@code <port>} stand for the server's own.
    */
   @ParameterType(
-      "no credentials(?: and the (?:path|origin) \"[^\"]*\")?|(?:another word|an empty token|the first character of the token|the token[a-z ]*?)"
-          + " (?:in (?:the Authorization header|the X-API-Key header|both headers)|under the scheme \"\\w+\""
-          + "|as the query parameter \"\\w+\"|as the (?:user|password) of Basic|without a scheme|glued to its scheme)"
-          + "|the path \"[^\"]*\"|the origin \"[^\"]*\"")
+      "no credentials(?: and the (?:path|origin|header) \"[^\"]*\")?|(?:another word|the word \"[^\"]*\"|an empty token|the first character of the token|the token[a-z ]*?)"
+          + " (?:in (?:the [Aa]uthorization header|the X-API-Key header|the x-api-key header|both headers)|under the scheme \"\\w+\""
+          + "|as the query parameter \"[\\w=&]+\"|as the (?:user|password) of Basic|without a scheme|glued to its scheme)"
+          + "|the path \"[^\"]*\"|the origin \"[^\"]*\"(?: and the path \"[^\"]*\")?")
   public Presented handshake(String words) {
     return new Presented(words);
   }
@@ -111,18 +112,21 @@ public final class ClientWords {
 
   /**
    * How a client ends, or neglects, its connection. Values: {@code closes its session}, {@code
-   * closes its session with the code 1001} (or 4000), {@code is cut off}, {@code is cut off by a
-   * FIN}, {@code is cut off by a RST}, {@code reads nothing more}; for several {@code close their
-   * sessions}, {@code are cut off}.
+   * closes its session with the code 1001} (or 4000, or {@code without a close code}), {@code is
+   * cut off}, {@code is cut off by a FIN}, {@code is cut off by a RST}, {@code reads nothing more};
+   * for several {@code close their sessions}, {@code are cut off}.
    */
   @ParameterType(
-      "closes its session(?: with the code (?:1001|4000))?|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|RST)|reads nothing more")
+      "closes its session(?: with the code (?:1001|4000)| without a close code)?|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|RST)|reads nothing more")
   public Leaving leaving(String words) {
     if (words.endsWith("1001")) {
       return Leaving.GO_AWAY;
     }
     if (words.endsWith("4000")) {
       return Leaving.CLOSE_IN_ITS_OWN_WAY;
+    }
+    if (words.endsWith("without a close code")) {
+      return Leaving.CLOSE_WITHOUT_A_CODE;
     }
     if (words.contains("close")) {
       return Leaving.CLOSE;

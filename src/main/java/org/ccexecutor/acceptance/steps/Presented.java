@@ -26,6 +26,10 @@ public record Presented(String words) {
     if (words.startsWith(NOTHING + " and the path")) {
       return client -> doorstep.atPath(doorstep.bare(), quoted());
     }
+    if (words.startsWith(NOTHING + " and the header")) {
+      String[] header = quoted().split(": ", 2);
+      return client -> doorstep.bare().with(header[0], header[1]);
+    }
     if (words.startsWith(NOTHING + " and the origin")) {
       return client -> doorstep.fromOrigin(doorstep.bare(), quoted());
     }
@@ -33,7 +37,11 @@ public record Presented(String words) {
       return client -> doorstep.atPath(client.usual(), quoted());
     }
     if (words.startsWith("the origin")) {
-      return client -> doorstep.fromOrigin(client.usual(), quoted());
+      String[] both = quoted().split("\" and the path \"", 2);
+      return client ->
+          doorstep.fromOrigin(
+              both.length == 1 ? client.usual() : doorstep.atPath(client.usual(), both[1]),
+              both[0]);
     }
     String token =
         needsToken() ? doorstep.token().secret() : words.startsWith(ANOTHER) ? ANOTHER_WORD : "";
@@ -69,8 +77,11 @@ public record Presented(String words) {
       Header header =
           words.endsWith("both headers")
               ? Header.BOTH
-              : words.contains("X-API-Key") ? Header.API_KEY : Header.AUTHORIZATION;
-      return Credentials.in(handshake, header, variant(token));
+              : words.contains("-") ? Header.API_KEY : Header.AUTHORIZATION;
+      Handshake filled = Credentials.in(handshake, header, variant(token));
+      return words.endsWith("the authorization header") || words.endsWith("the x-api-key header")
+          ? filled.inSmallLetters()
+          : filled;
     }
     if (words.contains("query parameter")) {
       return new Handshake(
@@ -117,6 +128,9 @@ public record Presented(String words) {
 
   private String different(String token) {
     String kind = words.substring(0, words.lastIndexOf(" in "));
+    if (kind.startsWith("the word ")) {
+      return quoted();
+    }
     return switch (kind) {
       case ANOTHER -> ANOTHER_WORD;
       case "an empty token" -> "";

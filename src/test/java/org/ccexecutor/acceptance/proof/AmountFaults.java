@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Faults of much output, and of long lines. */
 final class AmountFaults {
+  private static final int MUCH = 10_000; // characters
   private static final String HOLES = "A log with a hole, or out of order, misleads.";
 
   private static final String GARBLED =
@@ -57,6 +59,25 @@ final class AmountFaults {
             }),
         amount("THE_LAST_OF_MANY_LINES_IS_LOST", lines(number -> number == 10_000 ? 0 : 1)),
         amount("OUTPUT_ENDS_AT_40000_CHARACTERS", limited(40_000)),
+        amount("OUTPUT_ENDS_AT_1_MIB", limited(1 << 20)),
+        fault("WARNINGS_ARE_LOST_BESIDE_MUCH_OUTPUT", "A log with a hole misleads.")
+            .breaks("OUT-5")
+            .changed(
+                running(
+                    job ->
+                        new Running(job) {
+                          private final AtomicInteger results = new AtomicInteger();
+
+                          @Override
+                          protected void output(String type, String data) {
+                            if (type.equals("stdout")) {
+                              results.addAndGet(data.length());
+                            }
+                            if (type.equals("stdout") || results.get() < MUCH) {
+                              super.output(type, data);
+                            }
+                          }
+                        })),
         amount(
                 "CHUNKS_OVERTAKE_EACH_OTHER",
                 () -> {

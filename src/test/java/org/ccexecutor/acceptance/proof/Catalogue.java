@@ -29,6 +29,7 @@ final class Catalogue {
             PauseFaults.all(),
             ControlFaults.all(),
             StrangerFaults.all(),
+            OrphanFaults.all(),
             UntimelyFaults.all(),
             TimeoutFaults.all(),
             SequelFaults.all(),

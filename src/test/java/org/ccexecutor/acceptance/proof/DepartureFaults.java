@@ -29,8 +29,7 @@ import org.ccexecutor.reference.wire.Incoming;
 
 /** Faults of what a session leaves behind when it ends. */
 final class DepartureFaults {
-  private static final String LEFT =
-      "What nobody can see or stop any more goes on eating the machine.";
+  static final String LEFT = "What nobody can see or stop any more goes on eating the machine.";
 
   /** What a close frame with the code 1000 and no reason holds. */
   private static final byte[] NORMALLY = {3, (byte) 232};

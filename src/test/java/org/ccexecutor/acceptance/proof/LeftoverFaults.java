@@ -5,18 +5,28 @@ import static org.ccexecutor.acceptance.proof.DepartureFaults.abandoning;
 import static org.ccexecutor.acceptance.proof.DepartureFaults.closed;
 import static org.ccexecutor.acceptance.proof.DepartureFaults.cutting;
 import static org.ccexecutor.acceptance.proof.DepartureFaults.leaving;
+import static org.ccexecutor.acceptance.proof.Meddling.both;
 import static org.ccexecutor.acceptance.proof.Meddling.noting;
 import static org.ccexecutor.acceptance.proof.Meddling.notingSaid;
+import static org.ccexecutor.acceptance.proof.Meddling.remembering;
+import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.Tampering.later;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
+import org.ccexecutor.reference.Parts;
 import org.ccexecutor.reference.process.Ending;
+import org.ccexecutor.reference.rpc.Outcome;
+import org.ccexecutor.reference.session.Session;
 import org.ccexecutor.reference.wire.Incoming;
 
 /** Faults of commands that are left behind only after something else has happened to them. */
@@ -24,6 +34,10 @@ final class LeftoverFaults {
 
   /** Longer than it takes to leave, so that nothing is killed before. */
   private static final int GRACE = 3_000;
+
+  private static final int OPCODE = 0x0F;
+  private static final int CLOSE = 0x8;
+  private static final byte[] OWN_CODE = {(byte) (4000 >> 8), (byte) 4000};
 
   private LeftoverFaults() {}
 
@@ -66,6 +80,43 @@ final class LeftoverFaults {
         leaving(
             "CLOSE_LEAVES_WHAT_CAME_AFTER_A_TIMEOUT",
             left -> notingSaid(left, ended(code -> code == AftermathFaults.TIMED_OUT))),
+        leaving(
+            "CLOSE_WITH_A_CODE_OF_ITS_OWN_LEAVES_THE_PROCESS",
+            left ->
+                parts ->
+                    parts.with(
+                        Part.INCOMING,
+                        (session, dispatcher) ->
+                            new Incoming(session.channel(), dispatcher::receive) {
+                              @Override
+                              public void close(byte[] payload) {
+                                if (Arrays.equals(payload, OWN_CODE)) {
+                                  left.add(session);
+                                }
+                                super.close(payload);
+                              }
+                            })),
+        abandoning(
+            "CLOSE_LEAVES_WHAT_WAS_PAUSED_AGAIN",
+            job -> new Pausable(job, () -> closed(job), 2, () -> {})),
+        abandoning(
+            "CLOSE_ONLY_ASKS_THE_PAUSED_TO_END",
+            job ->
+                new Pausable(
+                    job,
+                    () -> closed(job),
+                    1,
+                    () -> job.tools().control().terminate(job.process()))),
+        leftByTheCut(
+            "CUT_LEAVES_WHAT_WAS_RESUMED",
+            left -> noting(left, (session, request) -> type(request).equals("RESUME"))),
+        leftByTheCut(
+            "CUT_LEAVES_WHAT_CAME_AFTER_A_CANCEL",
+            left -> noting(left, (session, request) -> type(request).equals("CANCEL"))),
+        leftByTheCut(
+            "CUT_LEAVES_WHAT_CAME_AFTER_A_TIMEOUT",
+            left -> notingSaid(left, ended(code -> code == AftermathFaults.TIMED_OUT))),
+        leftByTheCut("CUT_LEAVES_WHAT_WAS_NOT_ALONE", left -> noting(left, Meddling::isOneTooMany)),
         cutting(
             "CUT_LEAVES_CHILDREN_THAT_IGNORE_SIGTERM",
             job ->
@@ -100,7 +151,64 @@ final class LeftoverFaults {
             .breaks("SES-5", "AVL-5")
             .room(60)
             .patience(0.4)
-            .startedBy((options, parts) -> DeafRelay.before(Variant.reference(options, parts))));
+            .startedBy(
+                (options, parts) ->
+                    FrameRelay.before(
+                        Variant.reference(options, parts), frame -> (frame & OPCODE) != CLOSE)));
+  }
+
+  /** The commands of some sessions go on when the connection is cut. */
+  private static Variant leftByTheCut(
+      String name, Function<Set<Session>, UnaryOperator<Parts>> noting) {
+    return fault(name, DepartureFaults.LEFT)
+        .breaks("SES-6")
+        .beside("SES-5")
+        .patience(0.4)
+        .changed(
+            remembering(
+                left ->
+                    both(
+                        noting.apply(left),
+                        running(
+                            job ->
+                                new Running(job) {
+                                  @Override
+                                  public void abandon() {
+                                    if (closed(job) || !left.contains(job.session())) {
+                                      super.abandon();
+                                    }
+                                  }
+                                }))));
+  }
+
+  /** A command that is treated otherwise at the end of its session if it was paused so often. */
+  private static final class Pausable extends Running {
+    private final BooleanSupplier left;
+    private final int often;
+    private final Runnable instead;
+    private volatile int pauses;
+
+    Pausable(Job job, BooleanSupplier left, int often, Runnable instead) {
+      super(job);
+      this.left = left;
+      this.often = often;
+      this.instead = instead;
+    }
+
+    @Override
+    public synchronized Outcome pause() {
+      pauses++;
+      return super.pause();
+    }
+
+    @Override
+    public void abandon() {
+      if (pauses < often || !left.getAsBoolean()) {
+        super.abandon();
+      } else {
+        instead.run();
+      }
+    }
   }
 
   /** A command that was asked to end in one way, and goes on when its session ends meanwhile. */

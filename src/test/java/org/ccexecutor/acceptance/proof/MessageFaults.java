@@ -46,6 +46,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Faults of ids, batches and errors that few messages bring to light. */
 final class MessageFaults {
+  private static final int LAST = 0x80;
+  private static final int OPCODE = 0x0F;
+  private static final int CONTINUATION = 0;
   private static final String ONE_MISTAKE = "One mistake costs a client its session.";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -100,6 +103,13 @@ final class MessageFaults {
 
   private static List<Variant> batches() {
     return List.of(
+        fault("REQUESTS_IN_SEVERAL_FRAMES_ARE_LOST", "A client waits for ever for its answer.")
+            .breaks("RPC-3")
+            .startedBy(
+                (options, parts) ->
+                    FrameRelay.before(
+                        Variant.reference(options, parts),
+                        frame -> (frame & LAST) != 0 && (frame & OPCODE) != CONTINUATION)),
         fault("ONLY_THE_FIRST_BATCH_GETS_AN_ARRAY", BATCH)
             .breaks("RPC-9")
             .with(

@@ -34,6 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class PauseFaults {
   static final String RUNS_ON = "A machine that was to be given to something else is still in use.";
 
+  private static final int MUCH = 1_000; // characters
+
   private PauseFaults() {}
 
   static List<Variant> all() {
@@ -106,6 +108,81 @@ final class PauseFaults {
                       @Override
                       protected String status(Ending how, int exitCode) {
                         return resumed ? "failed" : super.status(how, exitCode);
+                      }
+                    })
+            .breaks("CTL-1"),
+        run(
+                "PAUSES_ARE_COUNTED",
+                "What was paused by two clicks stands still for ever.",
+                job ->
+                    new Running(job) {
+                      private int pauses;
+
+                      @Override
+                      public synchronized Outcome pause() {
+                        pauses++;
+                        return super.pause();
+                      }
+
+                      @Override
+                      public synchronized Outcome resume() {
+                        pauses = Math.max(0, pauses - 1);
+                        return pauses > 0 ? onlySaid(job, "resumed") : super.resume();
+                      }
+                    })
+            .breaks("CTL-1"),
+        run(
+                "A_SECOND_PAUSE_LETS_GO",
+                RUNS_ON,
+                job ->
+                    new Running(job) {
+                      private boolean paused;
+
+                      @Override
+                      public synchronized Outcome pause() {
+                        paused = !paused;
+                        if (paused) {
+                          return super.pause();
+                        }
+                        tools().control().resume(process());
+                        return onlySaid(job, "paused");
+                      }
+                    })
+            .breaks("CTL-1"),
+        run(
+                "A_RESUME_IS_KEPT_FOR_LATER",
+                RUNS_ON,
+                job ->
+                    new Resumable(job) {
+                      private boolean paused;
+
+                      @Override
+                      public synchronized Outcome pause() {
+                        paused = !resumed || paused;
+                        return paused ? super.pause() : onlySaid(job, "paused");
+                      }
+                    })
+            .breaks("CTL-1"),
+        run(
+                "A_PAUSE_LOSES_WHAT_FLOWS",
+                "A log that was held for a moment has a hole.",
+                job ->
+                    new Running(job) {
+                      private volatile boolean loses;
+
+                      @Override
+                      public Outcome pause() {
+                        loses = true;
+                        return super.pause();
+                      }
+
+                      @Override
+                      protected void output(String type, String data) {
+                        if (loses && data.length() > MUCH) {
+                          loses = false;
+                        } else {
+                          super.output(type, data);
+                        }
                       }
                     })
             .breaks("CTL-1"),

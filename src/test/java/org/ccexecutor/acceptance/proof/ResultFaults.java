@@ -17,11 +17,13 @@ import static org.ccexecutor.acceptance.proof.Variant.fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
+import org.ccexecutor.acceptance.proof.Meddling.Resumable;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Parts;
 import org.ccexecutor.reference.process.Ending;
@@ -31,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Faults of exit codes, and of the input of commands. */
 final class ResultFaults {
+  private static final int MUCH = 5_000; // characters
   private static final int KILLED = 137;
 
   private ResultFaults() {}
@@ -58,6 +61,39 @@ final class ResultFaults {
         code("THE_CODE_143_IS_MINUS_15", code -> code == 143 ? -15 : code),
         code("NOT_FOUND_IS_1", code -> code == 127 ? 1 : code),
         code("EXIT_CODES_ARE_ALWAYS_0", code -> 0),
+        code("AN_INTERRUPT_IS_A_SUCCESS", code -> code == 130 ? 0 : code),
+        code("A_CRASH_IS_A_SUCCESS", code -> code == 139 ? 0 : code),
+        code("A_HANGUP_IS_A_SUCCESS", code -> code == 129 ? 0 : code),
+        fault("WHAT_WAS_RESUMED_HAS_SUCCEEDED", "A client takes failure for success.")
+            .breaks("OUT-2")
+            .changed(
+                running(
+                    job ->
+                        new Resumable(job) {
+                          @Override
+                          protected int exitCode(Ending how, int ofShell) {
+                            return resumed ? 0 : super.exitCode(how, ofShell);
+                          }
+                        })),
+        fault("WHO_HAS_SAID_MUCH_HAS_SUCCEEDED", "A client takes failure for success.")
+            .breaks("OUT-2")
+            .changed(
+                running(
+                    job ->
+                        new Running(job) {
+                          private final AtomicInteger said = new AtomicInteger();
+
+                          @Override
+                          protected void output(String type, String data) {
+                            said.addAndGet(data.length());
+                            super.output(type, data);
+                          }
+
+                          @Override
+                          protected int exitCode(Ending how, int ofShell) {
+                            return said.get() > MUCH ? 0 : super.exitCode(how, ofShell);
+                          }
+                        })),
         fault("FAILURES_ARE_COMPLETED", "A client takes failure for success.")
             .breaks("OUT-2")
             .changed(

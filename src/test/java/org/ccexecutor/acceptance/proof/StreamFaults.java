@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.proof;
 
+import static org.ccexecutor.acceptance.proof.Meddling.remembering;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
@@ -148,6 +149,27 @@ final class StreamFaults {
             "What a command prints begins with what is left of another.",
             "OUT-8",
             true),
+        fault("LATIN_1_AFTER_BAD_BYTES", "After a file that is no text all accents are wrong.")
+            .breaks("OUT-8")
+            .changed(
+                remembering(
+                    confused ->
+                        running(
+                            job ->
+                                new Running(job) {
+                                  @Override
+                                  protected void output(String type, String data) {
+                                    byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
+                                    super.output(
+                                        type,
+                                        confused.contains(job.session())
+                                            ? new String(bytes, StandardCharsets.ISO_8859_1)
+                                            : data);
+                                    if (data.indexOf('\ufffd') >= 0) {
+                                      confused.add(job.session());
+                                    }
+                                  }
+                                }))),
         fault("BAD_BYTES_END_THE_SESSION", "A file that is no text costs a client its session.")
             .breaks("OUT-8")
             .changed(

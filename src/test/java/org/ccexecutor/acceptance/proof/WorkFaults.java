@@ -28,6 +28,7 @@ import org.ccexecutor.reference.session.Heartbeat;
 import org.ccexecutor.reference.session.Reception;
 import org.ccexecutor.reference.session.Session;
 import org.ccexecutor.reference.session.Sessions;
+import org.ccexecutor.reference.wire.Endpoint.End;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -224,6 +225,28 @@ final class WorkFaults {
                       @Override
                       public synchronized void leave(Session session) {
                         lost += open().size() == max() ? 1 : 0;
+                        super.leave(session);
+                      }
+
+                      @Override
+                      protected boolean hasRoom(int taken) {
+                        return taken + lost < max();
+                      }
+                    }),
+        fault("A_CUT_AT_THE_LIMIT_COSTS_A_SEAT", "After a bad day on the network nobody gets in.")
+            .breaks("SES-4")
+            .beside("AVL-2")
+            .room(40)
+            .with(
+                Part.SESSIONS,
+                options ->
+                    new Sessions(options.maxSessions()) {
+                      private int lost;
+
+                      @Override
+                      public synchronized void leave(Session session) {
+                        boolean cut = session.end().filter(End.CUT::equals).isPresent();
+                        lost += cut && open().size() == max() ? 1 : 0;
                         super.leave(session);
                       }
 

@@ -7,23 +7,29 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import org.ccexecutor.acceptance.proof.Variant.Server;
 
-/** A relay which lets a server hear all that its clients send but their close frames. */
-final class DeafRelay extends Relay {
-  private static final int OPCODE = 0x0F;
-  private static final int CLOSE = 0x8;
+/** A relay which lets a server hear some frames of its clients, and keeps others from it. */
+final class FrameRelay extends Relay {
   private static final int LENGTH = 0x7F;
   private static final int MASK_BYTES = 4;
   private static final int CHUNK = 16_384;
 
-  private DeafRelay(Server server) {
+  private final IntPredicate heard;
+
+  private FrameRelay(Server server, IntPredicate heard) {
     super(server);
+    this.heard = heard;
   }
 
-  /** Ends with the server, and the server with it. */
-  static Relay before(Server server) {
-    return new DeafRelay(server).open();
+  /**
+   * Ends with the server, and the server with it.
+   *
+   * @param heard whether the server hears a frame whose first byte is this
+   */
+  static Relay before(Server server, IntPredicate heard) {
+    return new FrameRelay(server, heard).open();
   }
 
   @Override
@@ -48,13 +54,13 @@ final class DeafRelay extends Relay {
     return head.toString().toLowerCase(Locale.ROOT);
   }
 
-  private static void frame(DataInputStream in, OutputStream out) throws IOException {
+  private void frame(DataInputStream in, OutputStream out) throws IOException {
     int first = in.readUnsignedByte();
     int second = in.readUnsignedByte();
     int length = second & LENGTH;
     byte[] extended = new byte[length < 126 ? 0 : length == 126 ? 2 : 8];
     in.readFully(extended);
-    OutputStream ear = (first & OPCODE) == CLOSE ? OutputStream.nullOutputStream() : out;
+    OutputStream ear = heard.test(first) ? out : OutputStream.nullOutputStream();
     ear.write(new byte[] {(byte) first, (byte) second});
     ear.write(extended);
     long left = MASK_BYTES + (length < 126 ? length : new BigInteger(1, extended).longValue());
