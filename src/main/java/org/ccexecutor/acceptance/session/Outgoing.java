@@ -97,8 +97,7 @@ final class Outgoing {
 
   /** Begins a closing handshake, unless the connection has ended. */
   void close(int code, String reason) {
-    close(
-        new CloseReason(CloseReason.CloseCodes.getCloseCode(code), reason), code + " " + reason);
+    close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), reason), code + " " + reason);
   }
 
   private void close(CloseReason how, String words) {

@@ -187,6 +187,34 @@ final class AvailabilityFaults {
                         return super.active() + turnedAway.get();
                       }
                     }),
+        fault("LIVENESS_FAILS_BESIDE_A_COMMAND", "An orchestrator restarts a server that works.")
+            .breaks("AVL-3")
+            .changed(
+                parts -> {
+                  Set<SupervisedProcess> running = ConcurrentHashMap.newKeySet();
+                  return both(
+                          pages(
+                              (path, vitals, right) ->
+                                  path.equals("/healthz") && !running.isEmpty()
+                                      ? Page.json(503, "{\"status\":\"busy\"}")
+                                      : right),
+                          running(
+                              job ->
+                                  new Running(job) {
+                                    @Override
+                                    protected void begin() {
+                                      running.add(process());
+                                      super.begin();
+                                    }
+
+                                    @Override
+                                    protected void complete(Ending how, int ofShell) {
+                                      running.remove(process());
+                                      super.complete(how, ofShell);
+                                    }
+                                  }))
+                      .apply(parts);
+                }),
         deafWhileEnding("HEALTH_WAITS_FOR_THE_END_OF_THE_CANCELLED", Ending.CANCELED),
         deafWhileEnding("HEALTH_WAITS_FOR_THE_END_OF_WHAT_WAS_LEFT", Ending.ABANDONED));
   }

@@ -1,8 +1,10 @@
 package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.Meddling.hearing;
+import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.RobustnessFaults.error;
 import static org.ccexecutor.acceptance.proof.RobustnessFaults.result;
+import static org.ccexecutor.acceptance.proof.Tampering.replacing;
 import static org.ccexecutor.acceptance.proof.Tampering.responses;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
@@ -66,6 +68,8 @@ final class BatchFaults {
                             session.outgoing().send(result());
                           }
                         })),
+        answering("ANSWERS_A_CANCEL_WITHOUT_ID", request -> type(request).equals("CANCEL"), 0),
+        answering("ANSWERS_A_RESUME_WITHOUT_ID", request -> type(request).equals("RESUME"), 0),
         answering("ANSWERS_UNKNOWN_NOTIFICATIONS", request -> request.method().equals("nope"), 0),
         answering("ANSWERS_COMMANDS_WITHOUT_ID", request -> request.method().equals("execute"), 0),
         answering(
@@ -161,6 +165,22 @@ final class BatchFaults {
 
   private static List<Variant> batches() {
     return List.of(
+        fault("ERRORS_IN_BATCHES_ARE_INTERNAL", BATCH)
+            .breaks("RPC-9")
+            .changed(
+                replacing(
+                    JsonNode::isArray,
+                    message -> {
+                      JsonNode copy = message.deepCopy();
+                      copy.forEach(
+                          part -> {
+                            int code = part.path("error").path("code").asInt(0);
+                            if (code == -32602 || code == -32002) {
+                              ((ObjectNode) part.get("error")).put("code", -32603);
+                            }
+                          });
+                      return copy;
+                    })),
         batching(
             "BATCHES_ARE_ANSWERED_SINGLY",
             (responses, session) -> responses.forEach(session.outgoing()::send)),

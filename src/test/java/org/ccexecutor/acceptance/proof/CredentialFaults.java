@@ -13,6 +13,7 @@ import static org.ccexecutor.acceptance.proof.Variant.fault;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.ccexecutor.reference.http.Page;
@@ -30,6 +31,29 @@ final class CredentialFaults {
         scheme(
             "USER_OF_BASIC_WILL_DO",
             (handshake, token) -> authorization(handshake).equals("Basic " + base64(token + ":"))),
+        opening(
+            "THE_HEALTH_PAGE_IN_THE_QUERY_OPENS",
+            "AUTH-1",
+            (handshake, token) -> handshake.query().contains("/health")),
+        opening(
+            "A_FORWARDED_LOOPBACK_OPENS",
+            "AUTH-1",
+            (handshake, token) -> handshake.all("X-Forwarded-For").contains("127.0.0.1")),
+        opening("NULL_OPENS", "AUTH-2", (handshake, token) -> said(handshake).contains("null")),
+        opening(
+            "UNDEFINED_OPENS",
+            "AUTH-2",
+            (handshake, token) -> said(handshake).contains("undefined")),
+        opening("A_STAR_OPENS", "AUTH-2", (handshake, token) -> said(handshake).contains("*")),
+        opening("A_PATTERN_OPENS", "AUTH-2", (handshake, token) -> said(handshake).contains(".*")),
+        opening(
+            "A_TOKEN_BEHIND_ANOTHER_PARAMETER_OPENS",
+            "AUTH-12",
+            (handshake, token) -> handshake.query().contains("&token=" + token)),
+        challenge(
+            "NO_CHALLENGE_WITHOUT_A_SCHEME",
+            (handshake, page) ->
+                authorization(handshake).matches("\\S+") ? Page.text(401, "No scheme\n") : page),
         refusedThoughOpen(
             "BASIC_IS_REFUSED_WHERE_NOTHING_IS_ASKED",
             handshake -> authorization(handshake).startsWith("Basic ")),
@@ -49,6 +73,14 @@ final class CredentialFaults {
   }
 
   // ---- kinds of faults
+
+  /** Something else than the token lets clients in as well. */
+  private static Variant opening(
+      String name, String requirement, BiPredicate<WebRequest, String> more) {
+    return door(
+            name, GUESSED, () -> (handshake, token, right) -> right || more.test(handshake, token))
+        .breaks(requirement);
+  }
 
   /** What stands behind the token is not looked at. */
   private static Variant firstWord(String name, Function<WebRequest, Optional<String>> words) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
@@ -82,20 +83,10 @@ final class LeftoverFaults {
             left -> notingSaid(left, ended(code -> code == AftermathFaults.TIMED_OUT))),
         leaving(
             "CLOSE_WITH_A_CODE_OF_ITS_OWN_LEAVES_THE_PROCESS",
-            left ->
-                parts ->
-                    parts.with(
-                        Part.INCOMING,
-                        (session, dispatcher) ->
-                            new Incoming(session.channel(), dispatcher::receive) {
-                              @Override
-                              public void close(byte[] payload) {
-                                if (Arrays.equals(payload, OWN_CODE)) {
-                                  left.add(session);
-                                }
-                                super.close(payload);
-                              }
-                            })),
+            left -> ending(left, payload -> Arrays.equals(payload, OWN_CODE))),
+        leaving(
+            "CLOSE_WITHOUT_A_CODE_LEAVES_THE_PROCESS",
+            left -> ending(left, payload -> payload.length == 0)),
         abandoning(
             "CLOSE_LEAVES_WHAT_WAS_PAUSED_AGAIN",
             job -> new Pausable(job, () -> closed(job), 2, () -> {})),
@@ -155,6 +146,23 @@ final class LeftoverFaults {
                 (options, parts) ->
                     FrameRelay.before(
                         Variant.reference(options, parts), frame -> (frame & OPCODE) != CLOSE)));
+  }
+
+  /** Adds the sessions that send such a close frame to those that are remembered. */
+  static UnaryOperator<Parts> ending(Set<Session> noted, Predicate<byte[]> which) {
+    return parts ->
+        parts.with(
+            Part.INCOMING,
+            (session, dispatcher) ->
+                new Incoming(session.channel(), dispatcher::receive) {
+                  @Override
+                  public void close(byte[] payload) {
+                    if (which.test(payload)) {
+                      noted.add(session);
+                    }
+                    super.close(payload);
+                  }
+                });
   }
 
   /** The commands of some sessions go on when the connection is cut. */

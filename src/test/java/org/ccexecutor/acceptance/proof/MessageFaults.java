@@ -47,6 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Faults of ids, batches and errors that few messages bring to light. */
 final class MessageFaults {
   private static final int LAST = 0x80;
+  private static final long LARGE = 1L << 53;
   private static final int OPCODE = 0x0F;
   private static final int CONTINUATION = 0;
   private static final String ONE_MISTAKE = "One mistake costs a client its session.";
@@ -70,6 +71,27 @@ final class MessageFaults {
         textId(
             "IDS_OF_THE_BASIC_PLANE_ONLY",
             id -> id.replaceAll("[\\x{10000}-\\x{10ffff}]", "\ufffd")),
+        id(
+            "FALSY_IDS_ARE_NULL_IN_ERRORS",
+            MessageFaults::isErrorOfAKnownMethod,
+            id -> id.asString("").isEmpty() || id.asLong(1) == 0 ? JSON.nullNode() : id),
+        id(
+            "LARGE_IDS_ARE_ROUNDED_IN_ERRORS",
+            MessageFaults::isErrorOfAKnownMethod,
+            id -> id.asLong(0) > LARGE ? JSON.numberNode(LARGE) : id),
+        id(
+            "NUMBERS_IN_QUOTES_ARE_NUMBERS_IN_ERRORS",
+            MessageFaults::isErrorOfAKnownMethod,
+            id ->
+                id.isString() && id.stringValue().matches("\\d+")
+                    ? JSON.numberNode(Integer.valueOf(id.stringValue()))
+                    : id),
+        unheard(
+            "REQUESTS_HAVE_TO_BEGIN_WITH_THEIR_VERSION", text -> text.startsWith("{\"params\"")),
+        unheard("REQUESTS_HAVE_TO_BE_WRITTEN_TIGHT", text -> text.startsWith("{ \"jsonrpc\" :")),
+        unheard(
+            "A_PONG_IS_NEVER_A_REQUEST",
+            text -> text.contains("\"pong\"") && text.contains("\"id\"")),
         textId("IDS_LOSE_BACKSLASHES", id -> id.replace("\\", "")),
         id(
             "THE_WORD_NULL_IS_NULL",
@@ -209,6 +231,25 @@ final class MessageFaults {
   }
 
   // ---- kinds of faults
+
+  private static boolean isErrorOfAKnownMethod(JsonNode message) {
+    int code = message.path("error").path("code").asInt(0);
+    return code == -32602 || code == -32002;
+  }
+
+  /** Such requests get no answer. */
+  private static Variant unheard(String name, Predicate<String> which) {
+    return fault(name, "A client waits for ever for its answer.")
+        .breaks("RPC-3")
+        .changed(
+            hearing(
+                session ->
+                    (text, next) -> {
+                      if (!which.test(text)) {
+                        next.accept(text);
+                      }
+                    }));
+  }
 
   /** Each part of a batch is changed, or left out where nothing is left of it. */
   private static Variant changed(String name, UnaryOperator<JsonNode> change) {

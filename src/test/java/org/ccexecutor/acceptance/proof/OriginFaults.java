@@ -85,6 +85,17 @@ final class OriginFaults {
                           })
                       .apply(parts);
                 }),
+        fault("A_QUERY_GOES_ROUND_THE_ORIGIN", PAGE)
+            .breaks("SEC-1")
+            .changed(origins((handshake, token, right) -> right || !handshake.query().isEmpty())),
+        origin(
+            "HOME_NETWORKS_ARE_OWN",
+            (origin, host) -> origin.matches("https?://(192\\.168|172\\.31)\\..*")),
+        origin("NAMES_OF_THE_HOUSE_ARE_OWN", (origin, host) -> origin.endsWith(".local")),
+        origin(
+            "ORIGIN_THAT_BEGINS_WITH_LOCALHOST_AND_A_NUMBER",
+            (origin, host) -> origin.matches("https?://localhost\\d.*")),
+        origin("ADDRESSES_OF_IPV6_ARE_OWN", (origin, host) -> origin.startsWith("http://[2")),
         origin("PRIVATE_NETWORKS_ARE_OWN", (origin, host) -> origin.matches("https?://10\\..*")),
         origin(
             "ORIGIN_WITH_A_USER_CALLED_LOCALHOST",

@@ -131,6 +131,15 @@ final class ParameterFaults {
         unknownControl("UNKNOWN_CONTROL_IS_NO_PROCESS", -32002),
         unknownControl("UNKNOWN_CONTROL_IS_INTERNAL_ERROR", -32603),
         control("CONTROL_IN_SMALL_LETTERS_IS_TAKEN", type -> type.asString("").toUpperCase(ROOT)),
+        control(
+            "CONTROL_IN_MIXED_LETTERS_IS_TAKEN",
+            type ->
+                type.asString("").matches("[A-Z][a-z]+")
+                    ? type.asString("").toUpperCase(ROOT)
+                    : ""),
+        control(
+            "CONTROL_OF_CANCELLED_IS_TAKEN",
+            type -> type.asString("").equals("CANCELLED") ? "CANCEL" : ""),
         control("CONTROL_WITH_SPACES_IS_TAKEN", type -> type.asString("").strip()),
         control("CONTROL_IN_A_LIST_IS_TAKEN", type -> type.path(0).asString("")),
         control("CONTROL_OF_NULL_PAUSES", type -> type.isNull() ? "PAUSE" : ""),

@@ -195,6 +195,18 @@ final class RequestFaults {
 
   private static List<Variant> invalid() {
     return List.of(
+        fault("ONLY_COMMANDS_NEED_A_VERSION", "A client of another protocol is half understood.")
+            .breaks("RPC-6")
+            .with(
+                Part.RULES,
+                options ->
+                    new RequestRules() {
+                      @Override
+                      protected boolean hasVersion(JsonNode message) {
+                        return super.hasVersion(message)
+                            || message.path("method").asString("").equals("control");
+                      }
+                    }),
         code("INVALID_REQUEST_IS_INVALID_PARAMS", "RPC-6", -32600, -32602)
             .beside("RPC-9", "RPC-11"),
         code("INVALID_REQUEST_IS_UNREADABLE", "RPC-6", -32600, -32700).beside("RPC-9", "RPC-11"),

@@ -219,6 +219,14 @@ final class SessionFaults {
                                       }
                                       next.accept(message);
                                     })))),
+        fault("COUNT_KEEPS_WHO_NAMES_NO_CLOSE_CODE", "Every page that is left is counted for ever.")
+            .breaks("AVL-5")
+            .changed(
+                remembering(
+                    silent ->
+                        both(
+                            keeping(silent::contains),
+                            LeftoverFaults.ending(silent, payload -> payload.length == 0)))),
         fault("COUNT_FALLS_LATE", "A client that looks for room finds none where there is some.")
             .breaks("AVL-5")
             .with(

@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.Meddling.commands;
+import static org.ccexecutor.acceptance.proof.Meddling.hearing;
 import static org.ccexecutor.acceptance.proof.Tampering.alteringParams;
 import static org.ccexecutor.acceptance.proof.Tampering.doubling;
 import static org.ccexecutor.acceptance.proof.Tampering.dropping;
@@ -41,6 +42,19 @@ final class TextFaults {
         text("A_PROMPT_BEFORE", data -> "$ " + data).breaks("ECHO-1", "ECHO-2"),
         text("OUTPUT_IN_CAPITALS", data -> data.toUpperCase(java.util.Locale.ROOT))
             .breaks("ECHO-1", "ECHO-2"),
+        fault("ESCAPED_SURROGATES_ARE_BROKEN", GARBLED)
+            .breaks("ECHO-2")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) ->
+                            next.accept(text.replaceAll("\\\\u[dD][89a-fA-F]..", "\ufffd")))),
+        fault("ESCAPES_ARE_OF_LATIN_1", GARBLED)
+            .breaks("ECHO-2")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) -> next.accept(text.replaceAll("\\\\u[1-9a-c]...", "?")))),
         fault("THE_COMMAND_COMES_BACK", GARBLED)
             .breaks("ECHO-1", "ECHO-2")
             .changed(commands(command -> "printf '%s\\n' " + quoted(command))),
