@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** What keeps a session known and alive: its greeting, its heartbeats, its ping and pong frames. */
 public final class Greetings {
   /** A busy machine may keep a heartbeat back for so long, however short the interval is. */
-  private static final Duration LEAST_DELAY = Duration.ofSeconds(2);
+  private static final Duration LEAST_DELAY = Duration.ofSeconds(3);
 
   private final Stage stage;
   private final List<String> pings = new ArrayList<>();

@@ -85,7 +85,7 @@ public final class SessionSteps {
 
   /**
    * Does nothing but answer heartbeats: so many come, each not later than half an interval after it
-   * is due, or 2 seconds where that is more.
+   * is due, or 3 seconds where that is more.
    */
   @Then("{clients} get(s) {int} heartbeat(s), each within the heartbeat interval")
   public void getHeartbeats(Who who, int count) {
