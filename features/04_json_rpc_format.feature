@@ -245,14 +245,6 @@ Feature: JSON-RPC 2.0 format
         | whose members come in another order    | {"params":{"timeout":30,"command":"true"},"method":"execute","id":1,"jsonrpc":"2.0"}      |
         | with white space between its members   | { "jsonrpc" : "2.0" , "id" : 1 , "method" : "execute" , "params" : { "command" : "true" , "timeout" : 30 } } |
 
-    Scenario: A heartbeat answer with an id is a request
-      Given the client is connected
-      When it sends the message
-        """
-        {"jsonrpc":"2.0","id":1,"method":"pong"}
-        """
-      Then each of them is answered once
-
     Scenario: Each of several requests sent at once gets one response
       Given the client is connected
       When it sends these messages at once

@@ -89,9 +89,6 @@ final class MessageFaults {
         unheard(
             "REQUESTS_HAVE_TO_BEGIN_WITH_THEIR_VERSION", text -> text.startsWith("{\"params\"")),
         unheard("REQUESTS_HAVE_TO_BE_WRITTEN_TIGHT", text -> text.startsWith("{ \"jsonrpc\" :")),
-        unheard(
-            "A_PONG_IS_NEVER_A_REQUEST",
-            text -> text.contains("\"pong\"") && text.contains("\"id\"")),
         textId("IDS_LOSE_BACKSLASHES", id -> id.replace("\\", "")),
         id(
             "THE_WORD_NULL_IS_NULL",
