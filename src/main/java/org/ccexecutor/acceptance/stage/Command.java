@@ -23,11 +23,8 @@ public final class Command {
   /** How many times as long as usual a command is waited for that goes on printing. */
   private static final int MOST_DEADLINES = 6;
 
-  /**
-   * In how many messages, at most, the output comes of a command that is waited for longer: each
-   * character may come in one of its own.
-   */
-  private static final int MOST_OUTPUTS = 400_000;
+  /** In how many messages, at most, the output comes of a command that is waited for longer. */
+  private static final int MOST_OUTPUTS = 50_000;
 
   /** Nobody waits twice for what did not come the first time. */
   private Duration waitedInVain = Duration.ZERO;
