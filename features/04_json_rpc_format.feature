@@ -672,11 +672,11 @@ Feature: JSON-RPC 2.0 format
         """
       Then it is answered with one array of 2 errors -32601
 
-    Scenario: Parameters that do not fit are answered with the error -32602 in a batch, too
-      Given the client is connected
+    Scenario: Controls that do not fit are answered with the error -32602 in a batch, too
+      Given the client started a command that waits
       When it sends the message
         """
-        [{"jsonrpc":"2.0","id":1,"method":"execute","params":{}},{"jsonrpc":"2.0","id":2,"method":"execute","params":{"command":7}}]
+        [{"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"STOP"}},{"jsonrpc":"2.0","id":2,"method":"control","params":{}}]
         """
       Then it is answered with one array of 2 errors -32602
 

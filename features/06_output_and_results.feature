@@ -95,7 +95,6 @@ Feature: Output and results
         | KILL   |
         | TERM   |
         | SEGV   |
-        | HUP    |
 
     Scenario: A command that was paused and resumed fails
       Given the client started `sleep 2; exit 3`

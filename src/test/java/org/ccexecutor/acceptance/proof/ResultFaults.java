@@ -63,7 +63,6 @@ final class ResultFaults {
         code("EXIT_CODES_ARE_ALWAYS_0", code -> 0),
         code("AN_INTERRUPT_IS_A_SUCCESS", code -> code == 130 ? 0 : code),
         code("A_CRASH_IS_A_SUCCESS", code -> code == 139 ? 0 : code),
-        code("A_HANGUP_IS_A_SUCCESS", code -> code == 129 ? 0 : code),
         fault("WHAT_WAS_RESUMED_HAS_SUCCEEDED", "A client takes failure for success.")
             .breaks("OUT-2")
             .changed(
