@@ -323,7 +323,9 @@ Feature: Output and results
       Then it still gets answers
 
     Scenario: The next command's accents arrive whole after bytes that are not UTF-8
-      Given the client runs `printf '\xff\n'`
+      Given the client is connected
+      And it runs `printf '\xff\n'`
+      And the command completes with exit code 0
       When it echoes "é日本"
       Then exactly that comes back, and a newline
 

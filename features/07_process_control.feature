@@ -536,6 +536,13 @@ Feature: Process control
       When it cancels the command
       Then within 5 seconds the session takes the next command
 
+    Scenario: A cancelled command prints nothing into the next one's output
+      Given the client started `trap '' TERM; while :; do echo old; sleep 0.05; done`
+      And it cancels the command
+      And within 5 seconds the session takes the next command
+      When it runs `sleep 0.3; echo new`
+      Then its stdout is "new\n"
+
     @slow
     Scenario: The session goes on after the timeout of a command that ignores SIGTERM
       Given the client started a command that ignores SIGTERM, with a timeout of 1 second

@@ -80,11 +80,7 @@ final class BatchFaults {
             0),
         answering("ANSWERS_CONTROLS_WITHOUT_ID", request -> request.method().equals("control"), 0),
         answering(
-            "ANSWERS_UNKNOWN_CONTROLS_WITHOUT_ID",
-            request ->
-                request.method().equals("control")
-                    && request.params().orElseThrow().path("type").asString("").equals("STOP"),
-            0),
+            "ANSWERS_UNKNOWN_CONTROLS_WITHOUT_ID", request -> type(request).equals("STOP"), 0),
         answering("ANSWERS_NOTIFICATIONS_LATE", request -> request.method().equals("nope"), 15),
         fault("ANSWERS_NOTIFICATIONS_WHILE_A_COMMAND_RUNS", STRAY)
             .breaks("RPC-8")

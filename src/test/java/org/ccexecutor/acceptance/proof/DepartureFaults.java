@@ -442,7 +442,7 @@ final class DepartureFaults {
                                 new Running(job) {
                                   @Override
                                   public void abandon() {
-                                    if (!left.contains(job.session())) {
+                                    if (!closed(job) || !left.contains(job.session())) {
                                       super.abandon();
                                     }
                                   }

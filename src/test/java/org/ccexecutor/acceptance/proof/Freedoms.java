@@ -167,13 +167,7 @@ final class Freedoms {
         output(
                 "ONE_CHARACTER_A_MESSAGE",
                 "The output cut into one message per character.",
-                pumping(
-                    () ->
-                        (text, sink) ->
-                            text.codePoints()
-                                .limit(3_000)
-                                .mapToObj(Character::toString)
-                                .forEach(sink)))
+                pumping(() -> Freedoms::characters))
             .beside("ECHO-1", "ECHO-2", "ECHO-3", "OUT-1", "OUT-3", "OUT-4", "OUT-8", "CTL-1"),
         output("PIECES_OF_7", "The output cut at any place.", pumping(() -> pieces(7)))
             .beside("ECHO-1", "ECHO-2", "ECHO-3", "OUT-1", "OUT-3", "CTL-1", "CTL-5"),
@@ -702,6 +696,16 @@ final class Freedoms {
   }
 
   // ---- deeds
+
+  /** One by one, but for what is behind many. */
+  private static void characters(String text, Consumer<String> sink) {
+    int many = (int) Math.min(3_000, text.codePoints().count());
+    text.codePoints().limit(many).mapToObj(Character::toString).forEach(sink);
+    String rest = text.substring(text.offsetByCodePoints(0, many));
+    if (!rest.isEmpty()) {
+      sink.accept(rest);
+    }
+  }
 
   private static BiConsumer<String, Consumer<String>> pieces(int size) {
     return (text, sink) -> {

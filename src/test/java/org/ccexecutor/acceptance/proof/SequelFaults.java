@@ -78,7 +78,7 @@ final class SequelFaults {
                                       }
                                     })))),
         fault("THE_CANCELLED_PRINTS_INTO_THE_NEXT", "What a client shows is not what it has run.")
-            .breaks("SES-7")
+            .breaks("CTL-7")
             .changed(running(Lingering::new)),
         fault("CANCEL_IN_A_BATCH_IS_ONLY_SAID", LEFT)
             .breaks("CTL-2")
