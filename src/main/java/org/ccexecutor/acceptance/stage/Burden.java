@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ccexecutor.acceptance.session.Request;
 import org.ccexecutor.acceptance.session.Session;
 
@@ -71,11 +72,19 @@ public final class Burden {
 
   /** Sends something, which is what is judged, with requests right before and behind it. */
   public void amongRequests(Client client, Runnable sending) {
-    sendManyRequests(client, BESIDE);
+    sendRequestsThatDoNothing(client);
     sending.run();
     List<Asked> judged = List.copyOf(talk.all());
-    sendManyRequests(client, BESIDE);
+    sendRequestsThatDoNothing(client);
     talk.judge(judged);
+  }
+
+  private void sendRequestsThatDoNothing(Client client) {
+    talk.sayAtOnce(
+        client,
+        Stream.generate(() -> Request.call(client.session().nextId(), "nope", Map.of()))
+            .limit(BESIDE)
+            .toList());
   }
 
   /** Sends a command in a message that is blown up to so many MiB. */
