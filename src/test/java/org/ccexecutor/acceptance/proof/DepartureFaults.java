@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
@@ -29,7 +30,8 @@ import org.ccexecutor.reference.wire.Incoming;
 
 /** Faults of what a session leaves behind when it ends. */
 final class DepartureFaults {
-  static final String LEFT = "What nobody can see or stop any more goes on eating the machine.";
+  private static final String LEFT =
+      "What nobody can see or stop any more goes on eating the machine.";
 
   /** What a close frame with the code 1000 and no reason holds. */
   private static final byte[] NORMALLY = {3, (byte) 232};
@@ -428,9 +430,17 @@ final class DepartureFaults {
 
   /** The commands of some sessions go on when these are closed. */
   static Variant leaving(String name, Function<Set<Session>, UnaryOperator<Parts>> noting) {
+    return leaving(name, noting, DepartureFaults::closed).breaks("SES-5").beside("SES-6");
+  }
+
+  /** The commands of some sessions go on when the connection is cut. */
+  static Variant leftByTheCut(String name, Function<Set<Session>, UnaryOperator<Parts>> noting) {
+    return leaving(name, noting, job -> !closed(job)).breaks("SES-6").beside("SES-5");
+  }
+
+  private static Variant leaving(
+      String name, Function<Set<Session>, UnaryOperator<Parts>> noting, Predicate<Job> way) {
     return fault(name, LEFT)
-        .breaks("SES-5")
-        .beside("SES-6")
         .patience(0.4)
         .changed(
             remembering(
@@ -442,7 +452,7 @@ final class DepartureFaults {
                                 new Running(job) {
                                   @Override
                                   public void abandon() {
-                                    if (!closed(job) || !left.contains(job.session())) {
+                                    if (!way.test(job) || !left.contains(job.session())) {
                                       super.abandon();
                                     }
                                   }

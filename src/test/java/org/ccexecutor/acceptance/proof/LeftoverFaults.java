@@ -5,11 +5,9 @@ import static org.ccexecutor.acceptance.proof.DepartureFaults.abandoning;
 import static org.ccexecutor.acceptance.proof.DepartureFaults.closed;
 import static org.ccexecutor.acceptance.proof.DepartureFaults.cutting;
 import static org.ccexecutor.acceptance.proof.DepartureFaults.leaving;
-import static org.ccexecutor.acceptance.proof.Meddling.both;
+import static org.ccexecutor.acceptance.proof.DepartureFaults.leftByTheCut;
 import static org.ccexecutor.acceptance.proof.Meddling.noting;
 import static org.ccexecutor.acceptance.proof.Meddling.notingSaid;
-import static org.ccexecutor.acceptance.proof.Meddling.remembering;
-import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.Tampering.later;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
@@ -18,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
@@ -163,30 +160,6 @@ final class LeftoverFaults {
                     super.close(payload);
                   }
                 });
-  }
-
-  /** The commands of some sessions go on when the connection is cut. */
-  private static Variant leftByTheCut(
-      String name, Function<Set<Session>, UnaryOperator<Parts>> noting) {
-    return fault(name, DepartureFaults.LEFT)
-        .breaks("SES-6")
-        .beside("SES-5")
-        .patience(0.4)
-        .changed(
-            remembering(
-                left ->
-                    both(
-                        noting.apply(left),
-                        running(
-                            job ->
-                                new Running(job) {
-                                  @Override
-                                  public void abandon() {
-                                    if (closed(job) || !left.contains(job.session())) {
-                                      super.abandon();
-                                    }
-                                  }
-                                }))));
   }
 
   /** A command that is treated otherwise at the end of its session if it was paused so often. */

@@ -212,49 +212,11 @@ final class WorkFaults {
         seats("ONE_SEAT_TOO_FEW", (taken, max) -> taken < max - 1),
         seats("NO_LIMIT", (taken, max) -> true),
         seats("TWICE_THE_LIMIT", (taken, max) -> taken < 2 * max),
-        fault("SEATS_ARE_LOST", "After a day nobody gets in.")
-            .breaks("SES-4")
-            .beside("AVL-2")
-            .room(40)
-            .with(
-                Part.SESSIONS,
-                options ->
-                    new Sessions(options.maxSessions()) {
-                      private int lost;
-
-                      @Override
-                      public synchronized void leave(Session session) {
-                        lost += open().size() == max() ? 1 : 0;
-                        super.leave(session);
-                      }
-
-                      @Override
-                      protected boolean hasRoom(int taken) {
-                        return taken + lost < max();
-                      }
-                    }),
-        fault("A_CUT_AT_THE_LIMIT_COSTS_A_SEAT", "After a bad day on the network nobody gets in.")
-            .breaks("SES-4")
-            .beside("AVL-2")
-            .room(40)
-            .with(
-                Part.SESSIONS,
-                options ->
-                    new Sessions(options.maxSessions()) {
-                      private int lost;
-
-                      @Override
-                      public synchronized void leave(Session session) {
-                        boolean cut = session.end().filter(End.CUT::equals).isPresent();
-                        lost += cut && open().size() == max() ? 1 : 0;
-                        super.leave(session);
-                      }
-
-                      @Override
-                      protected boolean hasRoom(int taken) {
-                        return taken + lost < max();
-                      }
-                    }),
+        losing("SEATS_ARE_LOST", "After a day nobody gets in.", session -> true),
+        losing(
+            "A_CUT_AT_THE_LIMIT_COSTS_A_SEAT",
+            "After a bad day on the network nobody gets in.",
+            session -> session.end().filter(End.CUT::equals).isPresent()),
         fault("THE_REFUSED_TAKE_SEATS_WITH_THEM", "After a day the limit is none.")
             .breaks("SES-4")
             .with(
@@ -350,6 +312,31 @@ final class WorkFaults {
                         return taken + lingering.get() < max();
                       }
                     }));
+  }
+
+  /** Who leaves a full server takes its seat along, if it leaves so. */
+  private static Variant losing(String name, String harm, Predicate<Session> which) {
+    return fault(name, harm)
+        .breaks("SES-4")
+        .beside("AVL-2")
+        .room(40)
+        .with(
+            Part.SESSIONS,
+            options ->
+                new Sessions(options.maxSessions()) {
+                  private int lost;
+
+                  @Override
+                  public synchronized void leave(Session session) {
+                    lost += open().size() == max() && which.test(session) ? 1 : 0;
+                    super.leave(session);
+                  }
+
+                  @Override
+                  protected boolean hasRoom(int taken) {
+                    return taken + lost < max();
+                  }
+                });
   }
 
   private static List<Variant> series() {
