@@ -85,18 +85,7 @@ public final class Health {
     // Who has just left may still be counted, others as well as the scenarios before: the contract
     // gives the server 5 seconds to notice. Where that has been waited for in vain, the next
     // scenarios do not wait as long again.
-    AtomicInteger least = new AtomicInteger(Integer.MAX_VALUE);
-    AtomicBoolean more = new AtomicBoolean();
-    Page last =
-        Repeated.until(
-            page -> isQuiet(page, least, more),
-            stage.deadlines().seconds(room.sessionsStay() ? 1 : 5),
-            this::look);
-    if (more.get() && stage.server().startedBy() == StartedBy.RUNNING) {
-      throw new CouldNotTell(
-          "Others use the server: it counted more sessions, though the run opened none. Try again"
-              + " when it is quiet.");
-    }
+    Page last = awaitQuiet(stage.deadlines().seconds(room.sessionsStay() ? 1 : 5));
     if (!last.number(COUNT).equals(Optional.of(0))) {
       room.noteThatSessionsStay();
     }
@@ -107,6 +96,18 @@ public final class Health {
               + others
               + " sessions before the run had opened any. Try again when it is quiet.");
     }
+  }
+
+  private Page awaitQuiet(Duration deadline) {
+    AtomicInteger least = new AtomicInteger(Integer.MAX_VALUE);
+    AtomicBoolean more = new AtomicBoolean();
+    Page last = Repeated.until(page -> isQuiet(page, least, more), deadline, this::look);
+    if (more.get() && stage.server().startedBy() == StartedBy.RUNNING) {
+      throw new CouldNotTell(
+          "Others use the server: it counted more sessions, though the run opened none. Try again"
+              + " when it is quiet.");
+    }
+    return last;
   }
 
   /** Whether no session is counted; notes the least that were, and whether they became more. */

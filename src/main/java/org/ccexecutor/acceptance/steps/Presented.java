@@ -77,7 +77,7 @@ public record Presented(String words) {
       Header header =
           words.endsWith("both headers")
               ? Header.BOTH
-              : words.contains("-") ? Header.API_KEY : Header.AUTHORIZATION;
+              : words.matches(".* the [Xx]-[\\w-]+ header") ? Header.API_KEY : Header.AUTHORIZATION;
       Handshake filled = Credentials.in(handshake, header, variant(token));
       return words.endsWith("the authorization header") || words.endsWith("the x-api-key header")
           ? filled.inSmallLetters()

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.process.CommandRun;
-import org.ccexecutor.reference.process.SupervisedProcess;
 import org.ccexecutor.reference.rpc.Notification;
 import org.ccexecutor.reference.rpc.Outcome;
 import org.ccexecutor.reference.rpc.Request;
@@ -52,24 +51,13 @@ final class StrangerFaults {
         touching("ANYBODY_CANCELS_ANYTHING", "CANCEL", true),
         touching("OTHERS_FEEL_A_REFUSED_CANCEL", "CANCEL", false),
         touching("OTHERS_FEEL_A_REFUSED_PAUSE", "PAUSE", false),
-        fault("A_CANCEL_ENDS_ALL", "A client that cancels its command ends those of others.")
-            .breaks("CTL-8")
-            .oneByOne()
-            .changed(
-                calling(
-                    session ->
-                        (request, next) -> {
-                          Outcome outcome = next.call(request);
-                          if (type(request).equals("CANCEL")) {
-                            session.sessions().open().stream()
-                                .filter(other -> other != session)
-                                .flatMap(other -> other.workplace().current().stream())
-                                .forEach(CommandRun::abandon);
-                          }
-                          return outcome;
-                        })),
-        touchingAll("A_PAUSE_STOPS_ALL", "PAUSE", "STOP"),
-        touchingAll("A_RESUME_WAKES_ALL", "RESUME", "CONT"));
+        touchingAll(
+            "A_CANCEL_ENDS_ALL",
+            "A client that cancels its command ends those of others.",
+            "CANCEL",
+            CommandRun::abandon),
+        signallingAll("A_PAUSE_STOPS_ALL", "PAUSE", "STOP"),
+        signallingAll("A_RESUME_WAKES_ALL", "RESUME", "CONT"));
   }
 
   // ---- kinds of faults
@@ -108,9 +96,17 @@ final class StrangerFaults {
   }
 
   /** What a control does to the command of its session it does to those of all others. */
-  private static Variant touchingAll(String name, String type, String signal) {
-    Consumer<SupervisedProcess> touch = process -> process.signal(signal, -process.pgid());
-    return fault(name, "A client that holds its command, or lets it go on, does so with all.")
+  private static Variant signallingAll(String name, String type, String signal) {
+    return touchingAll(
+        name,
+        "A client that holds its command, or lets it go on, does so with all.",
+        type,
+        run -> run.process().signal(signal, -run.process().pgid()));
+  }
+
+  private static Variant touchingAll(
+      String name, String harm, String type, Consumer<CommandRun> touch) {
+    return fault(name, harm)
         .breaks("CTL-8")
         .oneByOne()
         .changed(
@@ -122,7 +118,7 @@ final class StrangerFaults {
                         session.sessions().open().stream()
                             .filter(other -> other != session)
                             .flatMap(other -> other.workplace().current().stream())
-                            .forEach(run -> touch.accept(run.process()));
+                            .forEach(touch);
                       }
                       return outcome;
                     }));
