@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 public class ProcessControl {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
   private static final long LOOK_SOON_NANOS = 500_000;
 
   /** How a pause came out. */
@@ -76,8 +76,8 @@ public class ProcessControl {
   public void awaitEnd(SupervisedProcess process) {
     long deadline = System.nanoTime() + grace().plus(PATIENCE).toNanos();
     // The supervisor alone cannot tell: it sees the dead in the group until the system has buried
-    // them.
-    boolean gone = isEmpty(process);
+    // them. But it is asked first, since it does not go through all processes of the machine.
+    boolean gone = false;
     while (!gone && System.nanoTime() < deadline) {
       gone = process.awaitGone(LOOK_AGAIN) || isEmpty(process);
     }
