@@ -4,9 +4,10 @@ import java.util.function.Function;
 import org.ccexecutor.reference.http.Admission;
 import org.ccexecutor.reference.http.Connections;
 import org.ccexecutor.reference.http.HealthPages;
+import org.ccexecutor.reference.process.CommandProcess;
 import org.ccexecutor.reference.process.CommandRun;
+import org.ccexecutor.reference.process.Launcher;
 import org.ccexecutor.reference.process.LiveProcesses;
-import org.ccexecutor.reference.process.SupervisedProcess;
 import org.ccexecutor.reference.rpc.Dispatcher;
 import org.ccexecutor.reference.rpc.Parameters;
 import org.ccexecutor.reference.session.Session;
@@ -16,9 +17,10 @@ import org.ccexecutor.reference.wire.Channel;
 import org.ccexecutor.reference.wire.Incoming;
 
 /** Puts the parts of one server together. */
-final class Assembly {
+final class Assembly implements AutoCloseable {
 
   private final LiveProcesses processes = new LiveProcesses();
+  private final Launcher launcher;
   private final Parts parts;
   private final ReferenceOptions options;
   private final Admission admission;
@@ -49,7 +51,8 @@ final class Assembly {
             parts.get(Part.PUMP),
             threads.pool(),
             threads.clock());
-    methods = new SessionMethods.Tools(make(Part.PARAMETERS), make(Part.LAUNCHER), this::run);
+    launcher = make(Part.LAUNCHER);
+    methods = new SessionMethods.Tools(make(Part.PARAMETERS), launcher, this::run);
   }
 
   /** Loads what the first message will need. */
@@ -73,8 +76,11 @@ final class Assembly {
     return services.sessions();
   }
 
-  LiveProcesses processes() {
-    return processes;
+  /** Ends all commands with their groups. */
+  @Override
+  public void close() {
+    processes.close();
+    launcher.close();
   }
 
   Session session(Channel channel) {
@@ -90,8 +96,7 @@ final class Assembly {
     return parts.get(Part.INCOMING).apply(session, dispatcher);
   }
 
-  private CommandRun run(
-      Session session, SupervisedProcess process, Parameters.Execution execution) {
+  private CommandRun run(Session session, CommandProcess process, Parameters.Execution execution) {
     processes.add(process);
     return parts.get(Part.RUN).create(session, process, execution, running);
   }

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import org.ccexecutor.reference.http.Vitals;
-import org.ccexecutor.reference.process.Launcher;
 import org.ccexecutor.reference.process.Shell;
 
 /**
@@ -47,10 +46,10 @@ public final class ReferenceServer implements AutoCloseable {
    */
   public static ReferenceServer start(ReferenceOptions options, Parts parts) {
     long startedAt = System.nanoTime();
-    Shell.mustServe(Launcher.SHELL);
+    Shell.mustServe(Shell.PROGRAM);
     Threads threads = new Threads();
+    Assembly assembly = new Assembly(options, parts, threads);
     try {
-      Assembly assembly = new Assembly(options, parts, threads);
       Listener listener =
           new Listener(
               threads, options.messageBytes(), assembly, () -> vitals(assembly, startedAt));
@@ -58,10 +57,10 @@ public final class ReferenceServer implements AutoCloseable {
       threads.pool().execute(assembly::prepare);
       return new ReferenceServer(threads, assembly, listener);
     } catch (IOException e) {
-      threads.close();
+      end(assembly, threads);
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
-      threads.close();
+      end(assembly, threads);
       throw e;
     }
   }
@@ -79,7 +78,11 @@ public final class ReferenceServer implements AutoCloseable {
         .open()
         .forEach(session -> session.channel().close(GOING_AWAY, "The server ends"));
     listener.close();
-    assembly.processes().close();
+    end(assembly, threads);
+  }
+
+  private static void end(Assembly assembly, Threads threads) {
+    assembly.close();
     threads.close();
   }
 

@@ -1,7 +1,7 @@
 package org.ccexecutor.reference;
 
+import org.ccexecutor.reference.process.CommandProcess;
 import org.ccexecutor.reference.process.CommandRun;
-import org.ccexecutor.reference.process.SupervisedProcess;
 import org.ccexecutor.reference.rpc.Parameters;
 import org.ccexecutor.reference.session.Session;
 
@@ -12,7 +12,7 @@ public interface RunFactory {
   /** The run of a process that has just started for a session. */
   CommandRun create(
       Session session,
-      SupervisedProcess process,
+      CommandProcess process,
       Parameters.Execution execution,
       CommandRun.Tools tools);
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -196,11 +197,19 @@ class CommandTest {
   }
 
   @Test
-  void aCommandThatKillsItsSupervisorHasFailed() {
-    List<JsonNode> messages = client.run("echo $PPID; kill -9 $PPID; sleep 1000");
-    assertThat(Client.last(messages).at("/params/status").asString(), is("failed"));
-    assertThat(
-        Groups.soon(() -> Groups.isGone(messages.get(0).at("/result/pid").asLong())), is(true));
+  void aGuardThatWasKilledGetsASuccessor() {
+    long pid = client.execute("sleep 1000").next().at("/result/pid").asLong();
+    ProcessHandle.current()
+        .children()
+        .filter(CommandTest::isGuard)
+        .forEach(ProcessHandle::destroyForcibly);
+    client.control("CANCEL").until("process.completed");
+    assertThat(Groups.soon(() -> Groups.isGone(pid)), is(true));
+    assertThat(Client.printed(client.run("echo next"), "stdout"), is("next\n"));
+  }
+
+  private static boolean isGuard(ProcessHandle process) {
+    return process.info().arguments().stream().flatMap(Stream::of).anyMatch("guard"::equals);
   }
 
   @Test

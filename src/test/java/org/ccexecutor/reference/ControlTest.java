@@ -50,7 +50,7 @@ class ControlTest {
     long pid =
         pid(
             client
-                .execute("i=0; while [ $i -lt 20000 ]; do echo $((i++)); done | cat")
+                .execute("i=0; while [ $i -lt 200000 ]; do echo $((i++)); done | cat")
                 .until("process.output"));
     List<JsonNode> paused = client.control("PAUSE").until("process.paused");
     assertThat(
@@ -63,7 +63,7 @@ class ControlTest {
     List<JsonNode> resumed = client.control("RESUME").until("process.completed");
     assertThat(resumed.get(0).at("/result/status").asString(), is("resumed"));
     assertThat(resumed.get(1).path("method").asString(), is("process.resumed"));
-    assertThat(Client.printed(resumed, "stdout").endsWith("\n19999\n"), is(true));
+    assertThat(Client.printed(resumed, "stdout").endsWith("\n199999\n"), is(true));
   }
 
   @Test

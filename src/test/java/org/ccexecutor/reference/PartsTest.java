@@ -22,11 +22,11 @@ import org.ccexecutor.reference.http.Connections;
 import org.ccexecutor.reference.http.Credentials;
 import org.ccexecutor.reference.http.Page;
 import org.ccexecutor.reference.http.WebRequest;
+import org.ccexecutor.reference.process.CommandProcess;
 import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.process.OutputPump;
 import org.ccexecutor.reference.process.ProcessControl;
-import org.ccexecutor.reference.process.SupervisedProcess;
 import org.ccexecutor.reference.rpc.Dispatcher;
 import org.ccexecutor.reference.rpc.Notification;
 import org.ccexecutor.reference.rpc.Outcome;
@@ -293,7 +293,7 @@ class PartsTest {
                 options ->
                     new ProcessControl() {
                       @Override
-                      protected long target(SupervisedProcess process) {
+                      protected long target(CommandProcess process) {
                         return process.pid();
                       }
                     });

@@ -38,7 +38,7 @@ public class CommandRun {
 
   private static final int UNKNOWN_CODE = 255;
 
-  private final SupervisedProcess process;
+  private final CommandProcess process;
   private final OptionalLong timeoutSeconds;
   private final Outgoing out;
   private final Tools tools;
@@ -52,11 +52,7 @@ public class CommandRun {
 
   /** The run of a process that has just started; nothing is read from it before {@link #begin}. */
   public CommandRun(
-      SupervisedProcess process,
-      OptionalLong timeoutSeconds,
-      Outgoing out,
-      Tools tools,
-      Owner owner) {
+      CommandProcess process, OptionalLong timeoutSeconds, Outgoing out, Tools tools, Owner owner) {
     this.process = process;
     this.timeoutSeconds = timeoutSeconds;
     this.out = out;
@@ -65,7 +61,7 @@ public class CommandRun {
   }
 
   /** The process of this run. */
-  public final SupervisedProcess process() {
+  public final CommandProcess process() {
     return process;
   }
 

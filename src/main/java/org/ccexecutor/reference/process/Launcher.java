@@ -1,78 +1,96 @@
 package org.ccexecutor.reference.process;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/**
- * Starts commands. Each gets a small bash as its supervisor, since Java can neither make a process
- * group nor ask to be outlived by nothing: when the server is killed, the supervisor's input ends,
- * and it kills the group.
- */
-public class Launcher {
+/** Starts commands, each in a process group of its own, and ends them all when it is closed. */
+public class Launcher implements AutoCloseable {
 
-  /** The program that runs commands. */
-  public static final String SHELL = "bash";
+  private static final File NOTHING = new File("/dev/null");
 
-  private static final String SCRIPT = "supervisor.sh";
-  private static final int LONGEST_PID = 20;
+  /** How the shell reads a command from its input. */
+  private static final String READING =
+      "IFS= LC_ALL=C read -r -N \"$1\" command; exec bash -c -- \"$command\" </dev/null";
 
-  private final String script = read();
+  private final ExecutorService waiting = Executors.newCachedThreadPool(Launcher::daemon);
+  private final Fifos fifos;
+  private final Guard guard;
 
-  /** Starts a command; returns when it has a pid. */
-  public SupervisedProcess launch(String command) throws IOException {
-    byte[] bytes = bytes(command);
-    String mark = UUID.randomUUID().toString();
-    ProcessBuilder builder = new ProcessBuilder(supervisor(mark, bytes.length));
-    environment(builder.environment());
-    Process supervisor = builder.start();
-    OutputStream input = supervisor.getOutputStream();
-    input.write(bytes);
-    input.flush();
-    return SupervisedProcess.of(supervisor, pid(supervisor.getInputStream()), mark);
-  }
-
-  /** The command as its bash gets it. */
-  protected byte[] bytes(String command) {
-    return command.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** How the supervisor is started. */
-  protected List<String> supervisor(String mark, int length) {
-    return List.of(SHELL, "-c", script(), "supervisor", mark, Integer.toString(length));
-  }
-
-  /** What the supervisor does. */
-  protected String script() {
-    return script;
-  }
-
-  /** The environment of supervisor and command: the server's, without its secret. */
-  protected void environment(Map<String, String> variables) {
-    variables.remove("AUTH_TOKEN");
-  }
-
-  private static long pid(InputStream output) throws IOException {
-    StringBuilder digits = new StringBuilder();
-    for (int c = output.read(); c != '\n'; c = output.read()) {
-      if (c < '0' || c > '9' || digits.length() == LONGEST_PID) {
-        throw new IOException("The command could not be started");
-      }
-      digits.append((char) c);
-    }
-    return Long.parseLong(digits.toString());
-  }
-
-  private static String read() {
-    try (InputStream resource = Launcher.class.getResourceAsStream(SCRIPT)) {
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+  /** A launcher with a guard of its own. */
+  public Launcher() {
+    try {
+      fifos = Fifos.create();
+      guard = Guard.post(fifos.directory());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Starts a command. */
+  public CommandProcess launch(String command) throws IOException {
+    Fifo stdout = fifos.take();
+    Fifo stderr = fifos.take();
+    try {
+      Process shell = start(command, stdout, stderr);
+      stdout.hide();
+      stderr.hide();
+      CommandProcess process =
+          new CommandProcess(shell, guard, stdout, stderr, UUID.randomUUID().toString());
+      waiting.execute(process::await);
+      return process;
+    } catch (IOException e) {
+      stdout.close();
+      stderr.close();
+      throw e;
+    }
+  }
+
+  private Process start(String command, Fifo stdout, Fifo stderr) throws IOException {
+    List<String> line = new ArrayList<>(Shell.leader());
+    // What is not ASCII Java would give to the shell as the locale has it.
+    boolean asIs = StandardCharsets.US_ASCII.newEncoder().canEncode(command);
+    File input = NOTHING;
+    if (asIs) {
+      line.addAll(List.of(Shell.PROGRAM, "-c", "--", command));
+    } else {
+      byte[] bytes = command.getBytes(StandardCharsets.UTF_8);
+      String length = Integer.toString(bytes.length);
+      line.addAll(List.of(Shell.PROGRAM, "-c", READING, Shell.PROGRAM, length));
+      input = Files.write(Files.createTempFile(fifos.directory(), "", ""), bytes).toFile();
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .redirectInput(input)
+            .redirectOutput(stdout.redirect())
+            .redirectError(stderr.redirect());
+    builder.environment().remove("AUTH_TOKEN");
+    try {
+      return builder.start();
+    } finally {
+      if (!asIs) {
+        Files.delete(input.toPath());
+      }
+    }
+  }
+
+  /** Kills all commands with their groups. */
+  @Override
+  public void close() {
+    guard.close();
+    waiting.shutdownNow();
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "reference-command");
+    thread.setDaemon(true);
+    return thread;
   }
 }

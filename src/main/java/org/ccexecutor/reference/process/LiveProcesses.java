@@ -9,11 +9,11 @@ public final class LiveProcesses implements AutoCloseable {
 
   private static final Duration FOR_THE_KILLED_TO_GO = Duration.ofSeconds(2);
 
-  private final Set<SupervisedProcess> processes = ConcurrentHashMap.newKeySet();
+  private final Set<CommandProcess> processes = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /** Takes note of a process that has started; one that comes too late is killed. */
-  public void add(SupervisedProcess process) {
+  public void add(CommandProcess process) {
     processes.add(process);
     process.whenGone(() -> processes.remove(process));
     if (closed) {
@@ -25,7 +25,7 @@ public final class LiveProcesses implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    processes.forEach(SupervisedProcess::kill);
+    processes.forEach(CommandProcess::kill);
     processes.forEach(process -> process.awaitGone(FOR_THE_KILLED_TO_GO));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * The output of a command up to the mark that its supervisor sets behind it. The pipe may stay open
- * longer, held by a child in the background: its end is not waited for.
+ * The output of a command up to the mark that is set behind it when its shell has ended. The pipe
+ * may stay open longer, held by a child in the background: its end is not waited for.
  */
 public final class MarkedStream {
 
@@ -33,6 +33,11 @@ public final class MarkedStream {
     this.buffer = new byte[CHUNK + this.mark.length + LONGEST_CODE];
   }
 
+  /** What has to stand behind the output of a shell that ended with this exit code. */
+  String mark(int code) {
+    return new String(mark, StandardCharsets.ISO_8859_1) + code + '\n';
+  }
+
   /** Waits for the next bytes; empty at the end. The buffer is good until the next call. */
   public ByteBuffer next() throws IOException {
     while (!ended) {
@@ -50,7 +55,7 @@ public final class MarkedStream {
     return ByteBuffer.allocate(0);
   }
 
-  /** The exit code of the shell, known at the end; empty when its supervisor was killed. */
+  /** The exit code of the shell, known at the end; empty where there was no mark. */
   public OptionalInt exitCode() {
     return exitCode;
   }

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class Notices {
 
   /** The result of {@code execute}. */
-  public ObjectNode startedResult(SupervisedProcess process) {
+  public ObjectNode startedResult(CommandProcess process) {
     ObjectNode result = Notification.object();
     result.put("status", "started");
     identity(result, process);
@@ -20,12 +20,12 @@ public class Notices {
   }
 
   /** The notification that the command has started. */
-  public ObjectNode started(SupervisedProcess process) {
+  public ObjectNode started(CommandProcess process) {
     return state("started", process);
   }
 
   /** The notification about {@code paused}, {@code resumed} or {@code canceled}. */
-  public ObjectNode changed(String status, SupervisedProcess process) {
+  public ObjectNode changed(String status, CommandProcess process) {
     return state(status, process);
   }
 
@@ -41,8 +41,7 @@ public class Notices {
   }
 
   /** The last word; {@code status} is {@code completed} or {@code failed}. */
-  public ObjectNode completed(
-      String status, SupervisedProcess process, int exitCode, double seconds) {
+  public ObjectNode completed(String status, CommandProcess process, int exitCode, double seconds) {
     ObjectNode params = params(status, process);
     params.put("exit_code", exitCode);
     params.putNull("error");
@@ -51,7 +50,7 @@ public class Notices {
   }
 
   /** A notification named after the status. */
-  protected ObjectNode state(String status, SupervisedProcess process) {
+  protected ObjectNode state(String status, CommandProcess process) {
     ObjectNode params = params(status, process);
     params.putNull("exit_code");
     params.putNull("error");
@@ -59,7 +58,7 @@ public class Notices {
   }
 
   /** What the params of every notification about a command begin with. */
-  protected ObjectNode params(String status, SupervisedProcess process) {
+  protected ObjectNode params(String status, CommandProcess process) {
     ObjectNode params = Notification.object();
     params.put("status", status);
     identity(params, process);
@@ -67,7 +66,7 @@ public class Notices {
   }
 
   /** The numbers by which the system knows the command. */
-  protected void identity(ObjectNode params, SupervisedProcess process) {
+  protected void identity(ObjectNode params, CommandProcess process) {
     params.put("pid", process.pid());
     params.put("pgid", process.pgid());
   }

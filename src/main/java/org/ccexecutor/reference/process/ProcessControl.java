@@ -23,7 +23,7 @@ public class ProcessControl {
   }
 
   /** Stops the group; returns when it stands still. */
-  public Pause pause(SupervisedProcess process) {
+  public Pause pause(CommandProcess process) {
     signal(process, "STOP");
     if (!ProcessTable.exists()) {
       return Pause.STILL;
@@ -46,7 +46,7 @@ public class ProcessControl {
   }
 
   /** Lets the group go on; returns when it does. */
-  public void resume(SupervisedProcess process) {
+  public void resume(CommandProcess process) {
     signal(process, "CONT");
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline
@@ -57,7 +57,7 @@ public class ProcessControl {
   }
 
   /** Asks the group to end, also one that is paused. */
-  public void terminate(SupervisedProcess process) {
+  public void terminate(CommandProcess process) {
     signal(process, "TERM");
     signal(process, "CONT");
   }
@@ -68,12 +68,12 @@ public class ProcessControl {
   }
 
   /** Kills what is left of the group. */
-  public void kill(SupervisedProcess process) {
+  public void kill(CommandProcess process) {
     process.kill();
   }
 
   /** Waits until the group has ended, or for as long as it takes to kill it and a little more. */
-  public void awaitEnd(SupervisedProcess process) {
+  public void awaitEnd(CommandProcess process) {
     long deadline = System.nanoTime() + grace().plus(PATIENCE).toNanos();
     // The supervisor alone cannot tell: it sees the dead in the group until the system has buried
     // them. But it is asked first, since it does not go through all processes of the machine.
@@ -84,16 +84,16 @@ public class ProcessControl {
   }
 
   /** Sends a signal. */
-  protected void signal(SupervisedProcess process, String name) {
+  protected void signal(CommandProcess process, String name) {
     process.signal(name, target(process));
   }
 
   /** Whom signals go to: the whole group. */
-  protected long target(SupervisedProcess process) {
+  protected long target(CommandProcess process) {
     return -process.pgid();
   }
 
-  private static boolean isEmpty(SupervisedProcess process) {
+  private static boolean isEmpty(CommandProcess process) {
     return ProcessTable.exists()
         && !isLeader(process, state -> true)
         && ProcessTable.states(-process.pgid()).isEmpty();
@@ -103,7 +103,7 @@ public class ProcessControl {
    * Whether the leader of the group lives in such a state: as long as it tells enough, nobody has
    * to go through all processes of the machine.
    */
-  private static boolean isLeader(SupervisedProcess process, Predicate<Character> state) {
+  private static boolean isLeader(CommandProcess process, Predicate<Character> state) {
     return ProcessTable.states(process.pid()).stream().anyMatch(state);
   }
 

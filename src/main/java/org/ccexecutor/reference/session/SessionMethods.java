@@ -2,9 +2,9 @@ package org.ccexecutor.reference.session;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.ccexecutor.reference.process.CommandProcess;
 import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.process.Launcher;
-import org.ccexecutor.reference.process.SupervisedProcess;
 import org.ccexecutor.reference.rpc.Methods;
 import org.ccexecutor.reference.rpc.Notification;
 import org.ccexecutor.reference.rpc.Outcome;
@@ -26,7 +26,7 @@ public class SessionMethods implements Methods {
   public interface RunFactory {
 
     /** A run that belongs to the session's workplace. */
-    CommandRun create(Session session, SupervisedProcess process, Parameters.Execution execution);
+    CommandRun create(Session session, CommandProcess process, Parameters.Execution execution);
   }
 
   private static final int LONGEST_NAME = 100; // to be repeated
@@ -96,7 +96,7 @@ public class SessionMethods implements Methods {
   }
 
   /** Starts the process. */
-  protected SupervisedProcess launch(Parameters.Execution execution) {
+  protected CommandProcess launch(Parameters.Execution execution) {
     try {
       return tools.launcher().launch(execution.command());
     } catch (IOException e) {

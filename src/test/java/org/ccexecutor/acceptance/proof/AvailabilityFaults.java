@@ -21,9 +21,9 @@ import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.http.Connections;
 import org.ccexecutor.reference.http.Page;
+import org.ccexecutor.reference.process.CommandProcess;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.process.ProcessControl;
-import org.ccexecutor.reference.process.SupervisedProcess;
 import org.ccexecutor.reference.session.Session;
 import org.ccexecutor.reference.session.Sessions;
 
@@ -191,7 +191,7 @@ final class AvailabilityFaults {
             .breaks("AVL-3")
             .changed(
                 parts -> {
-                  Set<SupervisedProcess> running = ConcurrentHashMap.newKeySet();
+                  Set<CommandProcess> running = ConcurrentHashMap.newKeySet();
                   return both(
                           pages(
                               (path, vitals, right) ->
@@ -262,7 +262,7 @@ final class AvailabilityFaults {
                 })
         .changed(
             parts -> {
-              Set<SupervisedProcess> ending = ConcurrentHashMap.newKeySet();
+              Set<CommandProcess> ending = ConcurrentHashMap.newKeySet();
               return both(
                       health(
                           page -> {

@@ -22,10 +22,10 @@ import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.Parts;
+import org.ccexecutor.reference.process.CommandProcess;
 import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.process.ProcessControl;
-import org.ccexecutor.reference.process.SupervisedProcess;
 import org.ccexecutor.reference.rpc.Notification;
 import org.ccexecutor.reference.rpc.Outcome;
 import org.ccexecutor.reference.rpc.RpcException;
@@ -64,7 +64,7 @@ final class ControlFaults {
                 "CANCEL_BY_SIGTERM_ONLY",
                 new Signals() {
                   @Override
-                  public void kill(SupervisedProcess process) {
+                  public void kill(CommandProcess process) {
                     // A command that does not want to end goes on.
                   }
                 })
@@ -74,13 +74,13 @@ final class ControlFaults {
                 "CANCEL_BY_SIGINT_ONLY",
                 new Signals() {
                   @Override
-                  public void terminate(SupervisedProcess process) {
+                  public void terminate(CommandProcess process) {
                     signal(process, "INT");
                     signal(process, "CONT");
                   }
 
                   @Override
-                  public void kill(SupervisedProcess process) {
+                  public void kill(CommandProcess process) {
                     // A command that does not want to end goes on.
                   }
                 })
@@ -91,13 +91,13 @@ final class ControlFaults {
                 "CANCEL_BY_SIGHUP_ONLY",
                 new Signals() {
                   @Override
-                  public void terminate(SupervisedProcess process) {
+                  public void terminate(CommandProcess process) {
                     signal(process, "HUP");
                     signal(process, "CONT");
                   }
 
                   @Override
-                  public void kill(SupervisedProcess process) {
+                  public void kill(CommandProcess process) {
                     // A command that does not want to end goes on.
                   }
                 })
@@ -107,12 +107,12 @@ final class ControlFaults {
                 "CANCEL_LEAVES_THE_PAUSED",
                 new Signals() {
                   @Override
-                  public void terminate(SupervisedProcess process) {
+                  public void terminate(CommandProcess process) {
                     signal(process, "TERM");
                   }
 
                   @Override
-                  public void kill(SupervisedProcess process) {
+                  public void kill(CommandProcess process) {
                     // A stopped command does not see the signal.
                   }
                 })
@@ -122,7 +122,7 @@ final class ControlFaults {
                 "CANCEL_TAKES_7_SECONDS",
                 new Signals() {
                   @Override
-                  public void terminate(SupervisedProcess process) {
+                  public void terminate(CommandProcess process) {
                     // Not at once.
                   }
 
@@ -147,13 +147,13 @@ final class ControlFaults {
                 "CANCEL_LEAVES_CHILDREN",
                 new Signals() {
                   @Override
-                  public void terminate(SupervisedProcess process) {
+                  public void terminate(CommandProcess process) {
                     process.signal("TERM", process.pid());
                     process.signal("CONT", process.pid());
                   }
 
                   @Override
-                  public void kill(SupervisedProcess process) {
+                  public void kill(CommandProcess process) {
                     process.signal("KILL", process.pid());
                   }
                 })
@@ -164,7 +164,7 @@ final class ControlFaults {
                 "CANCEL_LEAVES_CHILDREN_THAT_IGNORE_SIGTERM",
                 new Signals() {
                   @Override
-                  public void kill(SupervisedProcess process) {
+                  public void kill(CommandProcess process) {
                     process.signal("KILL", process.pid());
                   }
                 })
@@ -175,14 +175,14 @@ final class ControlFaults {
                 "CANCEL_KILLS_THE_SHELL_AND_ASKS_THE_CHILDREN",
                 new Signals() {
                   @Override
-                  public void terminate(SupervisedProcess process) {
+                  public void terminate(CommandProcess process) {
                     signal(process, "TERM");
                     signal(process, "CONT");
                     process.signal("KILL", process.pid());
                   }
 
                   @Override
-                  public void kill(SupervisedProcess process) {
+                  public void kill(CommandProcess process) {
                     // The shell is gone: that must do.
                   }
                 })

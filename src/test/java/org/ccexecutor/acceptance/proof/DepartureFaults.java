@@ -19,10 +19,10 @@ import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.Parts;
+import org.ccexecutor.reference.process.CommandProcess;
 import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.process.ProcessControl;
-import org.ccexecutor.reference.process.SupervisedProcess;
 import org.ccexecutor.reference.session.Session;
 import org.ccexecutor.reference.session.Sessions;
 import org.ccexecutor.reference.wire.Endpoint;
@@ -166,12 +166,12 @@ final class DepartureFaults {
                 "CLOSE_ENDS_THE_SHELL_ONLY",
                 new ProcessControl() {
                   @Override
-                  protected long target(SupervisedProcess process) {
+                  protected long target(CommandProcess process) {
                     return process.pid();
                   }
 
                   @Override
-                  public void kill(SupervisedProcess process) {
+                  public void kill(CommandProcess process) {
                     process.signal("KILL", process.pid());
                   }
                 })
@@ -180,7 +180,7 @@ final class DepartureFaults {
                 "CLOSE_ASKS_ONLY",
                 new ProcessControl() {
                   @Override
-                  public void kill(SupervisedProcess process) {
+                  public void kill(CommandProcess process) {
                     // It was asked to end.
                   }
                 })
@@ -189,12 +189,12 @@ final class DepartureFaults {
                 "CLOSE_BY_SIGHUP_ONLY",
                 new ProcessControl() {
                   @Override
-                  public void terminate(SupervisedProcess process) {
+                  public void terminate(CommandProcess process) {
                     signal(process, "HUP");
                   }
 
                   @Override
-                  public void kill(SupervisedProcess process) {
+                  public void kill(CommandProcess process) {
                     // It was told that nobody is there.
                   }
                 })

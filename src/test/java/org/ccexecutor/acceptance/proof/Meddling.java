@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.proof;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,9 +20,9 @@ import org.ccexecutor.reference.http.Origins;
 import org.ccexecutor.reference.http.Page;
 import org.ccexecutor.reference.http.Vitals;
 import org.ccexecutor.reference.http.WebRequest;
+import org.ccexecutor.reference.process.CommandProcess;
 import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.process.Launcher;
-import org.ccexecutor.reference.process.SupervisedProcess;
 import org.ccexecutor.reference.rpc.Methods;
 import org.ccexecutor.reference.rpc.Outcome;
 import org.ccexecutor.reference.rpc.Parameters;
@@ -233,7 +234,7 @@ final class Meddling {
    */
   record Job(
       Session session,
-      SupervisedProcess process,
+      CommandProcess process,
       Parameters.Execution execution,
       CommandRun.Tools tools,
       int number) {}
@@ -299,22 +300,8 @@ final class Meddling {
             options ->
                 new Launcher() {
                   @Override
-                  protected byte[] bytes(String command) {
-                    return super.bytes(change.apply(command));
-                  }
-                });
-  }
-
-  /** The script around each command is changed. */
-  static UnaryOperator<Parts> script(UnaryOperator<String> change) {
-    return parts ->
-        parts.with(
-            Part.LAUNCHER,
-            options ->
-                new Launcher() {
-                  @Override
-                  protected String script() {
-                    return change.apply(super.script());
+                  public CommandProcess launch(String command) throws IOException {
+                    return super.launch(change.apply(command));
                   }
                 });
   }

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
+import org.ccexecutor.reference.process.CommandProcess;
 import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.process.ProcessControl;
-import org.ccexecutor.reference.process.SupervisedProcess;
 
 /** Faults of what a server loses sight of: who has lost its parent, or has closed its output. */
 final class OrphanFaults {
@@ -40,7 +40,7 @@ final class OrphanFaults {
                 options ->
                     new ProcessControl() {
                       @Override
-                      public Pause pause(SupervisedProcess process) {
+                      public Pause pause(CommandProcess process) {
                         family(process).forEach(pid -> process.signal("STOP", pid));
                         lag(100);
                         return Pause.STILL;
@@ -54,7 +54,7 @@ final class OrphanFaults {
   // ---- kinds of faults
 
   /** The shell of a command and all that descend from it: who has lost its parent does not. */
-  private static List<Long> family(SupervisedProcess process) {
+  private static List<Long> family(CommandProcess process) {
     return ProcessHandle.of(process.pid())
         .map(shell -> Stream.concat(Stream.of(shell), shell.descendants()))
         .orElseGet(Stream::empty)
@@ -105,7 +105,7 @@ final class OrphanFaults {
   /** Ends who descends from the shell of a command. */
   private static final class Ancestry extends ProcessControl {
     @Override
-    public void terminate(SupervisedProcess process) {
+    public void terminate(CommandProcess process) {
       List<Long> family = family(process);
       family.forEach(pid -> process.signal("TERM", pid));
       family.forEach(pid -> process.signal("CONT", pid));
@@ -113,12 +113,12 @@ final class OrphanFaults {
     }
 
     @Override
-    public void kill(SupervisedProcess process) {
+    public void kill(CommandProcess process) {
       family(process).forEach(pid -> process.signal("KILL", pid));
     }
 
     @Override
-    public void awaitEnd(SupervisedProcess process) {
+    public void awaitEnd(CommandProcess process) {
       // The shell has ended.
     }
   }

@@ -21,10 +21,10 @@ import org.ccexecutor.acceptance.proof.Meddling.Resumable;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.Parts;
+import org.ccexecutor.reference.process.CommandProcess;
 import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.process.ProcessControl;
-import org.ccexecutor.reference.process.SupervisedProcess;
 import org.ccexecutor.reference.rpc.Notification;
 import org.ccexecutor.reference.rpc.Outcome;
 import org.ccexecutor.reference.rpc.RpcException;
@@ -51,7 +51,7 @@ final class PauseFaults {
             RUNS_ON,
             new ProcessControl() {
               @Override
-              public Pause pause(SupervisedProcess process) {
+              public Pause pause(CommandProcess process) {
                 return Pause.STILL;
               }
             }),
@@ -60,7 +60,7 @@ final class PauseFaults {
             RUNS_ON,
             new ProcessControl() {
               @Override
-              public Pause pause(SupervisedProcess process) {
+              public Pause pause(CommandProcess process) {
                 process.signal("STOP", process.pid());
                 lag(100);
                 return Pause.STILL;
@@ -71,7 +71,7 @@ final class PauseFaults {
             RUNS_ON,
             new ProcessControl() {
               @Override
-              public Pause pause(SupervisedProcess process) {
+              public Pause pause(CommandProcess process) {
                 signal(process, "TSTP");
                 return Pause.STILL;
               }
@@ -81,7 +81,7 @@ final class PauseFaults {
             RUNS_ON,
             new ProcessControl() {
               @Override
-              public Pause pause(SupervisedProcess process) {
+              public Pause pause(CommandProcess process) {
                 later(3_000, () -> signal(process, "STOP"));
                 return Pause.STILL;
               }
@@ -190,11 +190,11 @@ final class PauseFaults {
             "PAUSE_WORKS_ONCE",
             RUNS_ON,
             new ProcessControl() {
-              private final java.util.Set<SupervisedProcess> paused =
+              private final java.util.Set<CommandProcess> paused =
                   java.util.concurrent.ConcurrentHashMap.newKeySet();
 
               @Override
-              public Pause pause(SupervisedProcess process) {
+              public Pause pause(CommandProcess process) {
                 return paused.add(process) ? super.pause(process) : Pause.STILL;
               }
             }),
@@ -203,7 +203,7 @@ final class PauseFaults {
             "What was done is lost.",
             new ProcessControl() {
               @Override
-              public Pause pause(SupervisedProcess process) {
+              public Pause pause(CommandProcess process) {
                 signal(process, "KILL");
                 return Pause.STILL;
               }
@@ -213,7 +213,7 @@ final class PauseFaults {
                 "A paused command never goes on.",
                 new ProcessControl() {
                   @Override
-                  public void resume(SupervisedProcess process) {
+                  public void resume(CommandProcess process) {
                     // Says so, and does nothing.
                   }
                 })
@@ -223,7 +223,7 @@ final class PauseFaults {
                 "A paused command never goes on.",
                 new ProcessControl() {
                   @Override
-                  public void resume(SupervisedProcess process) {
+                  public void resume(CommandProcess process) {
                     process.signal("CONT", process.pid());
                   }
                 })
@@ -347,7 +347,7 @@ final class PauseFaults {
     }
 
     @Override
-    public Pause pause(SupervisedProcess process) {
+    public Pause pause(CommandProcess process) {
       Pause pause = super.pause(process);
       later(milliseconds, () -> signal(process, "CONT"));
       return pause;

@@ -7,7 +7,6 @@ import static org.ccexecutor.acceptance.proof.Meddling.commands;
 import static org.ccexecutor.acceptance.proof.Meddling.noting;
 import static org.ccexecutor.acceptance.proof.Meddling.remembering;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
-import static org.ccexecutor.acceptance.proof.Meddling.script;
 import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.Tampering.alteringParams;
 import static org.ccexecutor.acceptance.proof.Tampering.later;
@@ -171,28 +170,20 @@ final class ResultFaults {
         input(
             "INPUT_IS_NEVER_AT_ITS_END",
             "A command that reads its input waits for ever.",
-            "</dev/null 2>&4",
-            "< <(exec sleep 120) 2>&4"),
-        input(
-            "INPUT_IS_CLOSED",
-            "A command that reads its input fails.",
-            "</dev/null 2>&4",
-            "<&- 2>&4"),
+            "< <(exec sleep 120)"),
+        input("INPUT_IS_CLOSED", "A command that reads its input fails.", "<&-"),
         input(
             "INPUT_IS_AN_EMPTY_LINE",
             "A command that reads its input reads what nobody has typed.",
-            "</dev/null 2>&4",
-            "< <(echo) 2>&4"),
+            "< <(echo)"),
         input(
             "INPUT_IS_ZEROS",
             "A command that reads its input never ends.",
-            "</dev/null 2>&4",
-            "< <(head -c 100000 /dev/zero) 2>&4"),
+            "< <(head -c 100000 /dev/zero)"),
         input(
                 "INPUT_ENDS_AFTER_4_SECONDS",
                 "A command that reads its input seems to hang.",
-                "</dev/null 2>&4",
-                "< <(exec sleep 4) 2>&4")
+                "< <(exec sleep 4)")
             .patience(Variant.HALF),
         fault(
                 "INPUT_AFTER_A_PAUSE_IS_OPEN",
@@ -350,11 +341,11 @@ final class ResultFaults {
     return "exec < <(exec sleep 120); " + command;
   }
 
-  private static Variant input(String name, String harm, String right, String wrong) {
+  private static Variant input(String name, String harm, String input) {
     return fault(name, harm)
         .breaks("OUT-7")
         .beside("ECHO-1")
         .patience(0.3)
-        .changed(script(text -> text.replace(right, wrong)));
+        .changed(commands(command -> "exec " + input + "; " + command));
   }
 }

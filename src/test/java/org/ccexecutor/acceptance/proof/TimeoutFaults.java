@@ -16,10 +16,10 @@ import java.util.OptionalLong;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Resumable;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
+import org.ccexecutor.reference.process.CommandProcess;
 import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.process.ProcessControl;
-import org.ccexecutor.reference.process.SupervisedProcess;
 import org.ccexecutor.reference.rpc.Outcome;
 import org.ccexecutor.reference.rpc.Parameters;
 
@@ -378,7 +378,7 @@ final class TimeoutFaults {
                 "TIMEOUT_BY_SIGTERM_ONLY",
                 new ProcessControl() {
                   @Override
-                  public void kill(SupervisedProcess process) {
+                  public void kill(CommandProcess process) {
                     // A command that does not want to end goes on.
                   }
                 })

@@ -1,0 +1,120 @@
+package org.ccexecutor.reference.process;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A started command: a shell that leads its own process group, watched over by a guard. */
+public final class CommandProcess {
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+  private final Process shell;
+  private final Guard guard;
+  private final CompletableFuture<Void> gone;
+  private final Fifo stdout;
+  private final Fifo stderr;
+  private final MarkedStream markedStdout;
+  private final MarkedStream markedStderr;
+
+  /**
+   * The command of this shell, whose group is in the care of this guard from now on.
+   *
+   * @param mark what is written behind its output
+   */
+  CommandProcess(Process shell, Guard guard, Fifo stdout, Fifo stderr, String mark) {
+    this.shell = shell;
+    this.guard = guard;
+    this.gone = guard.watch(shell.pid());
+    this.stdout = stdout;
+    this.stderr = stderr;
+    this.markedStdout = new MarkedStream(stdout.output(), mark);
+    this.markedStderr = new MarkedStream(stderr.output(), mark);
+  }
+
+  /** Waits for the end of the shell, and marks the end of its output. */
+  void await() {
+    try {
+      int exitCode = shell.waitFor();
+      stdout.write(markedStdout.mark(exitCode));
+      stderr.write(markedStderr.mark(exitCode));
+      guard.await(pgid());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the server ends
+    }
+  }
+
+  /** The pid of the command's shell. */
+  public long pid() {
+    return shell.pid();
+  }
+
+  /** The id of its process group: the same number. */
+  public long pgid() {
+    return shell.pid();
+  }
+
+  /** What it prints to stdout. */
+  public MarkedStream stdout() {
+    return markedStdout;
+  }
+
+  /** What it prints to stderr. */
+  public MarkedStream stderr() {
+    return markedStderr;
+  }
+
+  /**
+   * Sends a signal; without effect when the target is gone.
+   *
+   * @param signal its name without {@code SIG}
+   * @param target a pid, or the negative id of a group
+   */
+  public void signal(String signal, long target) {
+    if (!gone.isDone()) {
+      guard.signal(signal, target);
+    }
+  }
+
+  /** Kills the group, whatever is left of it. */
+  public void kill() {
+    signal("KILL", -pgid());
+  }
+
+  /** Runs a task when nothing of the group is left. */
+  public void whenGone(Runnable task) {
+    gone.thenRun(task);
+  }
+
+  /** Waits until nothing of the group is left; false when the time is over before. */
+  public boolean awaitGone(Duration time) {
+    try {
+      gone.get(time.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * Reads on and throws away what is printed after the end of the shell, until nothing of the group
+   * is left.
+   */
+  public void drain() {
+    boolean interrupted = false;
+    while (!interrupted && !awaitGone(LOOK_AGAIN)) {
+      stdout.discard();
+      stderr.discard();
+      interrupted = Thread.currentThread().isInterrupted();
+    }
+    stdout.close();
+    stderr.close();
+  }
+}

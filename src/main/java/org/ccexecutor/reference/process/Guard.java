@@ -1,0 +1,149 @@
+package org.ccexecutor.reference.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A small bash beside the server, since Java can neither signal a process group nor ask to be
+ * outlived by nothing: when the server is killed, the input of the guard ends, and it kills all
+ * groups. One that was killed itself gets a successor.
+ */
+final class Guard implements AutoCloseable {
+
+  private static final String SCRIPT = read();
+  private static final long SECONDS_TO_END = 5;
+  private static final String GONE = "gone ";
+
+  private final Path directory;
+  private final Map<Long, CompletableFuture<Void>> groups = new ConcurrentHashMap<>();
+  private final Set<Long> awaited = ConcurrentHashMap.newKeySet();
+  private Process bash;
+  private boolean closed;
+
+  private Guard(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Posts a guard.
+   *
+   * @param directory is removed at the end
+   */
+  static Guard post(Path directory) throws IOException {
+    Guard guard = new Guard(directory);
+    guard.start();
+    return guard;
+  }
+
+  /** From now on this group does not outlive the server; the future ends when it is gone. */
+  CompletableFuture<Void> watch(long group) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    groups.put(group, end);
+    tell("watch", group);
+    return end;
+  }
+
+  /** Asks to be told when nothing is left of a group. */
+  void await(long group) {
+    awaited.add(group);
+    tell("await", group);
+  }
+
+  /**
+   * Sends a signal; without effect when the target is gone.
+   *
+   * @param signal its name without {@code SIG}
+   * @param target a pid, or the negative id of a group
+   */
+  void signal(String signal, long target) {
+    tell(signal, target);
+  }
+
+  /** Kills all groups, and ends. */
+  @Override
+  public void close() {
+    Process last;
+    synchronized (this) {
+      closed = true;
+      last = bash;
+    }
+    try {
+      last.getOutputStream().close();
+      last.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      // It has ended already.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void tell(String word, long target) {
+    try {
+      OutputStream orders = bash.getOutputStream();
+      orders.write((word + ' ' + target + '\n').getBytes(StandardCharsets.US_ASCII));
+      orders.flush();
+    } catch (IOException e) {
+      // It has ended: its successor is told of all groups.
+    }
+  }
+
+  private synchronized void start() throws IOException {
+    if (closed) {
+      return;
+    }
+    bash =
+        new ProcessBuilder(Shell.PROGRAM, "-c", SCRIPT, "guard", directory.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    groups.keySet().forEach(group -> tell("watch", group));
+    awaited.forEach(group -> tell("await", group));
+    Process started = bash;
+    Thread listening = new Thread(() -> listen(started), "reference-guard");
+    listening.setDaemon(true);
+    listening.start();
+  }
+
+  private void listen(Process guard) {
+    try (BufferedReader words =
+        new BufferedReader(
+            new InputStreamReader(guard.getInputStream(), StandardCharsets.US_ASCII))) {
+      for (String line = words.readLine(); line != null; line = words.readLine()) {
+        gone(Long.parseLong(line.substring(GONE.length())));
+      }
+    } catch (IOException e) {
+      // Killed: what follows is the same.
+    }
+    try {
+      start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void gone(long group) {
+    awaited.remove(group);
+    CompletableFuture<Void> end = groups.remove(group);
+    if (end != null) {
+      end.complete(null);
+    }
+  }
+
+  private static String read() {
+    try (InputStream resource = Guard.class.getResourceAsStream("guard.sh")) {
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
