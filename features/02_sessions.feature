@@ -139,16 +139,16 @@ Feature: Sessions
       Then the command and its children are gone within 5 seconds
 
       Examples:
-        | task                            |
-        | waits                           |
-        | prints all the time             |
-        | has children                    |
-        | has grandchildren               |
-        | ignores SIGTERM                 |
-        | ignores SIGINT and SIGHUP       |
+        | task                             |
+        | waits                            |
+        | prints all the time              |
+        | has children                     |
+        | has grandchildren                |
+        | ignores SIGTERM                  |
+        | ignores SIGINT and SIGHUP        |
         | has children that ignore SIGTERM |
-        | has orphaned children           |
-        | closes its output               |
+        | has orphaned children            |
+        | closes its output                |
 
     Scenario Outline: A paused command that <task> ends with its session
       Given the client started a command that <task>
@@ -266,13 +266,13 @@ Feature: Sessions
       And the server is healthy
 
       Examples:
-        | task                | cut |
-        | waits               | FIN |
-        | waits               | RST |
-        | has children        | FIN |
-        | has children        | RST |
-        | prints all the time | RST |
-        | ignores SIGTERM     | FIN |
+        | task                             | cut |
+        | waits                            | FIN |
+        | waits                            | RST |
+        | has children                     | FIN |
+        | has children                     | RST |
+        | prints all the time              | RST |
+        | ignores SIGTERM                  | FIN |
         | has children that ignore SIGTERM | FIN |
         | has orphaned children            | FIN |
         | closes its output                | RST |

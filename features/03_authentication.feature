@@ -184,17 +184,17 @@ Feature: Authentication and security
       Then it is refused with 401 or 403
 
       Examples:
-        | form                              |
-        | under the scheme "Basic"          |
-        | under the scheme "Token"          |
-        | under the scheme "ApiKey"         |
-        | under the scheme "Digest"         |
-        | under the scheme "Bearers"        |
-        | under the scheme "NotBearer"      |
-        | as the user of Basic              |
-        | as the password of Basic          |
-        | without a scheme                  |
-        | glued to its scheme               |
+        | form                         |
+        | under the scheme "Basic"     |
+        | under the scheme "Token"     |
+        | under the scheme "ApiKey"    |
+        | under the scheme "Digest"    |
+        | under the scheme "Bearers"   |
+        | under the scheme "NotBearer" |
+        | as the user of Basic         |
+        | as the password of Basic     |
+        | without a scheme             |
+        | glued to its scheme          |
 
   @AUTH-7 @should @docker
   Rule: The scheme may be written in capitals, in small letters, or in both
@@ -277,13 +277,13 @@ Feature: Authentication and security
       Then it is let in and greeted first
 
       Examples:
-        | credentials                              |
-        | another word in the Authorization header |
-        | another word in the X-API-Key header     |
-        | another word in both headers             |
-        | another word under the scheme "Basic"    |
-        | another word without a scheme            |
-        | an empty token in both headers           |
+        | credentials                                 |
+        | another word in the Authorization header    |
+        | another word in the X-API-Key header        |
+        | another word in both headers                |
+        | another word under the scheme "Basic"       |
+        | another word without a scheme               |
+        | an empty token in both headers              |
         | another word as the query parameter "token" |
 
   @AUTH-11 @should @docker
@@ -338,32 +338,32 @@ Feature: Authentication and security
       Then it is refused with 403
 
       Examples:
-        | origin                                |
-        | https://evil.example                  |
-        | http://evil.example                   |
-        | null                                  |
-        | http://localhost.evil.example         |
-        | http://127.0.0.1.evil.example         |
-        | http://evil-localhost                 |
-        | http://notlocalhost                   |
-        | http://not<host>:<port>               |
-        | http://localhosts.example             |
-        | http://127.evil.example               |
-        | http://evil.example:<port>            |
-        | http://<host>.evil.example            |
-        | http://<host>.evil.example:<port>     |
-        | https://203.0.113.7                   |
-        | http://10.254.254.254                 |
-        | http://192.168.254.254                |
-        | http://172.31.254.254                 |
-        | http://[2001:db8::1]                  |
-        | http://printer.local                  |
-        | http://localhost1.example             |
-        | moz-extension://0a1b2c3d              |
-        | http://[::1234]                       |
-        | http://localhost@evil.example         |
-        | http://evil.localhost.example         |
-        | chrome-extension://abcdefghijklmnop   |
+        | origin                              |
+        | https://evil.example                |
+        | http://evil.example                 |
+        | null                                |
+        | http://localhost.evil.example       |
+        | http://127.0.0.1.evil.example       |
+        | http://evil-localhost               |
+        | http://notlocalhost                 |
+        | http://not<host>:<port>             |
+        | http://localhosts.example           |
+        | http://127.evil.example             |
+        | http://evil.example:<port>          |
+        | http://<host>.evil.example          |
+        | http://<host>.evil.example:<port>   |
+        | https://203.0.113.7                 |
+        | http://10.254.254.254               |
+        | http://192.168.254.254              |
+        | http://172.31.254.254               |
+        | http://[2001:db8::1]                |
+        | http://printer.local                |
+        | http://localhost1.example           |
+        | moz-extension://0a1b2c3d            |
+        | http://[::1234]                     |
+        | http://localhost@evil.example       |
+        | http://evil.localhost.example       |
+        | chrome-extension://abcdefghijklmnop |
 
     Scenario: A page that adds a query to the address stays outside
       When the client connects with the origin "https://evil.example" and the path "/ws/mcp?page=1"

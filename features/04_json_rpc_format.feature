@@ -126,10 +126,10 @@ Feature: JSON-RPC 2.0 format
       Then the answer has the id "req-7"
 
       Examples:
-        | what                         | message                                                                                       |
-        | a missing command            | {"jsonrpc":"2.0","id":"req-7","method":"execute","params":{}}                                 |
-        | a timeout of 0               | {"jsonrpc":"2.0","id":"req-7","method":"execute","params":{"command":"true","timeout":0}}     |
-        | a control while nothing runs | {"jsonrpc":"2.0","id":"req-7","method":"control","params":{"type":"CANCEL"}}                  |
+        | what                         | message                                                                                   |
+        | a missing command            | {"jsonrpc":"2.0","id":"req-7","method":"execute","params":{}}                             |
+        | a timeout of 0               | {"jsonrpc":"2.0","id":"req-7","method":"execute","params":{"command":"true","timeout":0}} |
+        | a control while nothing runs | {"jsonrpc":"2.0","id":"req-7","method":"control","params":{"type":"CANCEL"}}              |
 
     Scenario Outline: The id <id> comes back with the error for a control while nothing runs
       Given the client is connected
@@ -215,9 +215,9 @@ Feature: JSON-RPC 2.0 format
       Then it is answered with the error -32601
 
       Examples:
-        | frames                                         |
-        | several frames                                 |
-        | several frames with a ping frame between them  |
+        | frames                                        |
+        | several frames                                |
+        | several frames with a ping frame between them |
 
     Scenario Outline: A control gets one response (<type>)
       Given the client started a command that waits
@@ -241,9 +241,9 @@ Feature: JSON-RPC 2.0 format
       Then it is answered once, with a result
 
       Examples:
-        | how                                    | message                                                                                   |
-        | whose members come in another order    | {"params":{"timeout":30,"command":"true"},"method":"execute","id":1,"jsonrpc":"2.0"}      |
-        | with white space between its members   | { "jsonrpc" : "2.0" , "id" : 1 , "method" : "execute" , "params" : { "command" : "true" , "timeout" : 30 } } |
+        | how                                  | message                                                                                                      |
+        | whose members come in another order  | {"params":{"timeout":30,"command":"true"},"method":"execute","id":1,"jsonrpc":"2.0"}                         |
+        | with white space between its members | { "jsonrpc" : "2.0" , "id" : 1 , "method" : "execute" , "params" : { "command" : "true" , "timeout" : 30 } } |
 
     Scenario: Each of several requests sent at once gets one response
       Given the client is connected
@@ -321,18 +321,18 @@ Feature: JSON-RPC 2.0 format
       Then it is answered with the error -32700
 
       Examples:
-        | what                   | text                                                  |
-        | A sentence             | this is not JSON                                      |
-        | An open brace          | {                                                     |
-        | A message cut short    | {"jsonrpc":"2.0","id":1,"method":"nope                |
-        | Text in single quotes  | {'jsonrpc':'2.0','id':1,'method':'nope'}              |
-        | A comma too many       | {"jsonrpc":"2.0","id":1,"method":"nope",}             |
-        | A name without quotes  | {jsonrpc:"2.0","id":1,"method":"nope"}                |
-        | An open batch          | [{"jsonrpc":"2.0","id":1,"method":"nope"},            |
-        | A message with something behind it | {"jsonrpc":"2.0","id":1,"method":"nope"} and more  |
-        | A name for a value     | {"jsonrpc":"2.0","id":1,"method":"nope","params":{"a":True}} |
-        | A comment              | {"jsonrpc":"2.0","id":1,"method":"nope"/* why */}     |
-        | A message of no characters | |
+        | what                               | text                                                         |
+        | A sentence                         | this is not JSON                                             |
+        | An open brace                      | {                                                            |
+        | A message cut short                | {"jsonrpc":"2.0","id":1,"method":"nope                       |
+        | Text in single quotes              | {'jsonrpc':'2.0','id':1,'method':'nope'}                     |
+        | A comma too many                   | {"jsonrpc":"2.0","id":1,"method":"nope",}                    |
+        | A name without quotes              | {jsonrpc:"2.0","id":1,"method":"nope"}                       |
+        | An open batch                      | [{"jsonrpc":"2.0","id":1,"method":"nope"},                   |
+        | A message with something behind it | {"jsonrpc":"2.0","id":1,"method":"nope"} and more            |
+        | A name for a value                 | {"jsonrpc":"2.0","id":1,"method":"nope","params":{"a":True}} |
+        | A comment                          | {"jsonrpc":"2.0","id":1,"method":"nope"/* why */}            |
+        | A message of no characters         |                                                              |
 
     Scenario: Two messages in one are not JSON
       Given the client is connected
@@ -376,49 +376,49 @@ Feature: JSON-RPC 2.0 format
       Then it is answered with the error -32600
 
       Examples: With an id
-        | what                          | message                                                                         |
-        | A message without a method    | {"jsonrpc":"2.0","id":1}                                                        |
-        | A message with params only    | {"jsonrpc":"2.0","id":1,"params":{"command":"true"}}                            |
-        | A number for a method         | {"jsonrpc":"2.0","id":1,"method":7}                                             |
-        | null for a method             | {"jsonrpc":"2.0","id":1,"method":null}                                          |
-        | An object for a method        | {"jsonrpc":"2.0","id":1,"method":{"name":"execute"}}                            |
-        | A list for a method           | {"jsonrpc":"2.0","id":1,"method":["execute"],"params":{"command":"true"}}       |
-        | A message of no version       | {"id":1,"method":"execute","params":{"command":"true"}}                         |
-        | A message of version 1.0      | {"jsonrpc":"1.0","id":1,"method":"execute","params":{"command":"true"}}         |
-        | An unknown method of no version | {"id":1,"method":"nope"}                                                      |
-        | A control of no version       | {"id":1,"method":"control","params":{"type":"PAUSE"}}                           |
-        | A control of version 1.0      | {"jsonrpc":"1.0","id":1,"method":"control","params":{"type":"PAUSE"}}           |
-        | A message of version 2.1      | {"jsonrpc":"2.1","id":1,"method":"execute","params":{"command":"true"}}         |
-        | null for a version            | {"jsonrpc":null,"id":1,"method":"execute","params":{"command":"true"}}          |
-        | A version that is a number    | {"jsonrpc":2.0,"id":1,"method":"execute","params":{"command":"true"}}           |
-        | A string for params           | {"jsonrpc":"2.0","id":1,"method":"execute","params":"true"}                     |
-        | true for params               | {"jsonrpc":"2.0","id":1,"method":"execute","params":true}                       |
-        | A number for params           | {"jsonrpc":"2.0","id":1,"method":"execute","params":7}                          |
-        | Zero for params               | {"jsonrpc":"2.0","id":1,"method":"nope","params":0}                             |
-        | false for params              | {"jsonrpc":"2.0","id":1,"method":"nope","params":false}                         |
-        | An empty string for params    | {"jsonrpc":"2.0","id":1,"method":"nope","params":""}                            |
-        | A string for an unknown method's params | {"jsonrpc":"2.0","id":1,"method":"nope","params":"true"}              |
+        | what                                    | message                                                                   |
+        | A message without a method              | {"jsonrpc":"2.0","id":1}                                                  |
+        | A message with params only              | {"jsonrpc":"2.0","id":1,"params":{"command":"true"}}                      |
+        | A number for a method                   | {"jsonrpc":"2.0","id":1,"method":7}                                       |
+        | null for a method                       | {"jsonrpc":"2.0","id":1,"method":null}                                    |
+        | An object for a method                  | {"jsonrpc":"2.0","id":1,"method":{"name":"execute"}}                      |
+        | A list for a method                     | {"jsonrpc":"2.0","id":1,"method":["execute"],"params":{"command":"true"}} |
+        | A message of no version                 | {"id":1,"method":"execute","params":{"command":"true"}}                   |
+        | A message of version 1.0                | {"jsonrpc":"1.0","id":1,"method":"execute","params":{"command":"true"}}   |
+        | An unknown method of no version         | {"id":1,"method":"nope"}                                                  |
+        | A control of no version                 | {"id":1,"method":"control","params":{"type":"PAUSE"}}                     |
+        | A control of version 1.0                | {"jsonrpc":"1.0","id":1,"method":"control","params":{"type":"PAUSE"}}     |
+        | A message of version 2.1                | {"jsonrpc":"2.1","id":1,"method":"execute","params":{"command":"true"}}   |
+        | null for a version                      | {"jsonrpc":null,"id":1,"method":"execute","params":{"command":"true"}}    |
+        | A version that is a number              | {"jsonrpc":2.0,"id":1,"method":"execute","params":{"command":"true"}}     |
+        | A string for params                     | {"jsonrpc":"2.0","id":1,"method":"execute","params":"true"}               |
+        | true for params                         | {"jsonrpc":"2.0","id":1,"method":"execute","params":true}                 |
+        | A number for params                     | {"jsonrpc":"2.0","id":1,"method":"execute","params":7}                    |
+        | Zero for params                         | {"jsonrpc":"2.0","id":1,"method":"nope","params":0}                       |
+        | false for params                        | {"jsonrpc":"2.0","id":1,"method":"nope","params":false}                   |
+        | An empty string for params              | {"jsonrpc":"2.0","id":1,"method":"nope","params":""}                      |
+        | A string for an unknown method's params | {"jsonrpc":"2.0","id":1,"method":"nope","params":"true"}                  |
 
       Examples: Without an id
-        | what                                  | message                                                          |
-        | An empty object                       | {}                                                               |
-        | A method of no version without an id  | {"method":"execute","params":{"command":"true"}}                 |
-        | A control of version 1.0 without an id | {"jsonrpc":"1.0","method":"control","params":{"type":"PAUSE"}}  |
-        | A pong of no version                  | {"method":"pong"}                                                |
-        | Version 1.0 without an id             | {"jsonrpc":"1.0","method":"execute","params":{"command":"true"}} |
-        | A number for a method without an id   | {"jsonrpc":"2.0","method":7}                                     |
-        | A message of a version alone          | {"jsonrpc":"2.0"}                                                |
+        | what                                   | message                                                          |
+        | An empty object                        | {}                                                               |
+        | A method of no version without an id   | {"method":"execute","params":{"command":"true"}}                 |
+        | A control of version 1.0 without an id | {"jsonrpc":"1.0","method":"control","params":{"type":"PAUSE"}}   |
+        | A pong of no version                   | {"method":"pong"}                                                |
+        | Version 1.0 without an id              | {"jsonrpc":"1.0","method":"execute","params":{"command":"true"}} |
+        | A number for a method without an id    | {"jsonrpc":"2.0","method":7}                                     |
+        | A message of a version alone           | {"jsonrpc":"2.0"}                                                |
 
       Examples: Not even an object
-        | what           | message |
-        | A bare string  | "hello" |
-        | A bare number  | 7       |
-        | A bare true    | true    |
-        | A bare null    | null    |
-        | A bare zero    | 0       |
-        | A bare false   | false   |
-        | A bare empty string | "" |
-        | An empty batch | []      |
+        | what                | message |
+        | A bare string       | "hello" |
+        | A bare number       | 7       |
+        | A bare true         | true    |
+        | A bare null         | null    |
+        | A bare zero         | 0       |
+        | A bare false        | false   |
+        | A bare empty string | ""      |
+        | An empty batch      | []      |
 
   @RPC-7 @should
   Rule: Parameters that do not fit are answered with the error -32602
@@ -433,19 +433,19 @@ Feature: JSON-RPC 2.0 format
       Then it is answered with the error -32602
 
       Examples:
-        | what             | params                               |
-        | missing          | {}                                   |
+        | what                     | params                       |
+        | missing                  | {}                           |
         | missing beside a timeout | {"timeout":30}               |
-        | a number         | {"command":7}                        |
-        | null             | {"command":null}                     |
-        | a list           | {"command":["echo","hello"]}         |
-        | an object        | {"command":{"line":"true"}}          |
-        | true             | {"command":true}                     |
-        | empty            | {"command":""}                       |
-        | cut by a NUL     | {"command":"echo a\u0000b"}          |
-        | ended by a NUL   | {"command":"true\u0000"}             |
-        | in a list        | ["true"]                             |
-        | in an empty list | []                                   |
+        | a number                 | {"command":7}                |
+        | null                     | {"command":null}             |
+        | a list                   | {"command":["echo","hello"]} |
+        | an object                | {"command":{"line":"true"}}  |
+        | true                     | {"command":true}             |
+        | empty                    | {"command":""}               |
+        | cut by a NUL             | {"command":"echo a\u0000b"}  |
+        | ended by a NUL           | {"command":"true\u0000"}     |
+        | in a list                | ["true"]                     |
+        | in an empty list         | []                           |
 
     Scenario: A control without params does not fit while a command runs
       Given the client started a command that waits
@@ -496,19 +496,19 @@ Feature: JSON-RPC 2.0 format
       Then it is answered with the error -32602
 
       Examples:
-        | what                 | params            |
-        | an unknown type      | {"type":"STOP"}   |
-        | an empty type        | {"type":""}       |
-        | a type in small letters | {"type":"pause"} |
-        | a type in mixed letters | {"type":"Pause"} |
+        | what                     | params               |
+        | an unknown type          | {"type":"STOP"}      |
+        | an empty type            | {"type":""}          |
+        | a type in small letters  | {"type":"pause"}     |
+        | a type in mixed letters  | {"type":"Pause"}     |
         | another form of its type | {"type":"CANCELLED"} |
-        | a signal for a type  | {"type":"KILL"}   |
-        | a space behind its type | {"type":"PAUSE "} |
-        | its type in a list   | {"type":["PAUSE"]} |
-        | null for a type      | {"type":null}     |
-        | a number for a type  | {"type":7}        |
-        | no type              | {}                |
-        | its params in a list | ["PAUSE"]         |
+        | a signal for a type      | {"type":"KILL"}      |
+        | a space behind its type  | {"type":"PAUSE "}    |
+        | its type in a list       | {"type":["PAUSE"]}   |
+        | null for a type          | {"type":null}        |
+        | a number for a type      | {"type":7}           |
+        | no type                  | {}                   |
+        | its params in a list     | ["PAUSE"]            |
 
     Scenario: A control of an unknown type does not fit while nothing runs
       Given the client is connected
@@ -531,20 +531,20 @@ Feature: JSON-RPC 2.0 format
       Then no response comes
 
       Examples:
-        | what                                 | message                                                                  |
-        | The heartbeat answer "pong"          | {"jsonrpc":"2.0","method":"pong"}                                        |
-        | A pong with params                   | {"jsonrpc":"2.0","method":"pong","params":{"timestamp":1752096000.1}}    |
-        | A pong with params in a list         | {"jsonrpc":"2.0","method":"pong","params":[]}                            |
-        | A pong with an unknown member        | {"jsonrpc":"2.0","method":"pong","trace":"a-1"}                          |
-        | A notification of an unknown method  | {"jsonrpc":"2.0","method":"nope"}                                        |
-        | An unknown method with params        | {"jsonrpc":"2.0","method":"nope","params":{"a":1}}                       |
-        | A command without an id              | {"jsonrpc":"2.0","method":"execute","params":{"command":"true","timeout":30}} |
-        | A command without an id that does not fit | {"jsonrpc":"2.0","method":"execute","params":{}}                    |
-        | A control without an id              | {"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}}           |
-        | A control of an unknown type without an id | {"jsonrpc":"2.0","method":"control","params":{"type":"STOP"}}      |
-        | A control without an id and without params | {"jsonrpc":"2.0","method":"control"}                               |
-        | A command without an id and a timeout of 0 | {"jsonrpc":"2.0","method":"execute","params":{"command":"true","timeout":0}} |
-        | An unknown method with params in a list | {"jsonrpc":"2.0","method":"nope","params":["a"]}                      |
+        | what                                       | message                                                                       |
+        | The heartbeat answer "pong"                | {"jsonrpc":"2.0","method":"pong"}                                             |
+        | A pong with params                         | {"jsonrpc":"2.0","method":"pong","params":{"timestamp":1752096000.1}}         |
+        | A pong with params in a list               | {"jsonrpc":"2.0","method":"pong","params":[]}                                 |
+        | A pong with an unknown member              | {"jsonrpc":"2.0","method":"pong","trace":"a-1"}                               |
+        | A notification of an unknown method        | {"jsonrpc":"2.0","method":"nope"}                                             |
+        | An unknown method with params              | {"jsonrpc":"2.0","method":"nope","params":{"a":1}}                            |
+        | A command without an id                    | {"jsonrpc":"2.0","method":"execute","params":{"command":"true","timeout":30}} |
+        | A command without an id that does not fit  | {"jsonrpc":"2.0","method":"execute","params":{}}                              |
+        | A control without an id                    | {"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}}                |
+        | A control of an unknown type without an id | {"jsonrpc":"2.0","method":"control","params":{"type":"STOP"}}                 |
+        | A control without an id and without params | {"jsonrpc":"2.0","method":"control"}                                          |
+        | A command without an id and a timeout of 0 | {"jsonrpc":"2.0","method":"execute","params":{"command":"true","timeout":0}}  |
+        | An unknown method with params in a list    | {"jsonrpc":"2.0","method":"nope","params":["a"]}                              |
 
     Scenario Outline: A <type> without an id gets no response while a command runs
       Given the client started a command that waits
@@ -600,20 +600,20 @@ Feature: JSON-RPC 2.0 format
       Then it is answered with one array of <count> responses
 
       Examples:
-        | what                           | count | batch                                                                                                         |
-        | one request                    | 1     | [{"jsonrpc":"2.0","id":1,"method":"nope"}]                                                                    |
-        | two requests                   | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":"2","method":"nope"}]                         |
-        | a request and a notification   | 1     | [{"jsonrpc":"2.0","method":"pong"},{"jsonrpc":"2.0","id":1,"method":"nope"}]                                  |
-        | controls and unknown methods   | 3     | [{"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE"}},{"jsonrpc":"2.0","id":2,"method":"nope"},{"jsonrpc":"2.0","id":3,"method":"control","params":{"type":"CANCEL"}}] |
-        | numbers                        | 3     | [1,2,3]                                                                                                       |
-        | two requests with the same id  | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":1,"method":"nope"}]                           |
-        | many requests                  | 25    | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2,"method":"nope"},{"jsonrpc":"2.0","id":3,"method":"nope"},{"jsonrpc":"2.0","id":4,"method":"nope"},{"jsonrpc":"2.0","id":5,"method":"nope"},{"jsonrpc":"2.0","id":6,"method":"nope"},{"jsonrpc":"2.0","id":7,"method":"nope"},{"jsonrpc":"2.0","id":8,"method":"nope"},{"jsonrpc":"2.0","id":9,"method":"nope"},{"jsonrpc":"2.0","id":10,"method":"nope"},{"jsonrpc":"2.0","id":11,"method":"nope"},{"jsonrpc":"2.0","id":12,"method":"nope"},{"jsonrpc":"2.0","id":13,"method":"nope"},{"jsonrpc":"2.0","id":14,"method":"nope"},{"jsonrpc":"2.0","id":15,"method":"nope"},{"jsonrpc":"2.0","id":16,"method":"nope"},{"jsonrpc":"2.0","id":17,"method":"nope"},{"jsonrpc":"2.0","id":18,"method":"nope"},{"jsonrpc":"2.0","id":19,"method":"nope"},{"jsonrpc":"2.0","id":20,"method":"nope"},{"jsonrpc":"2.0","id":21,"method":"nope"},{"jsonrpc":"2.0","id":22,"method":"nope"},{"jsonrpc":"2.0","id":23,"method":"nope"},{"jsonrpc":"2.0","id":24,"method":"nope"},{"jsonrpc":"2.0","id":25,"method":"nope"}] |
-        | a request and a number         | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},7]                                                                  |
-        | a request and an invalid one   | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2}]                                           |
-        | an invalid part without an id and a request | 2     | [{"method":"nope"},{"jsonrpc":"2.0","id":1,"method":"nope"}]                                                  |
-        | a control without an id and a request | 1     | [{"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}},{"jsonrpc":"2.0","id":1,"method":"nope"}]     |
-        | an empty object                | 1     | [{}]                                                                                                          |
-        | null, true and a string        | 3     | [null,true,"a"]                                                                                               |
+        | what                                        | count | batch                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                              |
+        | one request                                 | 1     | [{"jsonrpc":"2.0","id":1,"method":"nope"}]                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         |
+        | two requests                                | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":"2","method":"nope"}]                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                              |
+        | a request and a notification                | 1     | [{"jsonrpc":"2.0","method":"pong"},{"jsonrpc":"2.0","id":1,"method":"nope"}]                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                       |
+        | controls and unknown methods                | 3     | [{"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE"}},{"jsonrpc":"2.0","id":2,"method":"nope"},{"jsonrpc":"2.0","id":3,"method":"control","params":{"type":"CANCEL"}}]                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            |
+        | numbers                                     | 3     | [1,2,3]                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            |
+        | two requests with the same id               | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":1,"method":"nope"}]                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                |
+        | many requests                               | 25    | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2,"method":"nope"},{"jsonrpc":"2.0","id":3,"method":"nope"},{"jsonrpc":"2.0","id":4,"method":"nope"},{"jsonrpc":"2.0","id":5,"method":"nope"},{"jsonrpc":"2.0","id":6,"method":"nope"},{"jsonrpc":"2.0","id":7,"method":"nope"},{"jsonrpc":"2.0","id":8,"method":"nope"},{"jsonrpc":"2.0","id":9,"method":"nope"},{"jsonrpc":"2.0","id":10,"method":"nope"},{"jsonrpc":"2.0","id":11,"method":"nope"},{"jsonrpc":"2.0","id":12,"method":"nope"},{"jsonrpc":"2.0","id":13,"method":"nope"},{"jsonrpc":"2.0","id":14,"method":"nope"},{"jsonrpc":"2.0","id":15,"method":"nope"},{"jsonrpc":"2.0","id":16,"method":"nope"},{"jsonrpc":"2.0","id":17,"method":"nope"},{"jsonrpc":"2.0","id":18,"method":"nope"},{"jsonrpc":"2.0","id":19,"method":"nope"},{"jsonrpc":"2.0","id":20,"method":"nope"},{"jsonrpc":"2.0","id":21,"method":"nope"},{"jsonrpc":"2.0","id":22,"method":"nope"},{"jsonrpc":"2.0","id":23,"method":"nope"},{"jsonrpc":"2.0","id":24,"method":"nope"},{"jsonrpc":"2.0","id":25,"method":"nope"}] |
+        | a request and a number                      | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},7]                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                       |
+        | a request and an invalid one                | 2     | [{"jsonrpc":"2.0","id":1,"method":"nope"},{"jsonrpc":"2.0","id":2}]                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                |
+        | an invalid part without an id and a request | 2     | [{"method":"nope"},{"jsonrpc":"2.0","id":1,"method":"nope"}]                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                       |
+        | a control without an id and a request       | 1     | [{"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}},{"jsonrpc":"2.0","id":1,"method":"nope"}]                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                          |
+        | an empty object                             | 1     | [{}]                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                               |
+        | null, true and a string                     | 3     | [null,true,"a"]                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    |
 
     Scenario: A second batch gets one array as well
       Given the client is connected
@@ -717,27 +717,27 @@ Feature: JSON-RPC 2.0 format
       Then it still gets answers
 
       Examples:
-        | what                          | message                                                                     |
-        | text that is not JSON         | this is not JSON                                                            |
-        | an unknown method             | {"jsonrpc":"2.0","id":1,"method":"nope"}                                    |
-        | a message without a method    | {"jsonrpc":"2.0","id":1}                                                    |
-        | a number for a method         | {"jsonrpc":"2.0","id":1,"method":7}                                         |
-        | a message of version 1.0      | {"jsonrpc":"1.0","id":1,"method":"nope"}                                    |
-        | a string for params           | {"jsonrpc":"2.0","id":1,"method":"execute","params":"true"}                 |
-        | params in a list              | {"jsonrpc":"2.0","id":1,"method":"execute","params":["true"]}               |
-        | a command that is a number    | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":7}}          |
-        | an empty command              | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":""}}         |
-        | a command with a NUL          | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo a\u0000b"}} |
-        | a timeout of 0                | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true","timeout":0}} |
-        | a timeout that is a word      | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true","timeout":"soon"}} |
-        | a control while nothing runs  | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE"}}       |
-        | an unknown notification       | {"jsonrpc":"2.0","method":"nope"}                                           |
-        | a bare string                 | "hello"                                                                     |
-        | a bare number                 | 7                                                                           |
-        | a batch in a batch            | [[]]                                                                        |
-        | an empty batch                | []                                                                          |
-        | a batch of numbers            | [1,2,3]                                                                     |
-        | a batch of requests           | [{"jsonrpc":"2.0","id":1,"method":"nope"}]                                  |
+        | what                         | message                                                                                  |
+        | text that is not JSON        | this is not JSON                                                                         |
+        | an unknown method            | {"jsonrpc":"2.0","id":1,"method":"nope"}                                                 |
+        | a message without a method   | {"jsonrpc":"2.0","id":1}                                                                 |
+        | a number for a method        | {"jsonrpc":"2.0","id":1,"method":7}                                                      |
+        | a message of version 1.0     | {"jsonrpc":"1.0","id":1,"method":"nope"}                                                 |
+        | a string for params          | {"jsonrpc":"2.0","id":1,"method":"execute","params":"true"}                              |
+        | params in a list             | {"jsonrpc":"2.0","id":1,"method":"execute","params":["true"]}                            |
+        | a command that is a number   | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":7}}                       |
+        | an empty command             | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":""}}                      |
+        | a command with a NUL         | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo a\u0000b"}}         |
+        | a timeout of 0               | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true","timeout":0}}      |
+        | a timeout that is a word     | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true","timeout":"soon"}} |
+        | a control while nothing runs | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE"}}                    |
+        | an unknown notification      | {"jsonrpc":"2.0","method":"nope"}                                                        |
+        | a bare string                | "hello"                                                                                  |
+        | a bare number                | 7                                                                                        |
+        | a batch in a batch           | [[]]                                                                                     |
+        | an empty batch               | []                                                                                       |
+        | a batch of numbers           | [1,2,3]                                                                                  |
+        | a batch of requests          | [{"jsonrpc":"2.0","id":1,"method":"nope"}]                                               |
 
     Scenario: The session goes on after several errors at once
       Given the client is connected
@@ -760,11 +760,11 @@ Feature: JSON-RPC 2.0 format
       Then it still gets answers
 
       Examples:
-        | what                          | message                                                                     |
-        | text that is not JSON         | this is not JSON                                                            |
-        | an unknown method             | {"jsonrpc":"2.0","id":1,"method":"nope"}                                    |
-        | a message without a method    | {"jsonrpc":"2.0","id":1}                                                    |
-        | a command that is a number    | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":7}}          |
+        | what                       | message                                                            |
+        | text that is not JSON      | this is not JSON                                                   |
+        | an unknown method          | {"jsonrpc":"2.0","id":1,"method":"nope"}                           |
+        | a message without a method | {"jsonrpc":"2.0","id":1}                                           |
+        | a command that is a number | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":7}} |
 
     Scenario Outline: A command goes on after <what>
       Given the client started a command that counts slowly to 10
@@ -775,11 +775,11 @@ Feature: JSON-RPC 2.0 format
       Then the command goes on to the end, and nothing is lost
 
       Examples:
-        | what                          | message                                                                     |
-        | an error                      | this is not JSON                                                            |
-        | an unknown method             | {"jsonrpc":"2.0","id":1,"method":"nope"}                                    |
-        | a message without a method    | {"jsonrpc":"2.0","id":1}                                                    |
-        | a missing command             | {"jsonrpc":"2.0","id":1,"method":"execute","params":{}}                     |
+        | what                       | message                                                 |
+        | an error                   | this is not JSON                                        |
+        | an unknown method          | {"jsonrpc":"2.0","id":1,"method":"nope"}                |
+        | a message without a method | {"jsonrpc":"2.0","id":1}                                |
+        | a missing command          | {"jsonrpc":"2.0","id":1,"method":"execute","params":{}} |
 
   @RPC-11 @must
   Rule: An error has an integer code and a non-empty message
@@ -794,15 +794,15 @@ Feature: JSON-RPC 2.0 format
       Then it is answered with an error that says what is wrong
 
       Examples:
-        | what                          | message                                                                     |
-        | text that is not JSON         | this is not JSON                                                            |
-        | an unknown method             | {"jsonrpc":"2.0","id":1,"method":"nope"}                                    |
-        | a message without a method    | {"jsonrpc":"2.0","id":1}                                                    |
-        | a missing command             | {"jsonrpc":"2.0","id":1,"method":"execute","params":{}}                     |
-        | an empty command              | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":""}}         |
-        | a timeout of 0                | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true","timeout":0}} |
-        | a control while nothing runs  | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE"}}       |
-        | an empty batch                | []                                                                          |
+        | what                         | message                                                                             |
+        | text that is not JSON        | this is not JSON                                                                    |
+        | an unknown method            | {"jsonrpc":"2.0","id":1,"method":"nope"}                                            |
+        | a message without a method   | {"jsonrpc":"2.0","id":1}                                                            |
+        | a missing command            | {"jsonrpc":"2.0","id":1,"method":"execute","params":{}}                             |
+        | an empty command             | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":""}}                 |
+        | a timeout of 0               | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"true","timeout":0}} |
+        | a control while nothing runs | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE"}}               |
+        | an empty batch               | []                                                                                  |
 
     Scenario: The error for a second command says what is wrong
       Given the client started a command that waits
@@ -826,13 +826,13 @@ Feature: JSON-RPC 2.0 format
       And its stdout is "heard\n"
 
       Examples:
-        | where              | message                                                                                                            |
-        | beside the method  | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30},"trace":"a-1"}           |
-        | among the params   | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"colour":"blue"}}         |
-        | that is an object  | {"jsonrpc":"2.0","meta":{"id":9,"method":"nope"},"id":1,"method":"execute","params":{"command":"echo heard","timeout":30}}      |
-        | named like another | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"cmd":"echo other"}}      |
-        | named like those outside | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"id":7,"method":"nope"}} |
-        | named like a result | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"type":"PAUSE","pid":1}}              |
+        | where                    | message                                                                                                                    |
+        | beside the method        | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30},"trace":"a-1"}                   |
+        | among the params         | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"colour":"blue"}}                 |
+        | that is an object        | {"jsonrpc":"2.0","meta":{"id":9,"method":"nope"},"id":1,"method":"execute","params":{"command":"echo heard","timeout":30}} |
+        | named like another       | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"cmd":"echo other"}}              |
+        | named like those outside | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"id":7,"method":"nope"}}          |
+        | named like a result      | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"type":"PAUSE","pid":1}}          |
 
     Scenario Outline: An unknown member <where> of a control is ignored
       Given the client started a command that waits
@@ -843,9 +843,9 @@ Feature: JSON-RPC 2.0 format
       Then it is answered once, with a result
 
       Examples:
-        | where            | message                                                                                  |
-        | among the params | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE","reason":"lunch"}}    |
-        | beside the method | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"CANCEL"},"trace":"a-1"}     |
+        | where             | message                                                                                |
+        | among the params  | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE","reason":"lunch"}} |
+        | beside the method | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"CANCEL"},"trace":"a-1"}   |
 
   @RPC-13 @must
   Rule: Whatever was rejected was not run, and leaves no trace
@@ -860,23 +860,23 @@ Feature: JSON-RPC 2.0 format
       Then the rejected command left no trace
 
       Examples:
-        | what                        | message                                                                                                      |
-        | a message of version 1.0    | {"jsonrpc":"1.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}                      |
-        | a message of no version     | {"id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}                                      |
-        | an unknown method           | {"jsonrpc":"2.0","id":1,"method":"executes","params":{"command":"<trace>","timeout":30}}                     |
-        | a list of methods           | {"jsonrpc":"2.0","id":1,"method":["execute"],"params":{"command":"<trace>","timeout":30}}                    |
-        | a message without a method  | {"jsonrpc":"2.0","id":1,"params":{"command":"<trace>","timeout":30}}                                         |
-        | a control                   | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE","command":"<trace>"}}                    |
-        | params in a list            | {"jsonrpc":"2.0","id":1,"method":"execute","params":["<trace>"]}                                             |
-        | params that are a string    | {"jsonrpc":"2.0","id":1,"method":"execute","params":"<trace>"}                                               |
-        | a request with a timeout of 0 | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":0}}                     |
-        | a request with a negative timeout | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":-5}}                |
-        | a request with a timeout that is a word | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":"soon"}}      |
-        | a request with a fractional timeout | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":1.5}}                 |
-        | a request that ends in a NUL | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>\u0000","timeout":30}}               |
-        | a list                      | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":["<trace>"],"timeout":30}}                    |
-        | an invalid part of a batch  | [{"jsonrpc":"1.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}]                    |
-        | a message cut short         | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}                       |
+        | what                                    | message                                                                                       |
+        | a message of version 1.0                | {"jsonrpc":"1.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}       |
+        | a message of no version                 | {"id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}                       |
+        | an unknown method                       | {"jsonrpc":"2.0","id":1,"method":"executes","params":{"command":"<trace>","timeout":30}}      |
+        | a list of methods                       | {"jsonrpc":"2.0","id":1,"method":["execute"],"params":{"command":"<trace>","timeout":30}}     |
+        | a message without a method              | {"jsonrpc":"2.0","id":1,"params":{"command":"<trace>","timeout":30}}                          |
+        | a control                               | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE","command":"<trace>"}}     |
+        | params in a list                        | {"jsonrpc":"2.0","id":1,"method":"execute","params":["<trace>"]}                              |
+        | params that are a string                | {"jsonrpc":"2.0","id":1,"method":"execute","params":"<trace>"}                                |
+        | a request with a timeout of 0           | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":0}}        |
+        | a request with a negative timeout       | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":-5}}       |
+        | a request with a timeout that is a word | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":"soon"}}   |
+        | a request with a fractional timeout     | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":1.5}}      |
+        | a request that ends in a NUL            | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>\u0000","timeout":30}} |
+        | a list                                  | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":["<trace>"],"timeout":30}}     |
+        | an invalid part of a batch              | [{"jsonrpc":"1.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}]     |
+        | a message cut short                     | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}        |
 
     Scenario: A second command is not run
       Given the client started a command that waits

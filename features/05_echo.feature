@@ -39,12 +39,12 @@ Feature: Echo
       And the command completes with exit code 0
 
       Examples:
-        | what                          | command                       | text   |
-        | a failure ends nothing        | false; echo on                | on\n   |
-        | an unknown variable is empty  | echo "${NOPE_NOPE_NOPE}on"    | on\n   |
-        | a pattern finds files         | cd /; echo /de[v]             | /dev\n |
-        | a comment ends with its line  | echo on # and off             | on\n   |
-        | each line is a command        | echo one\necho two            | one\ntwo\n |
+        | what                         | command                    | text       |
+        | a failure ends nothing       | false; echo on             | on\n       |
+        | an unknown variable is empty | echo "${NOPE_NOPE_NOPE}on" | on\n       |
+        | a pattern finds files        | cd /; echo /de[v]          | /dev\n     |
+        | a comment ends with its line | echo on # and off          | on\n       |
+        | each line is a command       | echo one\necho two         | one\ntwo\n |
 
     Scenario: An echo has nothing to say on stderr
       Given the client is connected
@@ -153,10 +153,10 @@ Feature: Echo
       Then the process id was the same in the response, at the start and at the completion
 
       Examples:
-        | command        |
-        | echo hello     |
-        | exit 3         |
-        | nosuchcommand  |
+        | command       |
+        | echo hello    |
+        | exit 3        |
+        | nosuchcommand |
 
     Scenario: One process id for the second command too
       Given the client runs `echo first`

@@ -65,25 +65,25 @@ Feature: Output and results
       Then the command fails with exit code <code>
 
       Examples:
-        | command                | code |
-        | false                  | 1    |
-        | exit 1                 | 1    |
-        | exit 2                 | 2    |
-        | exit 3                 | 3    |
-        | exit 42                | 42   |
-        | exit 130               | 130  |
-        | exit 255               | 255  |
-        | nosuchcommand          | 127  |
-        | /dev/null              | 126  |
-        | exit 124               | 124  |
-        | exit 137               | 137  |
-        | exit 141               | 141  |
-        | exit 143               | 143  |
-        | echo shown; exit 7     | 7    |
-        | (exit 9)               | 9    |
-        | true \| exit 5         | 5    |
-        | seq 1 5000; exit 3     | 3    |
-        | exec >/dev/null 2>&1; sleep 0.5; exit 3 | 3 |
+        | command                                 | code |
+        | false                                   | 1    |
+        | exit 1                                  | 1    |
+        | exit 2                                  | 2    |
+        | exit 3                                  | 3    |
+        | exit 42                                 | 42   |
+        | exit 130                                | 130  |
+        | exit 255                                | 255  |
+        | nosuchcommand                           | 127  |
+        | /dev/null                               | 126  |
+        | exit 124                                | 124  |
+        | exit 137                                | 137  |
+        | exit 141                                | 141  |
+        | exit 143                                | 143  |
+        | echo shown; exit 7                      | 7    |
+        | (exit 9)                                | 9    |
+        | true \| exit 5                          | 5    |
+        | seq 1 5000; exit 3                      | 3    |
+        | exec >/dev/null 2>&1; sleep 0.5; exit 3 | 3    |
 
     Scenario Outline: A command that dies by <signal> fails
       Given the client is connected
@@ -108,11 +108,11 @@ Feature: Output and results
       Then the command completes with exit code 0
 
       Examples:
-        | command                        |
-        | echo warning >&2               |
-        | false \| true                  |
-        | false; true                    |
-        | echo error: nothing is wrong   |
+        | command                      |
+        | echo warning >&2             |
+        | false \| true                |
+        | false; true                  |
+        | echo error: nothing is wrong |
 
     Scenario: A success after a failure is a success
       Given the client runs `exit 3`
@@ -264,12 +264,12 @@ Feature: Output and results
       Then its stdout is "<text>"
 
       Examples:
-        | command                              | text        |
-        | cat && echo done                     | done\n      |
-        | cat; echo $?                         | 0\n         |
-        | read line \|\| echo "no input"       | no input\n  |
-        | bash -c 'cat; echo inner'            | inner\n     |
-        | cat; test $SECONDS -lt 3 && echo "at once" | at once\n |
+        | command                                    | text       |
+        | cat && echo done                           | done\n     |
+        | cat; echo $?                               | 0\n        |
+        | read line \|\| echo "no input"             | no input\n |
+        | bash -c 'cat; echo inner'                  | inner\n    |
+        | cat; test $SECONDS -lt 3 && echo "at once" | at once\n  |
 
     Scenario: The command after a paused and cancelled one does not wait for input either
       Given the client started a command that waits
@@ -352,12 +352,12 @@ Feature: Output and results
       Then it has seen no output
 
       Examples:
-        | command      |
-        | true         |
-        | exit 3       |
-        | cd /         |
-        | printf ''    |
-        | sleep 2.5    |
+        | command   |
+        | true      |
+        | exit 3    |
+        | cd /      |
+        | printf '' |
+        | sleep 2.5 |
 
     Scenario: A silent command after one that printed sends no output
       Given the client runs `echo loud`

@@ -19,13 +19,13 @@ Feature: Process control
       Then the command and its children stand still
 
       Examples:
-        | task                |
-        | waits               |
-        | has children        |
-        | has grandchildren   |
-        | prints all the time |
-        | ignores SIGTERM     |
-        | ignores SIGTSTP     |
+        | task                  |
+        | waits                 |
+        | has children          |
+        | has grandchildren     |
+        | prints all the time   |
+        | ignores SIGTERM       |
+        | ignores SIGTSTP       |
         | has orphaned children |
 
     Scenario: A paused command prints nothing
@@ -46,9 +46,9 @@ Feature: Process control
       Then the command and its children move again
 
       Examples:
-        | task              |
-        | has children      |
-        | has grandchildren |
+        | task                  |
+        | has children          |
+        | has grandchildren     |
         | has orphaned children |
 
     Scenario: A command that was paused twice in a row needs one resume only
@@ -156,13 +156,13 @@ Feature: Process control
       Then the command is gone within 5 seconds
 
       Examples:
-        | task                |
-        | waits               |
-        | ignores SIGTERM     |
+        | task                      |
+        | waits                     |
+        | ignores SIGTERM           |
         | ignores SIGINT and SIGHUP |
-        | prints all the time |
-        | counts slowly to 50 |
-        | closes its output   |
+        | prints all the time       |
+        | counts slowly to 50       |
+        | closes its output         |
 
     Scenario Outline: A paused command that <task> can be cancelled
       Given the client started a command that <task>
@@ -271,13 +271,13 @@ Feature: Process control
       Then it is answered with the error -32002
 
       Examples:
-        | control | controls | ended     | command |
-        | pause   | pauses   | succeeded | true    |
-        | resume  | resumes  | succeeded | true    |
-        | cancel  | cancels  | succeeded | true    |
-        | pause   | pauses   | failed    | exit 3  |
-        | resume  | resumes  | failed    | exit 3  |
-        | cancel  | cancels  | failed    | exit 3  |
+        | control | controls | ended            | command    |
+        | pause   | pauses   | succeeded        | true       |
+        | resume  | resumes  | succeeded        | true       |
+        | cancel  | cancels  | succeeded        | true       |
+        | pause   | pauses   | failed           | exit 3     |
+        | resume  | resumes  | failed           | exit 3     |
+        | cancel  | cancels  | failed           | exit 3     |
         | pause   | pauses   | died by a signal | kill -9 $$ |
         | cancel  | cancels  | died by a signal | kill -9 $$ |
 

@@ -75,8 +75,8 @@ public class ProcessControl {
   /** Waits until the group has ended, or for as long as it takes to kill it and a little more. */
   public void awaitEnd(CommandProcess process) {
     long deadline = System.nanoTime() + grace().plus(PATIENCE).toNanos();
-    // The supervisor alone cannot tell: it sees the dead in the group until the system has buried
-    // them. But it is asked first, since it does not go through all processes of the machine.
+    // The guard alone cannot tell: it sees the dead in the group until the system has buried them.
+    // But it is asked first, since it does not go through all processes of the machine.
     boolean gone = false;
     while (!gone && System.nanoTime() < deadline) {
       gone = process.awaitGone(LOOK_AGAIN) || isEmpty(process);

@@ -9,7 +9,6 @@
 # A Ctrl-C in the terminal reaches this shell too, and nobody may be left to hear what it says.
 trap '' HUP INT TERM PIPE
 exec 2>/dev/null
-exec 9<> <(:) # nothing ever comes from it: a read with a timeout is a pause
 directory=$1
 declare -A watched awaited
 
@@ -18,7 +17,7 @@ send() {
   local end=$((SECONDS + 2))
   until kill -s "$1" -- "$2"; do
     [[ $2 == -* ]] && kill -s 0 -- "${2#-}" && ((SECONDS < end)) || return
-    read -r -t 0.002 <&9
+    sleep 0.002
   done
 }
 
@@ -54,5 +53,5 @@ while :; do
   fi
 done
 
-for group in "${!watched[@]}"; do kill -s KILL -- "-$group" || send KILL "-$group"; done
+for group in "${!watched[@]}"; do send KILL "-$group"; done
 rm -rf -- "$directory"
