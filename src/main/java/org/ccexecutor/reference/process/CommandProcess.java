@@ -9,7 +9,8 @@ import java.util.concurrent.TimeoutException;
 /** A started command: a shell that leads its own process group, watched over by a guard. */
 public final class CommandProcess {
 
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+  private static final Duration LOOK_SOON = Duration.ofMillis(20);
+  private static final Duration LOOK_NOW_AND_THEN = Duration.ofMillis(100);
 
   private final Process shell;
   private final Guard guard;
@@ -40,7 +41,6 @@ public final class CommandProcess {
       int exitCode = shell.waitFor();
       stdout.write(markedStdout.mark(exitCode));
       stderr.write(markedStderr.mark(exitCode));
-      guard.await(pgid());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the server ends
     }
@@ -90,6 +90,19 @@ public final class CommandProcess {
 
   /** Waits until nothing of the group is left; false when the time is over before. */
   public boolean awaitGone(Duration time) {
+    long deadline = System.nanoTime() + time.toNanos();
+    boolean isGone = isGone(LOOK_SOON);
+    while (!isGone && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
+      isGone = isGone(LOOK_SOON);
+    }
+    return isGone;
+  }
+
+  /** Has a look taken, and waits for so long for what it shows. */
+  private boolean isGone(Duration time) {
+    if (!gone.isDone()) {
+      guard.look(pgid());
+    }
     try {
       gone.get(time.toNanos(), TimeUnit.NANOSECONDS);
       return true;
@@ -108,11 +121,9 @@ public final class CommandProcess {
    * is left.
    */
   public void drain() {
-    boolean interrupted = false;
-    while (!interrupted && !awaitGone(LOOK_AGAIN)) {
+    while (!isGone(LOOK_NOW_AND_THEN) && !Thread.currentThread().isInterrupted()) {
       stdout.discard();
       stderr.discard();
-      interrupted = Thread.currentThread().isInterrupted();
     }
     stdout.close();
     stderr.close();

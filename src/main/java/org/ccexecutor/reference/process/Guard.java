@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,6 @@ final class Guard implements AutoCloseable {
 
   private final Path directory;
   private final Map<Long, CompletableFuture<Void>> groups = new ConcurrentHashMap<>();
-  private final Set<Long> awaited = ConcurrentHashMap.newKeySet();
   private Process bash;
   private boolean closed;
 
@@ -54,10 +52,9 @@ final class Guard implements AutoCloseable {
     return end;
   }
 
-  /** Asks to be told when nothing is left of a group. */
-  void await(long group) {
-    awaited.add(group);
-    tell("await", group);
+  /** Has it look whether anything is left of a group; if not, the group's future ends. */
+  void look(long group) {
+    tell("look", group);
   }
 
   /**
@@ -107,7 +104,6 @@ final class Guard implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     groups.keySet().forEach(group -> tell("watch", group));
-    awaited.forEach(group -> tell("await", group));
     Process started = bash;
     Thread listening = new Thread(() -> listen(started), "reference-guard");
     listening.setDaemon(true);
@@ -132,7 +128,6 @@ final class Guard implements AutoCloseable {
   }
 
   private void gone(long group) {
-    awaited.remove(group);
     CompletableFuture<Void> end = groups.remove(group);
     if (end != null) {
       end.complete(null);
