@@ -3,6 +3,7 @@ package org.ccexecutor.reference;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.ccexecutor.reference.process.NoPipes;
 import org.ccexecutor.reference.process.Shell;
 
 /**
@@ -11,7 +12,7 @@ import org.ccexecutor.reference.process.Shell;
  * <p>Arguments: {@code --port N} (8003; 0 for any), {@code --host H} (localhost), {@code
  * --heartbeat SECONDS} (30), {@code --max-sessions N} (100), {@code --allow-open} to listen beyond
  * this machine without a token. The token comes from the environment variable {@code AUTH_TOKEN}.
- * Exit codes: 1 when it cannot listen or has no shell, 2 for bad arguments.
+ * Exit codes: 1 when it cannot listen or run commands, 2 for bad arguments.
  */
 public final class Main {
 
@@ -43,6 +44,9 @@ public final class Main {
           CANNOT_SERVE);
       return;
     } catch (Shell.Missing e) {
+      fail(e.getMessage() + ".", CANNOT_SERVE);
+      return;
+    } catch (NoPipes e) {
       fail(e.getMessage() + ".", CANNOT_SERVE);
       return;
     }

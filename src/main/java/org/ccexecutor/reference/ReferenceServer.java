@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import org.ccexecutor.reference.http.Vitals;
+import org.ccexecutor.reference.process.NoPipes;
 import org.ccexecutor.reference.process.Shell;
 
 /**
@@ -43,6 +44,7 @@ public final class ReferenceServer implements AutoCloseable {
    *
    * @throws UncheckedIOException when the port is taken, or the host unknown
    * @throws Shell.Missing when there is no shell that could run commands
+   * @throws NoPipes when there is no place for what commands print into
    */
   public static ReferenceServer start(ReferenceOptions options, Parts parts) {
     long startedAt = System.nanoTime();

@@ -126,6 +126,19 @@ class MainTest {
   }
 
   @Test
+  void noPlaceForPipesIsOneSentence() throws Exception {
+    Process main =
+        main(Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=/no/such/place"), "--port", "0");
+    String complaint = new String(main.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(
+        complaint.replaceFirst("NOTE: Picked up .*\n", "").replaceFirst("\\d+\\.\n$", "N"),
+        is(
+            "Its commands print into pipes in the directory for temporary files, and there it can"
+                + " make none: /no/such/place/cc-executor-N"));
+    assertThat(main.waitFor(), is(1));
+  }
+
+  @Test
   void misuseEndsWithTwo() throws Exception {
     Process main = main(Map.of(), "--nope");
     assertThat(

@@ -10,6 +10,7 @@ import org.ccexecutor.acceptance.settings.ServerSettings;
 import org.ccexecutor.acceptance.settings.Token;
 import org.ccexecutor.reference.ReferenceOptions;
 import org.ccexecutor.reference.ReferenceServer;
+import org.ccexecutor.reference.process.NoPipes;
 import org.ccexecutor.reference.process.Shell;
 
 /** Starts the reference server inside this JVM, on a free port. The only class that knows it. */
@@ -43,7 +44,7 @@ final class EmbeddedLauncher implements Launcher {
       cleanup.add(server::close);
       return Launched.forTheRun(
           new ServerAddress(URI.create("ws://127.0.0.1:" + server.port() + "/ws/mcp")));
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | NoPipes e) {
       throw new CouldNotTell(
           "The embedded " + settings.name().word() + " server does not start. " + e.getMessage());
     } catch (Shell.Missing e) {

@@ -2,7 +2,6 @@ package org.ccexecutor.reference.process;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -21,16 +20,22 @@ public class Launcher implements AutoCloseable {
       "IFS= LC_ALL=C read -r -N \"$1\" command; exec bash -c -- \"$command\" </dev/null";
 
   private final ExecutorService waiting = Executors.newCachedThreadPool(Launcher::daemon);
+  private final List<String> leader = Shell.leader();
   private final Fifos fifos;
   private final Guard guard;
 
-  /** A launcher with a guard of its own. */
+  /**
+   * A launcher with a guard of its own.
+   *
+   * @throws Shell.Missing if there is nothing that makes a shell the leader of a group
+   * @throws NoPipes if there is no place for them
+   */
   public Launcher() {
     try {
       fifos = Fifos.create();
       guard = Guard.post(fifos.directory());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new NoPipes(e);
     }
   }
 
@@ -54,7 +59,7 @@ public class Launcher implements AutoCloseable {
   }
 
   private Process start(String command, Fifo stdout, Fifo stderr) throws IOException {
-    List<String> line = new ArrayList<>(Shell.leader());
+    List<String> line = new ArrayList<>(leader);
     // What is not ASCII Java would give to the shell as the locale has it.
     boolean asIs = StandardCharsets.US_ASCII.newEncoder().canEncode(command);
     File input = NOTHING;

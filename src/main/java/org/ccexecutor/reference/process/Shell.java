@@ -1,14 +1,11 @@
 package org.ccexecutor.reference.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The shell that commands run in, and what makes it the leader of a process group. */
 public final class Shell {
@@ -20,14 +17,6 @@ public final class Shell {
   private static final int OLDEST = 401;
   private static final long DEADLINE = 10; // seconds
   private static final Pattern VERSION = Pattern.compile("(\\d+) (\\d+)");
-
-  /** What makes a program the leader of a process group: Linux has the first, macOS the second. */
-  private static final List<List<String>> LEADERS =
-      List.of(
-          List.of("setsid"), List.of("perl", "-MPOSIX", "-e", "setsid; exec @ARGV or exit 127"));
-
-  private static final Optional<List<String>> LEADER =
-      LEADERS.stream().filter(leader -> isOnPath(leader.get(0))).findFirst();
 
   private Shell() {}
 
@@ -42,18 +31,19 @@ public final class Shell {
   }
 
   /**
-   * What has to stand before the name of a program, so that it leads a process group.
+   * What has to stand before the name of a program, so that it leads a process group: Linux has
+   * setsid, macOS only Perl.
    *
    * @throws Missing if there is nothing that could
    */
   static List<String> leader() {
-    return LEADER.orElseThrow(
-        () -> new Missing("there is neither \"setsid\" nor \"perl\" on the path to start it with"));
-  }
-
-  private static boolean isOnPath(String program) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .anyMatch(directory -> new File(directory, program).canExecute());
+    String found = said(PROGRAM, "type -P setsid || type -P perl");
+    if (found.isEmpty()) {
+      throw new Missing("there is neither \"setsid\" nor \"perl\" on the path to start it with");
+    }
+    return found.endsWith("perl")
+        ? List.of(found, "-MPOSIX", "-e", "setsid; exec @ARGV or exit 127")
+        : List.of(found);
   }
 
   /**
@@ -62,8 +52,8 @@ public final class Shell {
    * @throws Missing if it is not; its message says so in a sentence
    */
   public static void mustServe(String program) {
-    String version = version(program);
-    Matcher numbers = VERSION.matcher(version);
+    Matcher numbers =
+        VERSION.matcher(said(program, "echo ${BASH_VERSINFO[0]} ${BASH_VERSINFO[1]}"));
     if (!numbers.matches()) {
       throw new Missing("\"" + program + "\" is none");
     }
@@ -74,12 +64,9 @@ public final class Shell {
     }
   }
 
-  private static String version(String program) {
+  private static String said(String program, String script) {
     try {
-      Process bash =
-          new ProcessBuilder(program, "-c", "echo ${BASH_VERSINFO[0]} ${BASH_VERSINFO[1]}")
-              .redirectErrorStream(true)
-              .start();
+      Process bash = new ProcessBuilder(program, "-c", script).redirectErrorStream(true).start();
       bash.getOutputStream().close();
       if (!bash.waitFor(DEADLINE, TimeUnit.SECONDS)) {
         bash.destroyForcibly();
