@@ -1,6 +1,7 @@
 package org.ccexecutor.reference.process;
 
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,15 +21,12 @@ public final class CommandProcess {
   private final MarkedStream markedStdout;
   private final MarkedStream markedStderr;
 
-  /**
-   * The command of this shell, whose group is in the care of this guard from now on.
-   *
-   * @param mark what is written behind its output
-   */
-  CommandProcess(Process shell, Guard guard, Fifo stdout, Fifo stderr, String mark) {
-    this.shell = shell;
+  /** The command of this shell, which prints into these pipes. */
+  CommandProcess(Launcher.Watched watched, Guard guard, Fifo stdout, Fifo stderr) {
+    String mark = UUID.randomUUID().toString();
+    this.shell = watched.shell();
+    this.gone = watched.gone();
     this.guard = guard;
-    this.gone = guard.watch(shell.pid());
     this.stdout = stdout;
     this.stderr = stderr;
     this.markedStdout = new MarkedStream(stdout.output(), mark);

@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Guard implements AutoCloseable {
 
-  private static final String SCRIPT = read();
+  /** What it does. */
+  static final String SCRIPT = read();
+
   private static final long SECONDS_TO_END = 5;
   private static final String GONE = "gone ";
 
@@ -44,8 +46,15 @@ final class Guard implements AutoCloseable {
     return guard;
   }
 
-  /** From now on this group does not outlive the server; the future ends when it is gone. */
-  CompletableFuture<Void> watch(long group) {
+  /**
+   * From now on this group does not outlive the server; the future ends when it is gone.
+   *
+   * @throws IOException if the server is ending
+   */
+  synchronized CompletableFuture<Void> watch(long group) throws IOException {
+    if (closed) {
+      throw new IOException("The server is ending");
+    }
     CompletableFuture<Void> end = new CompletableFuture<>();
     groups.put(group, end);
     tell("watch", group);
@@ -74,6 +83,7 @@ final class Guard implements AutoCloseable {
     synchronized (this) {
       closed = true;
       last = bash;
+      tell("end");
     }
     try {
       last.getOutputStream().close();
@@ -85,10 +95,14 @@ final class Guard implements AutoCloseable {
     }
   }
 
-  private synchronized void tell(String word, long target) {
+  private void tell(String word, long target) {
+    tell(word + ' ' + target);
+  }
+
+  private synchronized void tell(String order) {
     try {
       OutputStream orders = bash.getOutputStream();
-      orders.write((word + ' ' + target + '\n').getBytes(StandardCharsets.US_ASCII));
+      orders.write((order + '\n').getBytes(StandardCharsets.US_ASCII));
       orders.flush();
     } catch (IOException e) {
       // It has ended: its successor is told of all groups.

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -39,16 +39,16 @@ public class Launcher implements AutoCloseable {
     }
   }
 
+  /** A shell, and the end of its group. */
+  record Watched(Process shell, CompletableFuture<Void> gone) {}
+
   /** Starts a command. */
   public CommandProcess launch(String command) throws IOException {
     Fifo stdout = fifos.take();
     Fifo stderr = fifos.take();
     try {
-      Process shell = start(command, stdout, stderr);
-      stdout.hide();
-      stderr.hide();
       CommandProcess process =
-          new CommandProcess(shell, guard, stdout, stderr, UUID.randomUUID().toString());
+          new CommandProcess(start(command, stdout, stderr), guard, stdout, stderr);
       waiting.execute(process::await);
       return process;
     } catch (IOException e) {
@@ -58,7 +58,7 @@ public class Launcher implements AutoCloseable {
     }
   }
 
-  private Process start(String command, Fifo stdout, Fifo stderr) throws IOException {
+  private Watched start(String command, Fifo stdout, Fifo stderr) throws IOException {
     List<String> line = new ArrayList<>(leader);
     // What is not ASCII Java would give to the shell as the locale has it.
     boolean asIs = StandardCharsets.US_ASCII.newEncoder().canEncode(command);
@@ -78,11 +78,22 @@ public class Launcher implements AutoCloseable {
             .redirectError(stderr.redirect());
     builder.environment().remove("AUTH_TOKEN");
     try {
-      return builder.start();
+      return watched(builder.start());
     } finally {
+      stdout.hide();
+      stderr.hide();
       if (!asIs) {
         Files.delete(input.toPath());
       }
+    }
+  }
+
+  private Watched watched(Process shell) throws IOException {
+    try {
+      return new Watched(shell, guard.watch(shell.pid()));
+    } catch (IOException e) {
+      shell.destroyForcibly();
+      throw e;
     }
   }
 

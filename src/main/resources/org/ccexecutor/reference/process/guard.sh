@@ -2,7 +2,8 @@
 #
 #   bash -c SCRIPT guard DIRECTORY
 #
-# stdin      lines: "watch GROUP", "look GROUP", or "SIGNAL TARGET" for kill; its end means: kill all groups
+# stdin      lines: "watch GROUP", "look GROUP", "SIGNAL TARGET" for kill, or "end"; then all groups are killed, and
+#            if it ends without that word, because the server was killed, whatever else prints into DIRECTORY
 # stdout     "gone GROUP" if nothing is left of a group that is looked for
 # DIRECTORY  removed at the end
 
@@ -11,6 +12,7 @@ trap '' HUP INT TERM PIPE
 exec 2>/dev/null
 directory=$1
 declare -A watched
+killed=yes
 
 # What has just started may not lead a group yet.
 send() {
@@ -27,14 +29,28 @@ look() {
   printf 'gone %s\n' "$1"
 }
 
+# A server that was killed may have started what it had no time to tell of.
+sweep() {
+  local round file
+  for round in 1 2 3; do
+    for file in $(find /proc/[0-9]*/fd/[12] -lname "$directory/*"); do
+      file=${file#/proc/}
+      kill -s KILL "${file%%/*}"
+    done
+    sleep 0.1
+  done
+}
+
 # Never with a timeout: when the time is over, bash may lose what it has just read.
 while read -r word target; do
   case $word in
     watch) watched[$target]=yes ;;
     look) look "$target" ;;
+    end) killed=; break ;;
     *) send "$word" "$target" ;;
   esac
 done
 
 for group in "${!watched[@]}"; do send KILL "-$group"; done
+[[ $killed ]] && sweep
 rm -rf -- "$directory"
