@@ -12,7 +12,7 @@ trap '' HUP INT TERM PIPE
 exec 2>/dev/null
 directory=$1
 declare -A watched
-killed=yes
+killed=yes tries=0
 
 # What has just started may not lead a group yet.
 send() {
@@ -53,4 +53,5 @@ done
 
 for group in "${!watched[@]}"; do send KILL "-$group"; done
 [[ $killed ]] && sweep
-rm -rf -- "$directory"
+# Something may be made in there while it is removed.
+until rm -rf -- "$directory" || ((++tries > 20)); do sleep 0.05; done
