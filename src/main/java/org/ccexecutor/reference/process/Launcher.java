@@ -101,7 +101,7 @@ public class Launcher implements AutoCloseable {
   @Override
   public void close() {
     guard.close();
-    waiting.shutdownNow();
+    waiting.shutdown(); // who waits still has to mark the end of what was killed
   }
 
   private static Thread daemon(Runnable task) {
