@@ -13,9 +13,15 @@ import static org.ccexecutor.acceptance.proof.Tampering.replacing;
 import static org.ccexecutor.acceptance.proof.Tampering.result;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Resumable;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
@@ -35,6 +41,7 @@ final class PauseFaults {
   static final String RUNS_ON = "A machine that was to be given to something else is still in use.";
 
   private static final int MUCH = 1_000; // characters
+  private static final int TSTP = 20;
 
   private PauseFaults() {}
 
@@ -72,8 +79,7 @@ final class PauseFaults {
             new ProcessControl() {
               @Override
               public Pause pause(CommandProcess process) {
-                signal(process, "TSTP");
-                return Pause.STILL;
+                return ignores(TSTP, process.pid()) ? Pause.STILL : super.pause(process);
               }
             }),
         control(
@@ -319,6 +325,18 @@ final class PauseFaults {
                           return next.call(request);
                         }))
             .breaks("CTL-1", "RPC-3", "RPC-12"));
+  }
+
+  /** Whether a process ignores a signal, as Linux tells. */
+  private static boolean ignores(int signal, long pid) {
+    try (Stream<String> status = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+      return status
+          .filter(line -> line.startsWith("SigIgn:"))
+          .map(line -> new BigInteger(line.substring("SigIgn:".length()).strip(), 16))
+          .anyMatch(ignored -> ignored.testBit(signal - 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Variant control(String name, String harm, ProcessControl control) {
