@@ -40,7 +40,7 @@ public final class CommandProcess {
       stdout.write(markedStdout.mark(exitCode));
       stderr.write(markedStderr.mark(exitCode));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the server ends
+      Thread.currentThread().interrupt(); // nobody waits for the end any more
     }
   }
 

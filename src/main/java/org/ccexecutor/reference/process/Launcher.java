@@ -28,7 +28,7 @@ public class Launcher implements AutoCloseable {
    * A launcher with a guard of its own.
    *
    * @throws Shell.Missing if there is nothing that makes a shell the leader of a group
-   * @throws NoPipes if there is no place for them
+   * @throws NoPipes if there is no place for the pipes
    */
   public Launcher() {
     try {

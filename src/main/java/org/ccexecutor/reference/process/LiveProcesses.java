@@ -21,11 +21,18 @@ public final class LiveProcesses implements AutoCloseable {
     }
   }
 
-  /** Kills them all, and waits until they are gone. */
+  /** Kills them all, and waits until they are gone, or for two seconds in all. */
   @Override
   public void close() {
     closed = true;
     processes.forEach(CommandProcess::kill);
-    processes.forEach(process -> process.awaitGone(FOR_THE_KILLED_TO_GO));
+    long deadline = System.nanoTime() + FOR_THE_KILLED_TO_GO.toNanos();
+    for (CommandProcess process : processes) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        return;
+      }
+      process.awaitGone(Duration.ofNanos(left));
+    }
   }
 }
