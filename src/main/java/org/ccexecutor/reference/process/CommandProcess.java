@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 /** A started command: a shell that leads its own process group, watched over by a guard. */
 public final class CommandProcess {
 
-  private static final Duration LOOK_SOON = Duration.ofMillis(20);
+  private static final Duration LOOK_SOON = Duration.ofMillis(5);
   private static final Duration LOOK_NOW_AND_THEN = Duration.ofMillis(100);
 
   private final Process shell;
@@ -89,9 +89,11 @@ public final class CommandProcess {
   /** Waits until nothing of the group is left; false when the time is over before. */
   public boolean awaitGone(Duration time) {
     long deadline = System.nanoTime() + time.toNanos();
-    boolean isGone = isGone(LOOK_SOON);
+    Duration pause = LOOK_SOON;
+    boolean isGone = isGone(pause);
     while (!isGone && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
-      isGone = isGone(LOOK_SOON);
+      pause = pause.compareTo(LOOK_NOW_AND_THEN) < 0 ? pause.multipliedBy(2) : LOOK_NOW_AND_THEN;
+      isGone = isGone(pause);
     }
     return isGone;
   }
@@ -105,13 +107,26 @@ public final class CommandProcess {
       gone.get(time.toNanos(), TimeUnit.NANOSECONDS);
       return true;
     } catch (TimeoutException e) {
-      return false;
+      return isDead();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /**
+   * Whether only dead processes are left of the group. The guard sees those too, until the system
+   * has buried them, which may take seconds, or for ever in a container without an init; but it is
+   * asked first, since it does not go through all processes of the machine.
+   */
+  private boolean isDead() {
+    boolean isDead = ProcessTable.exists() && ProcessTable.isDead(pgid());
+    if (isDead) {
+      guard.forget(pgid());
+    }
+    return isDead;
   }
 
   /**

@@ -66,6 +66,12 @@ final class Guard implements AutoCloseable {
     tell("look", group);
   }
 
+  /** Nothing that lives is left of a group: its future ends, though the guard still sees it. */
+  void forget(long group) {
+    tell("forget", group);
+    gone(group);
+  }
+
   /**
    * Sends a signal; without effect when the target is gone.
    *

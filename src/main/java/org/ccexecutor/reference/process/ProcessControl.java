@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 public class ProcessControl {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
   private static final long LOOK_SOON_NANOS = 500_000;
 
   /** How a pause came out. */
@@ -74,13 +73,7 @@ public class ProcessControl {
 
   /** Waits until the group has ended, or for as long as it takes to kill it and a little more. */
   public void awaitEnd(CommandProcess process) {
-    long deadline = System.nanoTime() + grace().plus(PATIENCE).toNanos();
-    // The guard alone cannot tell: it sees the dead in the group until the system has buried them.
-    // But it is asked first, since it does not go through all processes of the machine.
-    boolean gone = false;
-    while (!gone && System.nanoTime() < deadline) {
-      gone = process.awaitGone(LOOK_AGAIN) || isEmpty(process);
-    }
+    process.awaitGone(grace().plus(PATIENCE));
   }
 
   /** Sends a signal. */
@@ -91,12 +84,6 @@ public class ProcessControl {
   /** Whom signals go to: the whole group. */
   protected long target(CommandProcess process) {
     return -process.pgid();
-  }
-
-  private static boolean isEmpty(CommandProcess process) {
-    return ProcessTable.exists()
-        && !isLeader(process, state -> true)
-        && ProcessTable.states(-process.pgid()).isEmpty();
   }
 
   /**

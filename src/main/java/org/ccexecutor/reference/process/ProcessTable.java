@@ -42,6 +42,12 @@ final class ProcessTable {
         .toList();
   }
 
+  /** Whether nobody of a group is alive. */
+  static boolean isDead(long group) {
+    // As long as the leader lives, nobody has to go through all processes of the machine.
+    return states(group).isEmpty() && states(-group).isEmpty();
+  }
+
   private static Stream<Entry> entry(String pid) {
     String stat;
     // Not by channels: there may be thousands of processes to look at.

@@ -2,8 +2,8 @@
 #
 #   bash -c SCRIPT guard DIRECTORY
 #
-# stdin      lines: "watch GROUP", "look GROUP", "SIGNAL TARGET" for kill, or "end"; then all groups are killed, and
-#            if it ends without that word, because the server was killed, whatever else prints into DIRECTORY
+# stdin      lines: "watch GROUP", "look GROUP", "forget GROUP", "SIGNAL TARGET" for kill, or "end"; then all groups are
+#            killed, and if it ends without that word, because the server was killed, whatever else prints into DIRECTORY
 # stdout     "gone GROUP" if nothing is left of a group that is looked for
 # DIRECTORY  removed at the end
 
@@ -46,6 +46,7 @@ while read -r word target; do
   case $word in
     watch) watched[$target]=yes ;;
     look) look "$target" ;;
+    forget) unset "watched[$target]" ;;
     end) killed=; break ;;
     *) send "$word" "$target" ;;
   esac
