@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.ccexecutor.acceptance.server.Places;
 import org.ccexecutor.acceptance.server.Room;
 import org.ccexecutor.acceptance.session.Session;
 
@@ -28,10 +29,11 @@ final class Cast {
   private final List<Client> passing = new ArrayList<>();
   private Client last;
 
-  /** Where the places were taken; null as long as there are none. */
-  private Room taken;
+  /** The places that it has; null as long as there are none. */
+  private Places.Stay places;
 
-  private int places;
+  private int placesOfTheCrowd;
+  private boolean hasPassing;
 
   /**
    * @param newcomer a client of this name, which has done nothing yet
@@ -59,8 +61,9 @@ final class Cast {
 
   /** The client of this name, who is not spoken of by that. */
   Client named(String name) {
-    takeUsualPlaces();
-    return roles.computeIfAbsent(name, newcomer);
+    Client client = roles.computeIfAbsent(name, newcomer);
+    takePlaces();
+    return client;
   }
 
   // ---- the crowd
@@ -72,21 +75,17 @@ final class Cast {
    */
   List<Client> gather(int wanted) {
     if (all().stream().anyMatch(client -> client.openSession().isPresent())) {
-      takeUsualPlaces();
       return gatherWherePlacesAreFree(wanted);
     }
-    // All places at once, so that no two scenarios wait for each other's.
     giveBack();
-    take(wanted + USUAL_PLACES);
-    return crowdOf(Math.max(1, places - USUAL_PLACES));
+    places = room.get().places().stay(wanted + USUAL_PLACES);
+    places.holdAtLeast(wanted + USUAL_PLACES);
+    return crowdOf(Math.max(1, places.held() - USUAL_PLACES));
   }
 
   /** Adds so many clients to the crowd, or as many as there are places free now. */
   List<Client> gatherWherePlacesAreFree(int wanted) {
-    taken = room.get();
-    int free = taken.takeFree(wanted);
-    places += free;
-    return crowdOf(free);
+    return crowdOf(places().takeFree(wanted));
   }
 
   private List<Client> crowdOf(int count) {
@@ -95,6 +94,7 @@ final class Cast {
       more.add(newcomer.apply("client " + (crowd.size() + i + 1)));
     }
     crowd.addAll(more);
+    placesOfTheCrowd += count;
     return more;
   }
 
@@ -115,7 +115,8 @@ final class Cast {
 
   /** A connected client; the one that came before it no longer counts. */
   Client passing() {
-    takeUsualPlaces();
+    hasPassing = true;
+    takePlaces();
     passing.removeIf(client -> client.openSession().isPresent());
     return join(newcomer.apply("a passing client")).mustConnect();
   }
@@ -153,21 +154,23 @@ final class Cast {
 
   // ---- their places
 
-  private void takeUsualPlaces() {
-    if (places == 0) {
-      take(USUAL_PLACES);
-    }
+  /** One for each client, and one for whoever has left but has not been missed yet. */
+  private void takePlaces() {
+    int needed = roles.size() + (hasPassing ? 2 : 1);
+    places().holdAtLeast(placesOfTheCrowd + Math.min(needed, USUAL_PLACES));
   }
 
-  private void take(int wanted) {
-    taken = room.get();
-    places = taken.take(wanted);
+  private Places.Stay places() {
+    if (places == null) {
+      places = room.get().places().stay(USUAL_PLACES);
+    }
+    return places;
   }
 
   private void giveBack() {
-    if (taken != null) {
-      taken.giveBack(places);
-      places = 0;
+    if (places != null) {
+      places.end();
+      places = null;
     }
   }
 }
