@@ -16,6 +16,11 @@ final class Fifos {
 
   private static final int AT_ONCE = 64;
 
+  /**
+   * A file system in memory, where the system has one: disks take long to make and remove names.
+   */
+  private static final Path MEMORY = Path.of("/dev/shm");
+
   private final Path directory;
   private final Deque<File> made = new ArrayDeque<>();
   private int count;
@@ -24,9 +29,14 @@ final class Fifos {
     this.directory = directory;
   }
 
-  /** A store in a new directory, which whoever asked for it removes. */
-  static Fifos create() throws IOException {
-    return new Fifos(Files.createTempDirectory("cc-executor-"));
+  /**
+   * A store in memory, or else in this directory.
+   *
+   * @param prefix of its own directory in memory, which whoever asked for it removes
+   */
+  static Fifos create(Path directory, String prefix) throws IOException {
+    return new Fifos(
+        Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, prefix) : directory);
   }
 
   /** Where they have their names. */

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 /** Starts commands, each in a process group of its own, and ends them all when it is closed. */
 public class Launcher implements AutoCloseable {
 
+  private static final String PREFIX = "cc-executor-";
   private static final File NOTHING = new File("/dev/null");
 
   /** How the shell reads a command from its input. */
@@ -21,6 +23,7 @@ public class Launcher implements AutoCloseable {
 
   private final ExecutorService waiting = Executors.newCachedThreadPool(Launcher::daemon);
   private final List<String> leader = Shell.leader();
+  private final Path directory;
   private final Fifos fifos;
   private final Guard guard;
 
@@ -32,8 +35,9 @@ public class Launcher implements AutoCloseable {
    */
   public Launcher() {
     try {
-      fifos = Fifos.create();
-      guard = Guard.post(fifos.directory());
+      directory = Files.createTempDirectory(PREFIX);
+      fifos = Fifos.create(directory, PREFIX);
+      guard = Guard.post(fifos.directory(), directory);
     } catch (IOException e) {
       throw new NoPipes(e);
     }
@@ -69,7 +73,7 @@ public class Launcher implements AutoCloseable {
       byte[] bytes = command.getBytes(StandardCharsets.UTF_8);
       String length = Integer.toString(bytes.length);
       line.addAll(List.of(Shell.PROGRAM, "-c", READING, Shell.PROGRAM, length));
-      input = Files.write(Files.createTempFile(fifos.directory(), "", ""), bytes).toFile();
+      input = Files.write(Files.createTempFile(directory, "", ""), bytes).toFile();
     }
     ProcessBuilder builder =
         new ProcessBuilder(line)

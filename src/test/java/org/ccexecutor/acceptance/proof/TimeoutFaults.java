@@ -149,14 +149,19 @@ final class TimeoutFaults {
                 FORGOTTEN,
                 job ->
                     new Running(job) {
+                      // Not the monitor of the run, which the end of a connection waits for.
+                      private final Object reading = new Object();
+
                       @Override
-                      protected synchronized void output(String type, String data) {
-                        super.output(type, data);
+                      protected void output(String type, String data) {
+                        synchronized (reading) {
+                          super.output(type, data);
+                        }
                       }
 
                       @Override
                       protected void timedOut() {
-                        synchronized (this) {
+                        synchronized (reading) {
                           super.timedOut();
                         }
                       }
