@@ -35,8 +35,12 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
-  /** A browser; where there is none the test is skipped, unless the variable CI is {@code true}. */
-  static Browser open() {
+  /**
+   * A browser; where there is none the test is skipped, unless the variable CI is {@code true}.
+   *
+   * @param temporary where it leaves what it does not remove itself
+   */
+  static Browser open(Path temporary) {
     Optional<Path> chromium =
         find("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     Optional<Path> chromedriver =
@@ -46,14 +50,14 @@ final class Browser implements AutoCloseable {
       assumeTrue("true".equals(System.getenv("CI")), MISSING);
       fail(MISSING);
     }
-    return new Browser(start(chromium.orElseThrow(), chromedriver.orElseThrow()));
+    return new Browser(start(chromium.orElseThrow(), chromedriver.orElseThrow(), temporary));
   }
 
   private static Optional<Path> find(String... candidates) {
     return Stream.of(candidates).map(Path::of).filter(Files::isExecutable).findFirst();
   }
 
-  private static ChromeDriver start(Path chromium, Path chromedriver) {
+  private static ChromeDriver start(Path chromium, Path chromedriver, Path temporary) {
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
     ChromeOptions options = new ChromeOptions();
@@ -62,7 +66,10 @@ final class Browser implements AutoCloseable {
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking");
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService service =
-        new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.toFile()).build();
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(chromedriver.toFile())
+            .withEnvironment(Map.of("TMPDIR", temporary.toString()))
+            .build();
     ChromeDriver driver = new ChromeDriver(service, options);
     // A busy machine takes its time to look at 500 scenarios.
     driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));

@@ -35,7 +35,7 @@ class FindingInBrowserTest {
 
   @BeforeAll
   static void writePages() throws IOException {
-    browser = Browser.open();
+    browser = Browser.open(directory);
     Catalogue none = new Catalogue(List.of(), List.of());
     Files.writeString(directory.resolve("failing.html"), Page.of(Samples.failing(), none));
     Files.writeString(directory.resolve("elsewhere.html"), Page.of(elsewhere(), none));

@@ -42,7 +42,7 @@ class PageInBrowserTest {
 
   @BeforeAll
   static void writePages() throws IOException {
-    browser = Browser.open();
+    browser = Browser.open(directory);
     Catalogue catalogue = catalogue();
     write("green", Samples.green(), catalogue);
     write("failing", Samples.failing(), catalogue);
