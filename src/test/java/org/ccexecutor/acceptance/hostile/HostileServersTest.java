@@ -22,8 +22,11 @@ import org.ccexecutor.acceptance.evidence.Transcript;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** No server makes a run hang, lie, leak or swell, however badly it behaves. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileServersTest {
   private static final String HURRY = "0.2";
   private static final int AT_ONCE = 8;

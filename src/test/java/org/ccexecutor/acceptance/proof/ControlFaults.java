@@ -132,6 +132,7 @@ final class ControlFaults {
                   }
                 })
             .breaks("CTL-2", "CTL-3", "CTL-7")
+            .longLasting()
             .patience(0.4),
         ending(
                 "CANCEL_KILLS_AFTER_8_SECONDS",

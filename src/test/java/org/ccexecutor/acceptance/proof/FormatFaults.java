@@ -284,7 +284,8 @@ final class FormatFaults {
         answered("NO_RESULT_OF_CANCEL", dropping(result("canceled"))).breaks("RPC-3", "CTL-2"),
         answered("NO_ERROR_FOR_UNKNOWN_METHODS", dropping(error(-32601))),
         answered("NO_ERROR_FOR_BAD_PARAMS", dropping(error(-32602)))
-            .breaks("RPC-3", "RPC-7", "CTL-5"),
+            .breaks("RPC-3", "RPC-7", "CTL-5")
+            .longLasting(),
         answered(
             "EVERY_THIRD_ERROR_IS_LOST",
             saying(

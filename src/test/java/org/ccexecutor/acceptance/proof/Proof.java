@@ -100,17 +100,17 @@ final class Proof {
 
   /**
    * Faults that make the specification wait stand together in the catalogue, and so do those that
-   * make it compute: here each has others beside it. Correct servers take longest, and are among
-   * the first half.
+   * make it compute: here each has others beside it. What takes longest is among the first half.
    */
   private static List<Variant> mixed(List<Variant> variants) {
     Random fixed = new Random(1); // the same order each time
-    List<Variant> faults = new ArrayList<>(variants.stream().filter(Variant::isFaulty).toList());
-    Collections.shuffle(faults, fixed);
-    List<Variant> mixed = new ArrayList<>(faults.subList(0, faults.size() / 2));
-    variants.stream().filter(variant -> !variant.isFaulty()).forEach(mixed::add);
+    List<Variant> quick =
+        new ArrayList<>(variants.stream().filter(variant -> !variant.isLongLasting()).toList());
+    Collections.shuffle(quick, fixed);
+    List<Variant> mixed = new ArrayList<>(quick.subList(0, quick.size() / 2));
+    variants.stream().filter(Variant::isLongLasting).forEach(mixed::add);
     Collections.shuffle(mixed, fixed);
-    mixed.addAll(faults.subList(faults.size() / 2, faults.size()));
+    mixed.addAll(quick.subList(quick.size() / 2, quick.size()));
     return mixed;
   }
 

@@ -181,6 +181,7 @@ final class SessionFaults {
             body -> body.put("activeSessions", body.remove("active_sessions").asInt())),
         fault("COUNT_NEVER_FALLS", "After a day the server seems full.")
             .breaks("AVL-5")
+            .longLasting()
             .with(
                 Part.SESSIONS,
                 options ->
@@ -229,6 +230,7 @@ final class SessionFaults {
                             LeftoverFaults.ending(silent, payload -> payload.length == 0)))),
         fault("COUNT_FALLS_LATE", "A client that looks for room finds none where there is some.")
             .breaks("AVL-5")
+            .longLasting()
             .with(
                 Part.SESSIONS,
                 options ->

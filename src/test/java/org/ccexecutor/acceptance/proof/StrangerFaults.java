@@ -26,6 +26,7 @@ final class StrangerFaults {
             .breaks("CTL-8")
             .beside("CTL-4")
             .oneByOne()
+            .longLasting()
             .with(
                 Part.METHODS,
                 (session, tools) ->

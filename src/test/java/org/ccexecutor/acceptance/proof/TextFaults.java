@@ -77,6 +77,7 @@ final class TextFaults {
             .breaks("ECHO-1"),
         fault("NO_COMPLETION", "A client waits for ever for the end.")
             .breaks("ECHO-1", "ECHO-3")
+            .longLasting()
             .changed(dropping(notification("process.completed"))),
         fault("COMPLETION_WITHOUT_STATUS", "A client cannot tell success from failure.")
             .breaks("ECHO-1")

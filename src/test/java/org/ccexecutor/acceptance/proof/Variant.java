@@ -39,6 +39,7 @@ final class Variant {
   private double patience = 1;
   private boolean patienceIsFixed;
   private boolean oneByOne;
+  private boolean longLasting;
   private UnaryOperator<ReferenceOptions> options = UnaryOperator.identity();
   private UnaryOperator<Parts> parts = UnaryOperator.identity();
   private BiFunction<ReferenceOptions, Parts, Server> starter = Variant::reference;
@@ -105,6 +106,7 @@ final class Variant {
     other.patience = patience;
     other.patienceIsFixed = patienceIsFixed;
     other.oneByOne = oneByOne;
+    other.longLasting = longLasting;
     other.options = options;
     other.parts = parts;
     other.starter = starter;
@@ -150,6 +152,11 @@ final class Variant {
   /** The same, whose scenarios would disturb each other. */
   Variant oneByOne() {
     return but(other -> other.oneByOne = true);
+  }
+
+  /** The same, which takes long to be judged, and so must not be the last. */
+  Variant longLasting() {
+    return but(other -> other.longLasting = true);
   }
 
   /** The same with further settings. */
@@ -217,6 +224,11 @@ final class Variant {
   /** Whether its scenarios would disturb each other. */
   boolean isOneByOne() {
     return oneByOne;
+  }
+
+  /** Whether it takes long to be judged; correct servers do, since they get no half patience. */
+  boolean isLongLasting() {
+    return longLasting || !isFaulty();
   }
 
   /** Its heartbeat interval, as it is told. */

@@ -1,7 +1,9 @@
 package org.ccexecutor.acceptance.proof;
 
+import static org.ccexecutor.acceptance.proof.Meddling.both;
 import static org.ccexecutor.acceptance.proof.Meddling.calling;
 import static org.ccexecutor.acceptance.proof.Meddling.commanding;
+import static org.ccexecutor.acceptance.proof.Meddling.noting;
 import static org.ccexecutor.acceptance.proof.Tampering.later;
 import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
@@ -170,8 +172,11 @@ final class WorkFaults {
             parts -> {
               // What has leaked once leaks no further: else two sessions would flood each other.
               Set<JsonNode> leaked = Collections.newSetFromMap(new IdentityHashMap<>());
-              Set<Session> done = ConcurrentHashMap.newKeySet();
-              return saying(session -> leaking(session, others, type, leaked, done)).apply(parts);
+              Set<Session> deaf = ConcurrentHashMap.newKeySet();
+              return both(
+                      noting(deaf, (session, request) -> request.method().equals("execute")),
+                      saying(session -> leaking(session, others, type, leaked, deaf)))
+                  .apply(parts);
             });
   }
 
@@ -180,11 +185,14 @@ final class WorkFaults {
       BiConsumer<Session, Consumer<Session>> others,
       String type,
       Set<JsonNode> leaked,
-      Set<Session> done) {
+      Set<Session> deaf) {
     return (message, next) -> {
       next.accept(message);
-      if (Notification.is(message, "process.completed")) {
-        done.add(session);
+      // Before the start of a command, or behind its end, it would break ECHO-3 too.
+      if (Notification.is(message, "process.started")) {
+        deaf.remove(session);
+      } else if (Notification.is(message, "process.completed")) {
+        deaf.add(session);
       }
       synchronized (leaked) {
         if (leaked.contains(message)
@@ -194,15 +202,16 @@ final class WorkFaults {
         }
         leaked.add(message);
       }
-      // Behind the end of a command it would break ECHO-3 too.
-      Consumer<Session> tell = other -> later(0, () -> other.outgoing().send(message));
       others.accept(
           session,
-          other -> {
-            if (!done.contains(other)) {
-              tell.accept(other);
-            }
-          });
+          other ->
+              later(
+                  0,
+                  () -> {
+                    if (!deaf.contains(other)) {
+                      other.outgoing().send(message);
+                    }
+                  }));
     };
   }
 

@@ -23,9 +23,12 @@ import org.ccexecutor.plain.PlainServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server that is started by a command line, as a process of its own. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class CommandTest {
   private static final String IMPATIENT = "0.1";
 

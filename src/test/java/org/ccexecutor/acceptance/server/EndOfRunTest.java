@@ -13,11 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that ends in the middle leaves nothing behind, however it ends. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class EndOfRunTest {
   @TempDir Path directory;
   private final int port = Given.freePort();

@@ -16,12 +16,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A container is asked for, but the engine is not there, or hangs. Each in a JVM of its own:
  * Testcontainers looks but once.
  */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class NoEngineTest {
   private static final String SENTENCE =
       "cc.docker.image is set, but no container engine answers (asked: DOCKER_HOST if it is set, ";

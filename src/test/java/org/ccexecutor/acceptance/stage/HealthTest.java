@@ -20,9 +20,12 @@ import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.settings.SettingsReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A page that counts sessions, though the run has opened none. */
 @Timeout(30)
+@Execution(ExecutionMode.CONCURRENT)
 class HealthTest {
 
   @Test
