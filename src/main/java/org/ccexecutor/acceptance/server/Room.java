@@ -2,6 +2,9 @@ package org.ccexecutor.acceptance.server;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.probe.Pages.Page;
 
 /**
@@ -18,7 +21,7 @@ public final class Room {
   private final Optional<Integer> others;
   private final boolean healthy;
   private final int size;
-  private final Places places;
+  private final Semaphore places;
   private volatile boolean sessionsStay;
 
   private Room(Optional<Integer> limit, Optional<Integer> others, boolean healthy) {
@@ -26,7 +29,7 @@ public final class Room {
     this.others = others;
     this.healthy = healthy;
     this.size = Math.max(1, limit.orElse(MODEST) - others.orElse(0));
-    this.places = new Places(size, PATIENCE);
+    this.places = new Semaphore(size, true);
   }
 
   /** The room that the health page tells of, before the run has opened any session. */
@@ -68,8 +71,41 @@ public final class Room {
     return healthy;
   }
 
-  /** The places of this room, for scenarios to take. */
-  public Places places() {
-    return places;
+  /**
+   * Takes so many places, or all that there are if there are fewer; waits until they are free.
+   *
+   * @return how many were taken
+   */
+  public int take(int wanted) {
+    int count = Math.min(wanted, size);
+    try {
+      if (!places.tryAcquire(count, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new CouldNotTell(
+            "There was no room for "
+                + count
+                + " more sessions for "
+                + PATIENCE.toMinutes()
+                + " minutes.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CouldNotTell("The run was interrupted.");
+    }
+    return count;
+  }
+
+  /** Takes so many places, or as many of them as are free now. */
+  public int takeFree(int wanted) {
+    for (int count = wanted; count > 0; count--) {
+      if (places.tryAcquire(count)) {
+        return count;
+      }
+    }
+    return 0;
+  }
+
+  /** Gives places back. */
+  public void giveBack(int count) {
+    places.release(count);
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.ccexecutor.acceptance.server.Places;
 import org.ccexecutor.acceptance.server.Room;
 import org.ccexecutor.acceptance.session.Session;
 
@@ -29,11 +28,10 @@ final class Cast {
   private final List<Client> passing = new ArrayList<>();
   private Client last;
 
-  /** The places that it has; null as long as there are none. */
-  private Places.Stay places;
+  /** Where the places were taken; null as long as there are none. */
+  private Room taken;
 
-  private int placesOfTheCrowd;
-  private boolean hasPassing;
+  private int places;
 
   /**
    * @param newcomer a client of this name, which has done nothing yet
@@ -61,9 +59,8 @@ final class Cast {
 
   /** The client of this name, who is not spoken of by that. */
   Client named(String name) {
-    Client client = roles.computeIfAbsent(name, newcomer);
-    takePlaces();
-    return client;
+    takeUsualPlaces();
+    return roles.computeIfAbsent(name, newcomer);
   }
 
   // ---- the crowd
@@ -75,17 +72,21 @@ final class Cast {
    */
   List<Client> gather(int wanted) {
     if (all().stream().anyMatch(client -> client.openSession().isPresent())) {
+      takeUsualPlaces();
       return gatherWherePlacesAreFree(wanted);
     }
+    // All places at once, so that no two scenarios wait for each other's.
     giveBack();
-    places = room.get().places().stay(wanted + USUAL_PLACES);
-    places.holdAtLeast(wanted + USUAL_PLACES);
-    return crowdOf(Math.max(1, places.held() - USUAL_PLACES));
+    take(wanted + USUAL_PLACES);
+    return crowdOf(Math.max(1, places - USUAL_PLACES));
   }
 
   /** Adds so many clients to the crowd, or as many as there are places free now. */
   List<Client> gatherWherePlacesAreFree(int wanted) {
-    return crowdOf(places().takeFree(wanted));
+    taken = room.get();
+    int free = taken.takeFree(wanted);
+    places += free;
+    return crowdOf(free);
   }
 
   private List<Client> crowdOf(int count) {
@@ -94,7 +95,6 @@ final class Cast {
       more.add(newcomer.apply("client " + (crowd.size() + i + 1)));
     }
     crowd.addAll(more);
-    placesOfTheCrowd += count;
     return more;
   }
 
@@ -115,8 +115,7 @@ final class Cast {
 
   /** A connected client; the one that came before it no longer counts. */
   Client passing() {
-    hasPassing = true;
-    takePlaces();
+    takeUsualPlaces();
     passing.removeIf(client -> client.openSession().isPresent());
     return join(newcomer.apply("a passing client")).mustConnect();
   }
@@ -154,23 +153,21 @@ final class Cast {
 
   // ---- their places
 
-  /** One for each client, and one for whoever has left but has not been missed yet. */
-  private void takePlaces() {
-    int needed = roles.size() + (hasPassing ? 2 : 1);
-    places().holdAtLeast(placesOfTheCrowd + Math.min(needed, USUAL_PLACES));
+  private void takeUsualPlaces() {
+    if (places == 0) {
+      take(USUAL_PLACES);
+    }
   }
 
-  private Places.Stay places() {
-    if (places == null) {
-      places = room.get().places().stay(USUAL_PLACES);
-    }
-    return places;
+  private void take(int wanted) {
+    taken = room.get();
+    places = taken.take(wanted);
   }
 
   private void giveBack() {
-    if (places != null) {
-      places.end();
-      places = null;
+    if (taken != null) {
+      taken.giveBack(places);
+      places = 0;
     }
   }
 }
