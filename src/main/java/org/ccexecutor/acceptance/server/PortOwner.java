@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.server;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,13 +63,22 @@ final class PortOwner {
     try (DirectoryStream<Path> open =
         Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "fd"))) {
       for (Path descriptor : open) {
-        if (sockets.contains(Files.readSymbolicLink(descriptor).toString())) {
+        if (sockets.contains(target(descriptor))) {
           return true;
         }
       }
-    } catch (IOException e) {
-      // It has just ended, or closed one.
+    } catch (IOException | DirectoryIteratorException e) {
+      // It has just ended, or is nobody's business here.
     }
     return false;
+  }
+
+  /** What a descriptor stands for; nothing if it was closed a moment ago, as busy servers do. */
+  private static String target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException e) {
+      return "";
+    }
   }
 }

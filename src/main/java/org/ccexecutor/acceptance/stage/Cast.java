@@ -18,7 +18,7 @@ final class Cast {
   /**
    * How many sessions a scenario may have open beside a crowd: its clients, and one to look with.
    */
-  static final int USUAL_PLACES = 4;
+  static final int USUAL_PLACES = 3;
 
   private final Function<String, Client> newcomer;
   private final Supplier<Room> room;

@@ -81,19 +81,22 @@ public final class CommandProcess {
     signal("KILL", -pgid());
   }
 
-  /** Runs a task when nothing of the group is left. */
+  /** Runs a task when nothing that lives is left of the group. */
   public void whenGone(Runnable task) {
     gone.thenRun(task);
   }
 
-  /** Waits until nothing of the group is left; false when the time is over before. */
+  /**
+   * Waits until nothing that lives is left of a group that is to end; false when the time is over
+   * before.
+   */
   public boolean awaitGone(Duration time) {
     long deadline = System.nanoTime() + time.toNanos();
     Duration pause = LOOK_SOON;
-    boolean isGone = isGone(pause);
+    boolean isGone = isGone(pause) || isDead();
     while (!isGone && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
-      pause = pause.compareTo(LOOK_NOW_AND_THEN) < 0 ? pause.multipliedBy(2) : LOOK_NOW_AND_THEN;
-      isGone = isGone(pause);
+      pause = pause.compareTo(LOOK_NOW_AND_THEN) < 0 ? pause.multipliedBy(2) : pause;
+      isGone = isGone(pause) || isDead();
     }
     return isGone;
   }
@@ -107,7 +110,7 @@ public final class CommandProcess {
       gone.get(time.toNanos(), TimeUnit.NANOSECONDS);
       return true;
     } catch (TimeoutException e) {
-      return isDead();
+      return false;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
@@ -117,13 +120,14 @@ public final class CommandProcess {
   }
 
   /**
-   * Whether only dead processes are left of the group. The guard sees those too, until the system
-   * has buried them, which may take seconds, or for ever in a container without an init; but it is
-   * asked first, since it does not go through all processes of the machine.
+   * Whether only dead processes are left of a group that is to end. The guard sees those too, until
+   * the system has buried them, which may take seconds, or for ever in a container without an init;
+   * but it is asked first, since it does not go through all processes of the machine.
    */
   private boolean isDead() {
     boolean isDead = ProcessTable.exists() && ProcessTable.isDead(pgid());
     if (isDead) {
+      kill(); // what was born while the others were looked at
       guard.forget(pgid());
     }
     return isDead;

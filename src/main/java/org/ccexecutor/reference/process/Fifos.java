@@ -2,7 +2,6 @@ package org.ccexecutor.reference.process;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,11 +15,6 @@ final class Fifos {
 
   private static final int AT_ONCE = 64;
 
-  /**
-   * A file system in memory, where the system has one: disks take long to make and remove names.
-   */
-  private static final Path MEMORY = Path.of("/dev/shm");
-
   private final Path directory;
   private final Deque<File> made = new ArrayDeque<>();
   private int count;
@@ -29,14 +23,9 @@ final class Fifos {
     this.directory = directory;
   }
 
-  /**
-   * A store in memory, or else in this directory.
-   *
-   * @param prefix of its own directory in memory, which whoever asked for it removes
-   */
-  static Fifos create(Path directory, String prefix) throws IOException {
-    return new Fifos(
-        Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, prefix) : directory);
+  /** A store in this directory, which whoever asked for it removes. */
+  static Fifos in(Path directory) {
+    return new Fifos(directory);
   }
 
   /** Where they have their names. */

@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,23 +26,22 @@ final class Guard implements AutoCloseable {
   private static final long SECONDS_TO_END = 5;
   private static final String GONE = "gone ";
 
-  private final List<String> directories;
+  private final Path directory;
   private final Map<Long, CompletableFuture<Void>> groups = new ConcurrentHashMap<>();
   private Process bash;
   private boolean closed;
 
-  private Guard(List<String> directories) {
-    this.directories = directories;
+  private Guard(Path directory) {
+    this.directory = directory;
   }
 
   /**
    * Posts a guard.
    *
-   * @param pipes the directory where the pipes are that commands print into; removed at the end
-   * @param other one more that is removed at the end
+   * @param directory where the pipes are that commands print into; removed at the end
    */
-  static Guard post(Path pipes, Path other) throws IOException {
-    Guard guard = new Guard(List.of(pipes.toString(), other.toString()));
+  static Guard post(Path directory) throws IOException {
+    Guard guard = new Guard(directory);
     guard.start();
     return guard;
   }
@@ -71,8 +68,8 @@ final class Guard implements AutoCloseable {
 
   /** Nothing that lives is left of a group: its future ends, though the guard still sees it. */
   void forget(long group) {
-    tell("forget", group);
     gone(group);
+    tell("forget", group);
   }
 
   /**
@@ -122,9 +119,10 @@ final class Guard implements AutoCloseable {
     if (closed) {
       return;
     }
-    List<String> line = new ArrayList<>(List.of(Shell.PROGRAM, "-c", SCRIPT, "guard"));
-    line.addAll(directories);
-    bash = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    bash =
+        new ProcessBuilder(Shell.PROGRAM, "-c", SCRIPT, "guard", directory.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     groups.keySet().forEach(group -> tell("watch", group));
     Process started = bash;
     Thread listening = new Thread(() -> listen(started), "reference-guard");

@@ -23,24 +23,40 @@ public class Launcher implements AutoCloseable {
 
   private final ExecutorService waiting = Executors.newCachedThreadPool(Launcher::daemon);
   private final List<String> leader = Shell.leader();
-  private final Path directory;
   private final Fifos fifos;
   private final Guard guard;
 
   /**
-   * A launcher with a guard of its own.
+   * A launcher with a guard of its own, whose pipes are where temporary files are.
    *
    * @throws Shell.Missing if there is nothing that makes a shell the leader of a group
    * @throws NoPipes if there is no place for the pipes
    */
   public Launcher() {
+    this(() -> Files.createTempDirectory(PREFIX));
+  }
+
+  /**
+   * The same, whose pipes are in a directory of their own elsewhere.
+   *
+   * @param place where that directory is made
+   */
+  public Launcher(Path place) {
+    this(() -> Files.createTempDirectory(place, PREFIX));
+  }
+
+  private Launcher(Directory directory) {
     try {
-      directory = Files.createTempDirectory(PREFIX);
-      fifos = Fifos.create(directory, PREFIX);
-      guard = Guard.post(fifos.directory(), directory);
+      fifos = Fifos.in(directory.make());
+      guard = Guard.post(fifos.directory());
     } catch (IOException e) {
       throw new NoPipes(e);
     }
+  }
+
+  @FunctionalInterface
+  private interface Directory {
+    Path make() throws IOException;
   }
 
   /** A shell, and the end of its group. */
@@ -73,7 +89,7 @@ public class Launcher implements AutoCloseable {
       byte[] bytes = command.getBytes(StandardCharsets.UTF_8);
       String length = Integer.toString(bytes.length);
       line.addAll(List.of(Shell.PROGRAM, "-c", READING, Shell.PROGRAM, length));
-      input = Files.write(Files.createTempFile(directory, "", ""), bytes).toFile();
+      input = Files.write(Files.createTempFile(fifos.directory(), "", ""), bytes).toFile();
     }
     ProcessBuilder builder =
         new ProcessBuilder(line)

@@ -1,16 +1,16 @@
 # Sends signals for a server, tells it when process groups have ended, and outlives it to end them all.
 #
-#   bash -c SCRIPT guard PIPES [DIRECTORY]
+#   bash -c SCRIPT guard DIRECTORY
 #
 # stdin      lines: "watch GROUP", "look GROUP", "forget GROUP", "SIGNAL TARGET" for kill, or "end"; then all groups are
-#            killed, and if it ends without that word, because the server was killed, whatever else prints into PIPES
+#            killed, and if it ends without that word, because the server was killed, whatever else prints into DIRECTORY
 # stdout     "gone GROUP" if nothing is left of a group that is looked for
-# PIPES      the directory where the pipes are; both are removed at the end
+# DIRECTORY  where the pipes are; removed at the end
 
 # A Ctrl-C in the terminal reaches this shell too, and nobody may be left to hear what it says.
 trap '' HUP INT TERM PIPE
 exec 2>/dev/null
-pipes=$1
+directory=$1
 declare -A watched
 killed=yes tries=0
 
@@ -33,7 +33,7 @@ look() {
 sweep() {
   local round file
   for round in 1 2 3; do
-    for file in $(find /proc/[0-9]*/fd/[12] -lname "$pipes/*"); do
+    for file in $(find /proc/[0-9]*/fd/[12] -lname "$directory/*"); do
       file=${file#/proc/}
       kill -s KILL "${file%%/*}"
     done
@@ -54,5 +54,5 @@ done
 
 for group in "${!watched[@]}"; do send KILL "-$group"; done
 [[ $killed ]] && sweep
-# Something may be made in them while they are removed.
-until rm -rf -- "$@" || ((++tries > 20)); do sleep 0.05; done
+# Something may be made in there while it is removed.
+until rm -rf -- "$directory" || ((++tries > 20)); do sleep 0.05; done

@@ -1,5 +1,7 @@
 package org.ccexecutor.acceptance.proof;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.Parts;
 import org.ccexecutor.reference.ReferenceOptions;
 import org.ccexecutor.reference.ReferenceServer;
+import org.ccexecutor.reference.process.Launcher;
 
 /**
  * A server that the specification is held against: the reference server with a small deviation, or
@@ -29,6 +32,9 @@ final class Variant {
   static final double HALF = 0.5;
 
   private static final String CORE = "smoke";
+
+  /** A file system in memory, where there is one: disks take long to make and remove names. */
+  private static final Path MEMORY = Path.of("/dev/shm");
 
   private final String name;
   private final String sentence;
@@ -259,7 +265,11 @@ final class Variant {
     ReferenceOptions all = settings();
     return starter.apply(
         token.map(known -> all.withToken(known.secret())).orElse(all),
-        parts.apply(Parts.standard()));
+        parts.apply(Parts.standard().with(Part.LAUNCHER, options -> launcher())));
+  }
+
+  private static Launcher launcher() {
+    return Files.isWritable(MEMORY) ? new Launcher(MEMORY) : new Launcher();
   }
 
   private ReferenceOptions settings() {

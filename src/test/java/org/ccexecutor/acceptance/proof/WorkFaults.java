@@ -187,12 +187,13 @@ final class WorkFaults {
       Set<JsonNode> leaked,
       Set<Session> deaf) {
     return (message, next) -> {
-      next.accept(message);
       // Before the start of a command, or behind its end, it would break ECHO-3 too.
+      if (Notification.is(message, "process.completed")) {
+        deaf.add(session);
+      }
+      next.accept(message);
       if (Notification.is(message, "process.started")) {
         deaf.remove(session);
-      } else if (Notification.is(message, "process.completed")) {
-        deaf.add(session);
       }
       synchronized (leaked) {
         if (leaked.contains(message)
