@@ -133,7 +133,7 @@ final class ControlFaults {
                 })
             .breaks("CTL-2", "CTL-3", "CTL-7")
             .longLasting()
-            .patience(0.4),
+            .patience(0.8),
         ending(
                 "CANCEL_KILLS_AFTER_8_SECONDS",
                 new Signals() {
@@ -143,7 +143,7 @@ final class ControlFaults {
                   }
                 })
             .breaks("CTL-2", "CTL-3", "CTL-7")
-            .patience(0.4),
+            .patience(1.2),
         ending(
                 "CANCEL_LEAVES_CHILDREN",
                 new Signals() {

@@ -136,7 +136,7 @@ final class LeftoverFaults {
                 new Reluctant(
                     job, Ending.CANCELED, () -> job.session().end().isPresent() && !closed(job))),
         fault("CLOSE_FRAME_IS_NOT_HEARD", "Who says goodbye is kept, with all that it runs.")
-            .breaks("SES-5", "AVL-5")
+            .breaks("SES-4", "SES-5", "AVL-5")
             .longLasting()
             .room(60)
             .patience(0.4)
