@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -119,21 +120,27 @@ class SessionTest {
 
   @Test
   void aHundredDroppedSessionsLeaveNothingBehind() throws Exception {
+    // Other tests have processes too: those of this one sleep for a time of their own.
+    String time = "1000." + ThreadLocalRandom.current().nextInt(1_000_000_000);
     try (PlainServer server = PlainServer.start(Options.standard().withMaxSessions(100))) {
       for (int i = 0; i < 100; i++) {
         RawClient client = new RawClient(server).shakeHands();
         client.text(
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"timeout\":60,"
-                + "\"command\":\"sleep 1000 & sleep 1000\"}}");
+                + "\"command\":\"sleep TIME & sleep TIME\"}}".replace("TIME", time));
         client.reset();
       }
       assertThat(
           Eventually.within(
               Duration.ofSeconds(20),
-              () -> ProcessHandle.current().descendants().findAny().isEmpty()),
+              () -> ProcessHandle.current().descendants().noneMatch(process -> has(process, time))),
           is(true));
       assertThat(Client.open(server).run("echo alive").stdout(), is("alive\n"));
     }
+  }
+
+  private static boolean has(ProcessHandle process, String word) {
+    return process.info().commandLine().filter(line -> line.contains(word)).isPresent();
   }
 
   @Test

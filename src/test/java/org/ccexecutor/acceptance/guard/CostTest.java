@@ -29,8 +29,10 @@ import org.ccexecutor.reference.ReferenceOptions;
 import org.ccexecutor.reference.ReferenceServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a scenario costs in connections, bytes and threads: where it grows, runs become slow. */
+@Isolated("counts threads")
 class CostTest {
   private static final int SCENARIOS = 20;
   private static final int SESSIONS = 300;

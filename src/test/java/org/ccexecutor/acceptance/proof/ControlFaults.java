@@ -133,7 +133,8 @@ final class ControlFaults {
                 })
             .breaks("CTL-2", "CTL-3", "CTL-7")
             .longLasting()
-            .patience(0.8),
+            .patience(1.1)
+            .withFixedPatience(),
         ending(
                 "CANCEL_KILLS_AFTER_8_SECONDS",
                 new Signals() {
@@ -143,7 +144,8 @@ final class ControlFaults {
                   }
                 })
             .breaks("CTL-2", "CTL-3", "CTL-7")
-            .patience(1.2),
+            .patience(1.2)
+            .withFixedPatience(),
         ending(
                 "CANCEL_LEAVES_CHILDREN",
                 new Signals() {
