@@ -133,7 +133,7 @@ class SessionTest {
       assertThat(
           Eventually.within(
               Duration.ofSeconds(20),
-              () -> ProcessHandle.current().descendants().noneMatch(process -> has(process, time))),
+              () -> ProcessHandle.allProcesses().noneMatch(process -> has(process, time))),
           is(true));
       assertThat(Client.open(server).run("echo alive").stdout(), is("alive\n"));
     }

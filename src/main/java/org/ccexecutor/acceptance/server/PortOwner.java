@@ -68,7 +68,7 @@ final class PortOwner {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // It has just ended, or is nobody's business here.
+      // It has just ended, or belongs to somebody else.
     }
     return false;
   }
