@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +34,7 @@ public class Launcher implements AutoCloseable {
    * @throws NoPipes if there is no place for the pipes
    */
   public Launcher() {
-    this(() -> Files.createTempDirectory(PREFIX));
+    this(Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   /**
@@ -42,21 +43,13 @@ public class Launcher implements AutoCloseable {
    * @param place where that directory is made
    */
   public Launcher(Path place) {
-    this(() -> Files.createTempDirectory(place, PREFIX));
-  }
-
-  private Launcher(Directory directory) {
+    Path directory = place.toAbsolutePath().resolve(PREFIX + UUID.randomUUID());
     try {
-      fifos = Fifos.in(directory.make());
-      guard = Guard.post(fifos.directory());
+      guard = Guard.post(directory);
     } catch (IOException e) {
       throw new NoPipes(e);
     }
-  }
-
-  @FunctionalInterface
-  private interface Directory {
-    Path make() throws IOException;
+    fifos = Fifos.in(directory);
   }
 
   /** A shell, and the end of its group. */

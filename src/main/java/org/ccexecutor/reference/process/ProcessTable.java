@@ -16,6 +16,12 @@ final class ProcessTable {
 
   private static final String PROC = "/proc";
   private static final int LONGEST_LINE = 1024;
+  private static final char DEAD = 'Z';
+
+  // Where it says what.
+  private static final int STATE = 0;
+  private static final int GROUP = 2;
+  private static final int THREADS = 17;
 
   private ProcessTable() {}
 
@@ -49,17 +55,45 @@ final class ProcessTable {
   }
 
   private static Stream<Entry> entry(String pid) {
+    String[] fields = fields(pid);
+    if (fields.length == 0) {
+      return Stream.empty();
+    }
+    char state = fields[STATE].charAt(0);
+    if (isDead(state) && Integer.parseInt(fields[THREADS]) > 1) {
+      state = stateOfThreads(pid);
+    }
+    return isDead(state)
+        ? Stream.empty()
+        : Stream.of(new Entry(Long.parseLong(fields[GROUP]), state));
+  }
+
+  private static boolean isDead(char state) {
+    return state == DEAD || state == 'X';
+  }
+
+  /** The main thread of a process may have ended while others live: the state of one of those. */
+  private static char stateOfThreads(String pid) {
+    String[] names = new File(PROC, pid + "/task").list();
+    return Stream.of(names == null ? new String[0] : names)
+        .map(name -> fields(pid + "/task/" + name))
+        .filter(fields -> fields.length > 0)
+        .map(fields -> fields[STATE].charAt(0))
+        .filter(state -> !isDead(state))
+        .findFirst()
+        .orElse(DEAD);
+  }
+
+  /** What the table says of a process or thread; nothing if it is gone. */
+  private static String[] fields(String name) {
     String stat;
     // Not by channels: there may be thousands of processes to look at.
-    try (InputStream file = new FileInputStream(PROC + "/" + pid + "/stat")) {
+    try (InputStream file = new FileInputStream(PROC + "/" + name + "/stat")) {
       stat = new String(file.readNBytes(LONGEST_LINE), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      return Stream.empty(); // gone meanwhile
+      return new String[0];
     }
     // pid (name) state parent group …, where the name may hold anything
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 4);
-    char state = fields[0].charAt(0);
-    boolean isDead = state == 'Z' || state == 'X';
-    return isDead ? Stream.empty() : Stream.of(new Entry(Long.parseLong(fields[2]), state));
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", THREADS + 2);
   }
 }
