@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.catalogue.CatalogueBuilder;
+import org.ccexecutor.acceptance.report.catalogue.FeatureFiles;
 import org.ccexecutor.acceptance.report.html.Page;
 import org.ccexecutor.acceptance.report.machine.JunitXml;
 import org.ccexecutor.acceptance.report.machine.VerdictsJson;
@@ -23,8 +24,6 @@ import org.ccexecutor.acceptance.run.Run;
 
 /** Writes all reports into one directory when the run has ended. */
 public final class ReportPlugin implements ConcurrentEventListener {
-  private static final Path FEATURES = Path.of("features");
-
   private final Supplier<Run> run;
   private final ReportFiles files;
   private final Recording recording = new Recording();
@@ -67,7 +66,7 @@ public final class ReportPlugin implements ConcurrentEventListener {
                         CatalogueBuilder.of(
                             recording.query(),
                             recording.parameterTypes(),
-                            FEATURES,
+                            FeatureFiles.USUAL,
                             run.get().secrets())));
   }
 

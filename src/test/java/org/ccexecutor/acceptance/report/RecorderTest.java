@@ -55,6 +55,7 @@ class RecorderTest {
         Rule: Channels are kept apart
           Scenario: A step of it is misspelt
             When the cliant runs `echo word`
+            Then the command and its childs are gone within 5 seconds
       """;
 
   private static final List<Listed> LISTED =
@@ -137,6 +138,25 @@ class RecorderTest {
     assertThat(scenario.message(), not(containsString("@When")));
     assertThat(scenario.place(), endsWith("echo.feature:15"));
     assertThat(scenario.location(), endsWith("echo.feature:14"));
+  }
+
+  @Test
+  void aSentenceThatIsAllParametersIsFoundByWhatIsMadeOfIt() throws IOException {
+    assertThat(
+        scenario(run(""), "A step of it is misspelt").message(),
+        containsString(
+            """
+              the command and its childs are gone within 5 seconds
+            The nearest sentences are:
+              {processes} {state}
+            """));
+  }
+
+  @Test
+  void aFailureLeadsToTheStepThatFailed() throws IOException {
+    ScenarioResult scenario = scenario(run(""), "Another word comes back");
+    assertThat(scenario.place(), endsWith("echo.feature:10"));
+    assertThat(scenario.location(), endsWith("echo.feature:8"));
   }
 
   @Test

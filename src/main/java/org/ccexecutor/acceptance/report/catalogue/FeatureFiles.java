@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** Reads feature files that nobody runs. */
 public final class FeatureFiles {
+  /** Where the specification is, by its place in the project. */
+  public static final Path USUAL = Path.of("features");
+
   private FeatureFiles() {}
 
   /** What stands in these feature files and in those of these directories, as far as they exist. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells which sentence a step is made of, also of steps that did not run. */
@@ -39,6 +40,11 @@ final class Sentences {
         (String... groups) -> "",
         false,
         false);
+  }
+
+  /** All sentences. */
+  Set<String> all() {
+    return patterns.keySet();
   }
 
   /** The sentence that this step is made of, if there is one. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds the sentences that are most like a step that nobody has defined. */
@@ -14,36 +15,66 @@ final class Nearest {
   private static final double LEAST = 0.4;
   private static final int WEIGHT_OF_LENGTH = 2;
 
-  private Nearest() {}
+  private final Set<String> wanted;
 
-  /** At most {@value #MOST} of these sentences, the likest first; none if none is like it. */
-  static List<String> to(String step, Collection<String> sentences) {
-    Set<String> wanted = parts(step.replaceAll("`[^`]*`|\"[^\"]*\"", " "));
-    return sentences.stream()
-        .distinct()
-        .filter(sentence -> likeness(wanted, sentence) >= LEAST)
-        .sorted(
-            Comparator.comparing((String sentence) -> -likeness(wanted, sentence))
-                .thenComparing(sentence -> sentence))
-        .limit(MOST)
-        .toList();
+  private Nearest(String step) {
+    wanted = parts(step);
   }
 
   /**
-   * How much of the fixed words of a sentence the step has, from 0 to 1. Sentences with few of them
-   * are found in any step, and count for less.
+   * At most {@value #MOST} of these sentences, the likest first; none if none is like it.
+   *
+   * @param sentences each with the steps that are made of it somewhere: of some sentences little is
+   *     fixed, and only those tell what they are like
    */
-  private static double likeness(Set<String> wanted, String sentence) {
-    Set<String> fixed = parts(sentence.replaceAll("\\{[^}]*\\}", " ").replaceAll("[()]", ""));
-    Set<String> both = new HashSet<>(fixed);
-    both.retainAll(wanted);
-    return (double) both.size() / (fixed.size() + WEIGHT_OF_LENGTH);
+  static List<String> to(String step, Map<String, ? extends Collection<String>> sentences) {
+    Nearest nearest = new Nearest(step);
+    return sentences.entrySet().stream()
+        .map(
+            entry ->
+                new Candidate(entry.getKey(), nearest.likeness(entry.getKey(), entry.getValue())))
+        .filter(one -> one.likeness() >= LEAST)
+        .sorted(
+            Comparator.comparing(Candidate::likeness).reversed().thenComparing(Candidate::sentence))
+        .limit(MOST)
+        .map(Candidate::sentence)
+        .toList();
   }
 
-  /** All pairs of neighbouring letters. */
+  private record Candidate(String sentence, double likeness) {}
+
+  /** From 0 to 1. */
+  private double likeness(String sentence, Collection<String> steps) {
+    double likest = steps.stream().mapToDouble(this::likenessToStep).max().orElse(0);
+    return Math.max(likest, likenessToSentence(sentence));
+  }
+
+  /**
+   * How much of the fixed words of a sentence the step has. Sentences with few of them are found in
+   * any step, and count for less.
+   */
+  private double likenessToSentence(String sentence) {
+    Set<String> fixed = parts(sentence.replaceAll("\\{[^}]*\\}", " ").replaceAll("[()]", ""));
+    return (double) shared(fixed) / (fixed.size() + WEIGHT_OF_LENGTH);
+  }
+
+  /** How much the step and another one have in common. */
+  private double likenessToStep(String step) {
+    Set<String> all = parts(step);
+    return (double) shared(all) / (Math.max(all.size(), wanted.size()) + WEIGHT_OF_LENGTH);
+  }
+
+  private int shared(Set<String> parts) {
+    Set<String> both = new HashSet<>(parts);
+    both.retainAll(wanted);
+    return both.size();
+  }
+
+  /** All pairs of neighbouring letters, but for what is quoted. */
   private static Set<String> parts(String sentence) {
+    String unquoted = sentence.replaceAll("`[^`]*`|\"[^\"]*\"", " ");
     String text =
-        " " + sentence.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip() + " ";
+        " " + unquoted.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip() + " ";
     Set<String> parts = new HashSet<>();
     for (int i = 0; i + PART <= text.length(); i++) {
       parts.add(text.substring(i, i + PART));

@@ -75,12 +75,15 @@ public record ScenarioResult(
     return uri + ":" + line;
   }
 
-  /** Where to look first, as {@code file:line}: a step that no sentence fits, else the scenario. */
+  /**
+   * Where to look first, as {@code file:line}: the step of the scenario that did not pass. Steps of
+   * a background or an outline belong to other scenarios too, and do not tell which this one is.
+   */
   public String place() {
     return uri
         + ":"
         + steps.stream()
-            .filter(StepResult::isMiswritten)
+            .filter(step -> step.isMiswritten() || step.isBroken() && step.line() > line)
             .findFirst()
             .map(StepResult::line)
             .orElse(line);

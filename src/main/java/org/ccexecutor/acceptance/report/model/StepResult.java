@@ -15,4 +15,9 @@ public record StepResult(String keyword, String text, String argument, String st
   boolean isMiswritten() {
     return status.equals("undefined") || status.equals("ambiguous");
   }
+
+  /** Whether it is what failed. */
+  boolean isBroken() {
+    return status.equals("failed");
+  }
 }

@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue.Entry;
 import org.ccexecutor.acceptance.report.catalogue.CatalogueBuilder;
+import org.ccexecutor.acceptance.report.catalogue.FeatureFiles;
 import org.ccexecutor.acceptance.report.catalogue.Span;
+import org.ccexecutor.acceptance.report.catalogue.Usage;
 
 /**
  * Says of a step that no sentence fits which sentences are the nearest, and what may stand in the
@@ -16,7 +17,8 @@ import org.ccexecutor.acceptance.report.catalogue.Span;
  */
 final class UndefinedStep {
   private final Recording recording;
-  private Catalogue catalogue;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private Map<String, List<String>> usage = Map.of();
 
   UndefinedStep(Recording recording) {
     this.recording = recording;
@@ -41,17 +43,18 @@ final class UndefinedStep {
   }
 
   private List<Entry> nearest(String step) {
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    catalogue().entries().forEach(entry -> entries.put(entry.sentence(), entry));
-    return Nearest.to(step, entries.keySet()).stream().map(entries::get).toList();
+    read();
+    return Nearest.to(step, usage).stream().map(entries::get).toList();
   }
 
-  /** The comments say it, so this is read only where a step is misspelt. */
-  private Catalogue catalogue() {
-    if (catalogue == null) {
-      catalogue = CatalogueBuilder.of(recording.query(), recording.parameterTypes());
+  /** Sources and feature files say it, which are read only where a step is misspelt. */
+  private void read() {
+    if (entries.isEmpty()) {
+      CatalogueBuilder.of(recording.query(), recording.parameterTypes())
+          .entries()
+          .forEach(entry -> entries.put(entry.sentence(), entry));
+      usage = Usage.of(recording.query(), recording.parameterTypes(), FeatureFiles.USUAL);
     }
-    return catalogue;
   }
 
   private static Map<String, String> values(List<Entry> entries) {
