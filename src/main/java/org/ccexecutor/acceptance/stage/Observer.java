@@ -70,11 +70,10 @@ final class Observer {
   /**
    * Waits until each of these processes is in a wanted state.
    *
-   * @param wanted a pattern of the shell for the state: {@code gone}, {@code T}, …
    * @return what was found last of each process that is not in that state; empty if all are
    * @throws CouldNotTell if nothing at all was found: then nobody has looked
    */
-  String awaitState(List<String> pids, String wanted, Duration deadline) {
+  String awaitState(List<String> pids, ProcessState wanted, Duration deadline) {
     String script =
         STATE
             + String.format(
@@ -83,7 +82,7 @@ final class Observer {
                 end=$((SECONDS + %d))
                 while :; do
                   left=
-                  for p in %s; do state "$p"; case $s in %s) ;; *) left="$left process $p is $s;";; esac; done
+                  for p in %s; do state "$p"; case $s in %s) ;; *) left="$left $p $s";; esac; done
                   [ -z "$left" ] && { echo "%s"; break; }
                   [ $SECONDS -gt $end ] && { echo "$left"; break; }
                   sleep 0.05
@@ -91,10 +90,10 @@ final class Observer {
                 """,
                 (deadline.toMillis() + 999) / 1000,
                 String.join(" ", pids),
-                wanted,
+                wanted.pattern(),
                 ALL);
     String seen = said(script, deadline);
-    return seen.equals(ALL) ? "" : seen;
+    return seen.equals(ALL) ? "" : wanted.wrongWith(seen);
   }
 
   /** Whether there is such a file. */

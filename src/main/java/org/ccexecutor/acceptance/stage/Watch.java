@@ -143,7 +143,7 @@ public final class Watch {
   public String left(List<Command> commands, boolean children, Duration deadline) {
     return stage
         .observer()
-        .awaitState(processes(commands, children), "gone", stage.leftOf(deadline));
+        .awaitState(processes(commands, children), ProcessState.GONE, stage.leftOf(deadline));
   }
 
   /**
@@ -163,14 +163,14 @@ public final class Watch {
   public String moving(List<Command> commands, boolean children) {
     return stage
         .observer()
-        .awaitState(processes(commands, children), "T|t", stage.deadlines().state());
+        .awaitState(processes(commands, children), ProcessState.STOPPED, stage.deadlines().state());
   }
 
   /** What of these processes stands still or is gone; empty if all run. */
   public String standing(List<Command> commands, boolean children) {
     return stage
         .observer()
-        .awaitState(processes(commands, children), "[!Ttg]*", stage.deadlines().state());
+        .awaitState(processes(commands, children), ProcessState.MOVING, stage.deadlines().state());
   }
 
   private static List<String> processes(List<Command> commands, boolean children) {

@@ -160,9 +160,10 @@ public final class CommandWords {
   }
 
   /**
-   * What processes do. Values: {@code stand still}, {@code move again}, {@code still runs}, {@code
-   * are gone within 5 seconds}, {@code goes on to the end, and nothing is lost}, {@code prints
-   * nothing more}.
+   * What processes do. Values: {@code stands still}, {@code moves again}, {@code still runs},
+   * {@code is gone within 5 seconds}, {@code goes on to the end, and nothing is lost}, {@code
+   * prints nothing more}; of several {@code stand still}, {@code move again}, {@code are gone
+   * within 5 seconds}.
    */
   @ParameterType(
       "(stands? still|moves? again|still runs?|goes on to the end, and nothing is lost|prints nothing more)"

@@ -1,7 +1,6 @@
 package org.ccexecutor.acceptance.stage;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -22,15 +21,16 @@ class ObserverTest {
   private static final List<String> NOBODY = List.of("999999999");
 
   /** What makes the shell give up the whole script. */
-  private static final String NO_PATTERN = "(";
+  private static final String NO_WORD = "(";
 
   @Test
   void saysOfProcessesAndFilesWhatItHasSeen() {
     looking(
         observer -> {
-          assertThat(observer.awaitState(NOBODY, "gone", Duration.ZERO), is(""));
+          assertThat(observer.awaitState(NOBODY, ProcessState.GONE, Duration.ZERO), is(""));
           assertThat(
-              observer.awaitState(NOBODY, "T", Duration.ZERO), containsString("999999999 is gone"));
+              observer.awaitState(NOBODY, ProcessState.STOPPED, Duration.ZERO),
+              is("process 999999999 is gone"));
           assertThat(observer.isThere("/"), is(true));
           assertThat(observer.isThere("/nowhere"), is(false));
         });
@@ -41,8 +41,9 @@ class ObserverTest {
     looking(
         observer -> {
           assertThrows(
-              CouldNotTell.class, () -> observer.awaitState(NOBODY, NO_PATTERN, Duration.ZERO));
-          assertThrows(CouldNotTell.class, () -> observer.isThere(NO_PATTERN));
+              CouldNotTell.class,
+              () -> observer.awaitState(List.of(NO_WORD), ProcessState.GONE, Duration.ZERO));
+          assertThrows(CouldNotTell.class, () -> observer.isThere(NO_WORD));
         });
   }
 
