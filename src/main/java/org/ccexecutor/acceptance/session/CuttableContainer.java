@@ -159,8 +159,8 @@ public final class CuttableContainer extends JdkClientContainer {
     private static final int CLOSE = 0x8;
 
     @Override
-    public void begins(int first, long length) {
-      listener.begins(first, length);
+    public void begins(int first, boolean masked, long length) {
+      listener.begins(first, masked, length);
       if ((first & OPCODE) == CLOSE) {
         writer.answered();
       }

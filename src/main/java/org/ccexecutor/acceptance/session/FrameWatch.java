@@ -19,7 +19,7 @@ final class FrameWatch implements ReadHandler {
   static final Listener NOBODY =
       new Listener() {
         @Override
-        public void begins(int first, long length) {}
+        public void begins(int first, boolean masked, long length) {}
 
         @Override
         public void bytes() {}
@@ -40,9 +40,10 @@ final class FrameWatch implements ReadHandler {
      * A frame begins.
      *
      * @param first its first byte: flags and opcode
+     * @param masked whether its payload is masked
      * @param length how many bytes it announces
      */
-    void begins(int first, long length);
+    void begins(int first, boolean masked, long length);
 
     /** Bytes have come; all that is in them is told before {@link #endOfBytes()}. */
     void bytes();
@@ -86,7 +87,11 @@ final class FrameWatch implements ReadHandler {
   private int headerSize() {
     int length = header.get(1) & LENGTH;
     int extended = length == EIGHT_BYTES ? 8 : length == TWO_BYTES ? 2 : 0;
-    return 2 + extended + ((header.get(1) & MASKED) != 0 ? 4 : 0);
+    return 2 + extended + (isMasked() ? 4 : 0);
+  }
+
+  private boolean isMasked() {
+    return (header.get(1) & MASKED) != 0;
   }
 
   private void begin() {
@@ -95,7 +100,7 @@ final class FrameWatch implements ReadHandler {
         length == EIGHT_BYTES
             ? Math.max(0, header.getLong(2))
             : length == TWO_BYTES ? header.getShort(2) & 0xFFFF : length;
-    listener.begins(header.get(0) & 0xFF, left);
+    listener.begins(header.get(0) & 0xFF, isMasked(), left);
     header.clear();
   }
 }

@@ -14,6 +14,7 @@ final class Incoming implements FrameWatch.Listener {
   private final Transcript transcript;
   private final Seen seen;
   private final Outgoing out;
+  private boolean knownToMask;
 
   Incoming(Transcript transcript, Seen seen, Outgoing out) {
     this.transcript = transcript;
@@ -40,7 +41,11 @@ final class Incoming implements FrameWatch.Listener {
   }
 
   @Override
-  public void begins(int first, long length) {
+  public void begins(int first, boolean masked, long length) {
+    if (masked && !knownToMask) {
+      knownToMask = true;
+      nonsense("a masked frame, which no server sends, and no client accepts (RFC 6455 §5.1)");
+    }
     synchronized (seen) {
       seen.frame(first, length);
       stopIfTooMuch();

@@ -69,6 +69,14 @@ final class InTheFrames {
             afterOpening(
                 visitor -> visitor.frame(Visitor.TEXT, new byte[] {'{', (byte) 0xC3, 0x28, '}'}))),
         garbling(
+            "masks its frames",
+            "the client could not read what came: a masked frame",
+            afterOpening(
+                visitor -> {
+                  visitor.raw(Visitor.maskedHeader(Visitor.TEXT, Visitor.greeting().length()));
+                  visitor.raw(Visitor.greeting());
+                })),
+        garbling(
             "sets reserved bits",
             UNREADABLE,
             afterOpening(visitor -> visitor.frame(Visitor.TEXT | 0x70, bytes("{}")))),

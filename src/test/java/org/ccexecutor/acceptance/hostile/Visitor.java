@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,8 +99,13 @@ public final class Visitor {
   /** Opens the WebSocket and greets as it should be. */
   public Visitor greet() throws IOException {
     open();
-    text(String.format(GREETING, System.nanoTime()));
+    text(greeting());
     return this;
+  }
+
+  /** A greeting as it should be. */
+  static String greeting() {
+    return String.format(GREETING, System.nanoTime());
   }
 
   /** Sends a text message in one frame. */
@@ -131,6 +137,13 @@ public final class Visitor {
     byte[] bytes = new byte[header.flip().remaining()];
     header.get(bytes);
     return bytes;
+  }
+
+  /** The header of a short frame that is masked, with a mask that changes nothing. */
+  static byte[] maskedHeader(int first, int length) {
+    byte[] header = header(first, length);
+    header[1] |= (byte) 0x80;
+    return Arrays.copyOf(header, header.length + 4);
   }
 
   /** Sends these characters, and nothing else. */
