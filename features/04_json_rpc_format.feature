@@ -85,6 +85,14 @@ Feature: JSON-RPC 2.0 format
         | ""               |
         | "1"              |
 
+    Scenario: A long id comes back
+      Given the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":"long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-","method":"nope"}
+        """
+      Then the answer has the id "long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-"
+
     Scenario Outline: The id <id> comes back with a result
       Given the client is connected
       When it sends the message
@@ -104,17 +112,33 @@ Feature: JSON-RPC 2.0 format
         | ""               |
         | "1"              |
 
-    Scenario Outline: The id <id> comes back with the result of a control
+    Scenario Outline: The id <id> comes back with the result of a control (<type>)
       Given the client started a command that waits
       When it sends the message
         """
-        {"jsonrpc":"2.0","id":<id>,"method":"control","params":{"type":"PAUSE"}}
+        {"jsonrpc":"2.0","id":<id>,"method":"control","params":{"type":"<type>"}}
+        """
+      Then the answer has the id <id>
+
+      Examples:
+        | id      | type   |
+        | 0       | PAUSE  |
+        | "req-7" | PAUSE  |
+        | 0       | CANCEL |
+        | ""      | CANCEL |
+
+    Scenario Outline: The id <id> comes back with the error for a second command
+      Given the client started a command that waits
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","id":<id>,"method":"execute","params":{"command":"true","timeout":30}}
         """
       Then the answer has the id <id>
 
       Examples:
         | id      |
         | 0       |
+        | ""      |
         | "req-7" |
 
     Scenario Outline: The id comes back with the error for <what>
@@ -388,6 +412,7 @@ Feature: JSON-RPC 2.0 format
         | An unknown method of no version         | {"id":1,"method":"nope"}                                                  |
         | A control of no version                 | {"id":1,"method":"control","params":{"type":"PAUSE"}}                     |
         | A control of version 1.0                | {"jsonrpc":"1.0","id":1,"method":"control","params":{"type":"PAUSE"}}     |
+        | A message of version 2.0.1              | {"jsonrpc":"2.0.1","id":1,"method":"execute","params":{"command":"true"}} |
         | A message of version 2.1                | {"jsonrpc":"2.1","id":1,"method":"execute","params":{"command":"true"}}   |
         | null for a version                      | {"jsonrpc":null,"id":1,"method":"execute","params":{"command":"true"}}    |
         | A version that is a number              | {"jsonrpc":2.0,"id":1,"method":"execute","params":{"command":"true"}}     |
@@ -474,6 +499,7 @@ Feature: JSON-RPC 2.0 format
       Examples:
         | timeout |
         | 0       |
+        | 0.0     |
         | -1      |
         | -30     |
         | 1.5     |
@@ -908,7 +934,7 @@ Feature: JSON-RPC 2.0 format
 
     @slow
     Scenario: A second command is not run after the first has timed out either
-      Given the client started a command that waits, with a timeout of 3 seconds
+      Given the client started a command that prints "now" on stdout and waits, with a timeout of 3 seconds
       And it sends the message
         """
         {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":30}}

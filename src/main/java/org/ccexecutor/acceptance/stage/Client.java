@@ -124,7 +124,7 @@ public final class Client implements AutoCloseable {
   /** A server that allows fewer sessions than scenarios need has every right to turn some away. */
   private void mustHaveRoom(Attempt attempt) {
     int room = server.room().size();
-    if (room < Cast.USUAL_PLACES && attempt.isTurnedAway(Duration.ZERO)) {
+    if (room < Cast.USUAL_PLACES && attempt.isTurnedAway(deadlines().greeting())) {
       throw new CouldNotTell(
           "The server has room for no more than "
               + room

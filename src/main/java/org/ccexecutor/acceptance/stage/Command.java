@@ -121,7 +121,8 @@ public final class Command {
     }
   }
 
-  private boolean isTimed() {
+  /** Whether it has a timeout of its own. */
+  boolean isTimed() {
     return task.timeout() < Task.USUAL_TIMEOUT;
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.session.Execution;
@@ -39,8 +40,14 @@ public final class Ends {
    * The command, which its timeout has ended.
    *
    * @throws Violation of CTL-6 if it has not
+   * @throws CouldNotTell if it has none of its own: then it was sent when the one that had was over
    */
   public Command timedOut(Command command) {
+    if (!command.isTimed()) {
+      throw new CouldNotTell(
+          "The command with the timeout had ended before the next one was sent: server or machine"
+              + " are too slow for this scenario.");
+    }
     command.awaitCompletion(
         Duration.ofSeconds(command.task().timeout()).plus(stage.deadlines().seconds(GRACE)));
     Execution execution = command.execution();

@@ -12,9 +12,23 @@ import org.ccexecutor.acceptance.session.Channel;
  * server may be in a container or far away.
  */
 final class Observer {
-  /** Finds the state of a process: a letter, or {@code gone}. It needs /proc or ps. */
+  /**
+   * Finds the state of a process: a letter, or {@code gone}. It needs /proc or ps. What the freezer
+   * of Linux' control groups holds stands still like what a signal has stopped.
+   */
   private static final String STATE =
       """
+      frozen() {
+        local k v c at
+        while IFS=: read -r k v c; do [ "$k" = 0 ] && break; done < "/proc/$1/cgroup"
+        [ "$k" = 0 ] || return
+        for at in /sys/fs/cgroup /sys/fs/cgroup/unified; do
+          while read -r k v; do
+            [ "$k $v" = "frozen 1" ] && return
+          done < "$at$c/cgroup.events"
+        done
+        return 1
+      } 2>/dev/null
       state() {
         if [ -r /proc/self/stat ]; then
           { IFS= read -r s < "/proc/$1/stat"; } 2>/dev/null || { s=gone; return; }
@@ -23,7 +37,10 @@ final class Observer {
           s=$(ps -o stat= -p "$1") || { s=gone; return; }
           s=${s:0:1}
         fi
-        case $s in Z|X) s=gone;; esac
+        case $s in
+          Z|X) s=gone;;
+          S|D) frozen "$1" && s=T;;
+        esac
       }
       """;
 

@@ -127,6 +127,15 @@ public record Task(String script, int timeout, boolean says, int last, String no
     return with(script.replace(DIRECTORY, directory));
   }
 
+  /**
+   * The same with another timeout.
+   *
+   * @param seconds the timeout
+   */
+  public Task withTimeout(int seconds) {
+    return new Task(script, seconds, says, last, note);
+  }
+
   private Task with(String other) {
     return new Task(other, timeout, says, last, note);
   }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
+import org.ccexecutor.acceptance.session.Execution;
 import org.ccexecutor.acceptance.session.Message;
 
 /**
@@ -93,12 +95,25 @@ public final class Watch {
     client.mustAnswer(asked);
     String missing = missing(asked, control);
     if (!missing.isEmpty()) {
+      mustNotHaveSucceededBefore(asked);
       throw new Violation(
           control == Control.CANCEL ? "CTL-2" : "CTL-1",
           "\"" + control.status() + "\" as result and as notification",
           missing);
     }
     return asked;
+  }
+
+  /** A command that runs for a time only may be over on a busy machine before it is controlled. */
+  private void mustNotHaveSucceededBefore(Asked asked) {
+    boolean nothingRan =
+        asked.response(Duration.ZERO).filter(Watch::nothingRuns).isPresent()
+            && asked.session().last().filter(Execution::succeeded).isPresent();
+    if (nothingRan) {
+      throw new CouldNotTell(
+          "The command had ended before it could be controlled: server or machine are too slow for"
+              + " this scenario.");
+    }
   }
 
   /**

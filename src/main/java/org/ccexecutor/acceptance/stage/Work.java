@@ -121,9 +121,14 @@ public final class Work {
     return command;
   }
 
-  /** Remembers the command in a message that a client has written itself. */
+  /**
+   * Remembers the command in a message that a client has written itself, unless another one of its
+   * session runs: the scenario is about that one.
+   */
   public void sent(Client client, Asked asked) {
+    Command running = commands.get(client);
     if (asked.request().isExecute()
+        && (running == null || running.isOver())
         && asked.response(Duration.ZERO).filter(Message.Response::isError).isEmpty()) {
       commands.put(client, Command.sent(client, asked));
     }

@@ -49,10 +49,11 @@ public final class CommandWords {
       return Task.counting(Numbers.all(words).iterator().next(), timeoutOf(timeout));
     }
     if (words.startsWith("says")) {
-      return Task.sayingNames();
+      return Task.sayingNames().withTimeout(timeoutOf(timeout));
     }
     return words.startsWith("prints \"")
         ? Task.waitingAfterEach(Texts.quotedWords(words), words.contains(" on stderr"))
+            .withTimeout(timeoutOf(timeout))
         : Task.doing(words, timeoutOf(timeout));
   }
 
