@@ -9,6 +9,7 @@ import static org.ccexecutor.acceptance.proof.Meddling.origins;
 import static org.ccexecutor.acceptance.proof.Meddling.refusing;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Tampering.altering;
+import static org.ccexecutor.acceptance.proof.Tampering.alteringParams;
 import static org.ccexecutor.acceptance.proof.Tampering.delivering;
 import static org.ccexecutor.acceptance.proof.Tampering.errors;
 import static org.ccexecutor.acceptance.proof.Tampering.lag;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -159,7 +161,9 @@ final class Freedoms {
                                 return "№ \"" + super.newId() + "\" \u2028 日本";
                               }
                             }))
-            .beside("SES-1", "SES-2"));
+            .beside("SES-1", "SES-2"),
+        look("NUMBERS_FOR_SESSION_IDS", "Session ids of any form.", numberedSessions())
+            .beside("SES-1", "SES-2", "CTL-8"));
   }
 
   private static List<Variant> outputs() {
@@ -288,6 +292,16 @@ final class Freedoms {
                     session ->
                         (message, next) -> {
                           lag(Notification.is(message, "connected") ? 1_000 : 0);
+                          next.accept(message);
+                        })),
+        freedom("GREETING_TAKES_FOUR_SECONDS", "Slow, but within the limits.")
+            .beside("RPC-13")
+            .longLasting()
+            .changed(
+                saying(
+                    session ->
+                        (message, next) -> {
+                          lag(Notification.is(message, "connected") ? 3_800 : 0);
                           next.accept(message);
                         })),
         freedom("ROOM_FOR_10", "max_sessions 10.")
@@ -429,6 +443,10 @@ final class Freedoms {
                         return Duration.ofSeconds(3);
                       }
                     }),
+        freedom("TIMEOUT_ENDS_AFTER_SIX_SECONDS", "A timed-out command ended within 7 s more.")
+            .beside("CTL-6")
+            .longLasting()
+            .changed(running(Lingering::new)),
         freedom("CANCEL_KILLS_AT_ONCE", "A cancelled process is not asked.")
             .beside("CTL-2", "CTL-3", "CTL-6", "CTL-7", "SES-5")
             .with(
@@ -480,6 +498,11 @@ final class Freedoms {
                           lag(30);
                           next.accept(message);
                         })));
+  }
+
+  private static UnaryOperator<Parts> numberedSessions() {
+    AtomicLong count = new AtomicLong(1L << 53);
+    return alteringParams("connected", params -> params.put("session_id", count.incrementAndGet()));
   }
 
   // ---- kinds of freedoms
@@ -757,6 +780,19 @@ final class Freedoms {
     public ObjectNode error(Optional<JsonNode> id, RpcException error) {
       return super.error(
           error.code() == RpcException.INVALID_REQUEST ? Optional.empty() : id, error);
+    }
+  }
+
+  /** Takes six of the seven seconds that the contract gives for ending what has timed out. */
+  private static final class Lingering extends Running {
+    Lingering(Job job) {
+      super(job);
+    }
+
+    @Override
+    protected void timedOut() {
+      lag(6_000);
+      super.timedOut();
     }
   }
 
