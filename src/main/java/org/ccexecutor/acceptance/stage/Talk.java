@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Closure;
 import org.ccexecutor.acceptance.session.Message;
+import org.ccexecutor.acceptance.session.Request;
 import org.ccexecutor.acceptance.session.Session;
+import tools.jackson.databind.JsonNode;
 
 /** Messages that clients write themselves, and what they are answered. */
 public final class Talk {
@@ -273,5 +276,16 @@ public final class Talk {
             .findFirst()
             .orElse(-1);
     return all.stream().filter(response -> response.batch() == first).toList();
+  }
+
+  /** The ids of the requests in the batch that was sent last which none of these responses has. */
+  public List<JsonNode> unanswered(List<Message.Response> batch) {
+    List<JsonNode> left =
+        last().request().parts().stream()
+            .filter(part -> part.kind() == Request.Kind.CALL)
+            .flatMap(part -> part.id().stream())
+            .collect(Collectors.toCollection(ArrayList::new));
+    batch.forEach(response -> left.remove(response.id()));
+    return left;
   }
 }

@@ -39,8 +39,12 @@ public interface Answering {
   /** One message, an array, that has so many responses of this kind; nothing else comes. */
   static Answering withOneArray(int count, Matcher<Talk.Fate> kind) {
     return (talk, deadlines) -> {
-      List<Talk.Fate> responses = talk.batch().stream().map(Talk.Fate::of).toList();
+      List<Message.Response> batch = talk.batch();
+      List<Talk.Fate> responses = batch.stream().map(Talk.Fate::of).toList();
       assertThat("responses in the first array that came", responses.size(), is(equalTo(count)));
+      assertThat(
+          Fulfilled.thereAre("requests without a response of their id", talk.unanswered(batch)),
+          Fulfilled.expectation("the id of each request of the batch in one response"));
       assertEach(responses, kind);
       talk.settle();
       assertThat("responses in all", talk.strayResponses().size(), is(equalTo(count)));

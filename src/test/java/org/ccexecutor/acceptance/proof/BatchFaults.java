@@ -208,6 +208,31 @@ final class BatchFaults {
                     .outgoing()
                     .send(array(responses.subList(0, Math.min(10, responses.size()))))),
         batching(
+            "ID_0_GETS_NO_ANSWER_IN_A_BATCH",
+            (responses, session) ->
+                session
+                    .outgoing()
+                    .send(
+                        array(
+                            responses.stream()
+                                .filter(response -> !response.path("id").toString().equals("0"))
+                                .toList()))),
+        fault("ID_0_IS_NULL_IN_A_BATCH", BATCH)
+            .breaks("RPC-9")
+            .changed(
+                replacing(
+                    JsonNode::isArray,
+                    message -> {
+                      JsonNode copy = message.deepCopy();
+                      copy.forEach(
+                          part -> {
+                            if (part.path("id").toString().equals("0")) {
+                              ((ObjectNode) part).putNull("id");
+                            }
+                          });
+                      return copy;
+                    })),
+        batching(
             "EQUAL_IDS_IN_A_BATCH_ARE_ANSWERED_ONCE",
             (responses, session) -> {
               Set<JsonNode> ids = new HashSet<>();

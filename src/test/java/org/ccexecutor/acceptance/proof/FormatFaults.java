@@ -182,6 +182,14 @@ final class FormatFaults {
                     ? JSON.numberNode(Long.parseLong(id.asString()))
                     : id),
         id("ID_0_IS_NULL", responses(), id -> id.asString().equals("0") ? JSON.nullNode() : id),
+        id(
+            "ID_0_IS_NULL_WITH_A_CANCEL",
+            result("canceled"),
+            id -> id.asString().equals("0") ? JSON.nullNode() : id),
+        id(
+            "ID_0_IS_NULL_WHEN_BUSY",
+            error(-32602).and(message -> message.toString().contains("already running")),
+            id -> id.asString().equals("0") ? JSON.nullNode() : id),
         id("EMPTY_ID_IS_NULL", responses(), id -> id.asString().isEmpty() ? JSON.nullNode() : id),
         id(
             "LARGE_IDS_ARE_ROUNDED",
@@ -200,6 +208,7 @@ final class FormatFaults {
         textId("IDS_IN_SMALL_LETTERS", id -> id.toLowerCase(Locale.ROOT)),
         textId("IDS_ARE_TRIMMED", String::strip),
         textId("IDS_END_AFTER_36_CHARACTERS", id -> id.substring(0, Math.min(id.length(), 36))),
+        textId("IDS_END_AFTER_100_CHARACTERS", id -> id.substring(0, Math.min(id.length(), 100))),
         textId(
             "IDS_ARE_ESCAPED_FOR_PAGES",
             id -> id.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")),

@@ -83,6 +83,7 @@ final class ParameterFaults {
                     : Optional.empty()),
         timeout("TIMEOUT_MAY_BE_ANYTHING", node -> true),
         timeout("TIMEOUT_MAY_BE_0", node -> node.isNumber() && node.asDouble() == 0),
+        timeout("TIMEOUT_MAY_BE_0_0", node -> node.isFloatingPointNumber() && node.asDouble() == 0),
         timeout("TIMEOUT_MAY_BE_NEGATIVE", node -> node.isNumber() && node.asDouble() < 0),
         timeout("TIMEOUT_MAY_BE_MINUS_1", node -> node.isNumber() && node.asDouble() == -1),
         timeout("TIMEOUT_MAY_BE_BROKEN", node -> node.isNumber() && node.asDouble() > 0),

@@ -273,6 +273,15 @@ final class RequestFaults {
               }
             }),
         rules(
+            "VERSION_MAY_GO_ON_BEHIND_2_0",
+            TAKEN,
+            new RequestRules() {
+              @Override
+              protected boolean hasVersion(JsonNode message) {
+                return message.path("jsonrpc").asString("").startsWith("2.0");
+              }
+            }),
+        rules(
             "VERSION_MAY_BE_NULL",
             TAKEN,
             new RequestRules() {
