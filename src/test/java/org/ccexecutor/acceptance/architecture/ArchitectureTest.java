@@ -177,6 +177,9 @@ class ArchitectureTest {
         .resideOutsideOfPackage(SPEC + ".settings..")
         .and()
         .doNotHaveSimpleName("Main")
+        .and()
+        // It asks for the directory for temporary files, as the library does.
+        .doNotHaveSimpleName("Launcher")
         .should()
         .callMethod(System.class, "getProperty", String.class)
         .orShould()
