@@ -15,7 +15,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * The network between one client and its server, which can fail: a proxy (HTTP {@code CONNECT}) for
- * one connection that can be reset, or stalled so that nothing of the server is read any more.
+ * one connection that can be reset, or stalled so that nothing of the server is read any more; or
+ * one that brings the first words of the client in two pieces.
  */
 public final class Cable implements AutoCloseable {
   private static final int SMALL_BUFFER = 4_096;
@@ -23,17 +24,28 @@ public final class Cable implements AutoCloseable {
   private static final int CONNECT_MILLIS = 5_000;
 
   private final ServerSocket entrance;
+  private final Runnable between;
   private final Semaphore flow = new Semaphore(1);
   private volatile Socket client;
   private volatile Socket server;
 
-  private Cable(ServerSocket entrance) {
+  private Cable(ServerSocket entrance, Runnable between) {
     this.entrance = entrance;
+    this.between = between;
   }
 
   /** Lays a cable; it ends with its connection. */
   public static Cable lay() throws IOException {
-    Cable cable = new Cable(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+    return lay(null);
+  }
+
+  /**
+   * Lays a cable that brings what the client says first in two pieces.
+   *
+   * @param between what happens after the first piece was sent, and before the second is
+   */
+  public static Cable lay(Runnable between) throws IOException {
+    Cable cable = new Cable(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), between);
     start("cable", cable::carry);
     return cable;
   }
@@ -50,9 +62,10 @@ public final class Cable implements AutoCloseable {
       server = new Socket();
       // A small window fills soon when nothing is read.
       server.setReceiveBufferSize(SMALL_BUFFER);
+      server.setTcpNoDelay(true);
       server.connect(target(client), CONNECT_MILLIS);
       client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      start("cable up", () -> pump(client, server, new Semaphore(1)));
+      start("cable up", this::up);
       pump(server, client, flow);
     } catch (IOException e) {
       close();
@@ -76,6 +89,27 @@ public final class Cable implements AutoCloseable {
     return new InetSocketAddress(
         authority.substring(0, colon).replaceAll("[\\[\\]]", ""),
         Integer.parseInt(authority.substring(colon + 1)));
+  }
+
+  private void up() {
+    try {
+      if (between != null) {
+        passFirstInPieces(client.getInputStream(), server.getOutputStream());
+      }
+      pump(client, server, new Semaphore(1));
+    } catch (IOException e) {
+      close();
+    }
+  }
+
+  private void passFirstInPieces(InputStream in, OutputStream out) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    int count = in.read(chunk);
+    if (count > 0) {
+      out.write(chunk, 0, count / 2);
+      between.run();
+      out.write(chunk, count / 2, count - count / 2);
+    }
   }
 
   private void pump(Socket from, Socket to, Semaphore gate) {

@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,8 +28,13 @@ public final class Health {
 
   /** Reads a page, which then is among those to be judged. */
   public void read(String path) {
+    read(path, Map.of());
+  }
+
+  /** Reads a page with these headers, which then is among those to be judged. */
+  public void read(String path, Map<String, List<String>> headers) {
     // What is too late is an answer all the same: how late it is decides the step.
-    read.add(look(path, stage.deadlines().page().multipliedBy(2)));
+    read.add(look(path, headers, stage.deadlines().page().multipliedBy(2)));
   }
 
   /**
@@ -45,12 +51,17 @@ public final class Health {
     return !read.isEmpty();
   }
 
-  private Page look(String path, Duration deadline) {
-    return stage.context().pages().read(stage.server().address().page(path), deadline);
+  private Page look(String path, Map<String, List<String>> headers, Duration deadline) {
+    return stage.context().pages().read(stage.server().address().page(path), headers, deadline);
+  }
+
+  /** The health page, which is not among those to be judged. */
+  Page look(Duration deadline) {
+    return look("/health", Map.of(), deadline);
   }
 
   private Page look() {
-    return look("/health", stage.deadlines().pageUnderStrain());
+    return look(stage.deadlines().pageUnderStrain());
   }
 
   /**

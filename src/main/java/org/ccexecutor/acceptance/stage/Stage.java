@@ -1,11 +1,14 @@
 package org.ccexecutor.acceptance.stage;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.evidence.Transcript;
+import org.ccexecutor.acceptance.probe.Cable;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
 import org.ccexecutor.acceptance.session.Session;
 import org.ccexecutor.acceptance.settings.ServerName;
@@ -203,6 +206,20 @@ public final class Stage implements AutoCloseable {
       directory = own(ServerDirectory.make(observer()));
     }
     return directory;
+  }
+
+  /**
+   * A cable for one connection.
+   *
+   * @param between what happens between the two pieces of what the client says first; null where it
+   *     comes in one
+   */
+  Cable cable(Runnable between) {
+    try {
+      return own(Cable.lay(between));
+    } catch (IOException e) {
+      throw new CouldNotTell("No proxy could be set up on this machine: " + e.getMessage() + ".");
+    }
   }
 
   /** Ends this with the scenario. */
