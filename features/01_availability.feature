@@ -107,6 +107,10 @@ Feature: Availability
       When the client connects with the header "Sec-WebSocket-Extensions: x-unheard-of; level=9"
       Then it is let in and greeted first
 
+    Scenario: A client that offers to compress messages is greeted
+      When the client connects with the header "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"
+      Then it is let in and greeted first
+
     Scenario: A client that writes all header names in small letters is greeted
       When the client connects with all its header names in small letters
       Then it is let in and greeted first

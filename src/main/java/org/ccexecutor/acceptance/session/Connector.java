@@ -133,6 +133,8 @@ public final class Connector implements AutoCloseable {
   private static ClientEndpointConfig config(Handshake handshake, Line line) {
     ClientEndpointConfig config =
         ClientEndpointConfig.Builder.create()
+            .extensions(
+                handshake.offers(Decompression.NAME) ? List.of(new Decompression()) : List.of())
             .configurator(
                 new ClientEndpointConfig.Configurator() {
                   @Override

@@ -48,6 +48,12 @@ public record Handshake(URI uri, Map<String, List<String>> headers, boolean smal
     return small ? name.toLowerCase(Locale.ROOT) : name;
   }
 
+  /** Whether it offers this extension. */
+  boolean offers(String extension) {
+    return headers.getOrDefault("Sec-WebSocket-Extensions", List.of()).stream()
+        .anyMatch(value -> value.startsWith(extension));
+  }
+
   /** The same with one more header. */
   public Handshake with(String header, String value) {
     Map<String, List<String>> more = new LinkedHashMap<>(headers);

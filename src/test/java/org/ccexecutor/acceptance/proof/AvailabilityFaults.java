@@ -175,6 +175,11 @@ final class AvailabilityFaults {
         unwelcome(
             "EXTENSIONS_ARE_REFUSED",
             handshake -> !handshake.all("Sec-WebSocket-Extensions").isEmpty()),
+        unwelcome(
+            "OFFERS_TO_COMPRESS_ARE_REFUSED",
+            handshake ->
+                handshake.all("Sec-WebSocket-Extensions").stream()
+                    .anyMatch(value -> value.contains("client_max_window_bits"))),
         fault("HEADER_NAMES_ARE_READ_IN_ONE_CASE", HANDSHAKE)
             .breaks("AVL-2")
             .startedBy(

@@ -122,6 +122,20 @@ final class Freedoms {
                 delivering((channel, text) -> channel.fragments(cut(text, 9))))
             .beside("echo", "OUT-6"),
         look(
+                "COMPRESSES",
+                "Messages compressed for who offers that, in several fragments.",
+                delivering((channel, text) -> channel.fragments(cut(text, 9))))
+            .beside("AVL-2")
+            .with(
+                Part.ADMISSION,
+                (options, credentials, foreign) ->
+                    new Admission(credentials, foreign) {
+                      @Override
+                      public boolean compresses() {
+                        return true;
+                      }
+                    }),
+        look(
             "FRAGMENTS_AND_PINGS",
             "Ping frames at any time, empty fragments.",
             delivering(
