@@ -36,6 +36,10 @@ Feature: Authentication and security
       When the client connects with no credentials and the origin "http://<host>:<port>"
       Then it is refused with 401 or 403
 
+    Scenario: A client without credentials stays outside though it has read the health page
+      When the client connects with no credentials on a connection that was used for the health page
+      Then it is refused with 401 or 403
+
     Scenario: A client without credentials stays outside while others are inside
       Given another client is connected
       When the client connects with no credentials

@@ -11,32 +11,31 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 
 /**
  * The network between one client and its server, which can fail: a proxy (HTTP {@code CONNECT}) for
- * one connection that can be reset, or stalled so that nothing of the server is read any more; or
- * one that brings the first words of the client in two pieces.
+ * one connection that can be reset, or stalled so that nothing of the server is read any more.
  */
-public final class Cable implements AutoCloseable {
+public class Cable implements AutoCloseable {
   private static final int SMALL_BUFFER = 4_096;
   private static final int CHUNK = 16_384;
   private static final int CONNECT_MILLIS = 5_000;
 
   private final ServerSocket entrance;
-  private final Runnable between;
   private final Semaphore flow = new Semaphore(1);
   private volatile Socket client;
   private volatile Socket server;
+  private InetSocketAddress target;
 
-  private Cable(ServerSocket entrance, Runnable between) {
-    this.entrance = entrance;
-    this.between = between;
+  Cable() throws IOException {
+    entrance = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
   /** Lays a cable; it ends with its connection. */
   public static Cable lay() throws IOException {
-    return lay(null);
+    return laid(new Cable());
   }
 
   /**
@@ -44,8 +43,17 @@ public final class Cable implements AutoCloseable {
    *
    * @param between what happens after the first piece was sent, and before the second is
    */
-  public static Cable lay(Runnable between) throws IOException {
-    Cable cable = new Cable(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), between);
+  public static Cable inPieces(Runnable between) throws IOException {
+    return laid(new PiecewiseCable(between));
+  }
+
+  /** Lays a cable whose connection to the server has served for this page before. */
+  public static Cable used(URI page) throws IOException {
+    // What is said within TLS only its two ends can say.
+    return laid(page.getScheme().equals("https") ? new Cable() : new UsedCable(page));
+  }
+
+  private static Cable laid(Cable cable) {
     start("cable", cable::carry);
     return cable;
   }
@@ -59,17 +67,51 @@ public final class Cable implements AutoCloseable {
   private void carry() {
     try {
       client = entrance.accept();
-      server = new Socket();
-      // A small window fills soon when nothing is read.
-      server.setReceiveBufferSize(SMALL_BUFFER);
-      server.setTcpNoDelay(true);
-      server.connect(target(client), CONNECT_MILLIS);
+      target = target(client);
+      reconnect();
       client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      start("cable up", this::up);
+      begin();
+      start("cable up", () -> pump(client, server, new Semaphore(1)));
       pump(server, client, flow);
     } catch (IOException e) {
       close();
     }
+  }
+
+  /** What happens before all that comes is passed on as it comes: nothing. */
+  protected void begin() throws IOException {}
+
+  /** Connects to the server, anew where it was connected before. */
+  final void reconnect() throws IOException {
+    closeQuietly(server);
+    server = new Socket();
+    // A small window fills soon when nothing is read.
+    server.setReceiveBufferSize(SMALL_BUFFER);
+    server.setTcpNoDelay(true);
+    server.connect(target, CONNECT_MILLIS);
+  }
+
+  /** What the client has said since; nothing where it has left. */
+  final byte[] read() throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    return Arrays.copyOf(chunk, Math.max(0, client.getInputStream().read(chunk)));
+  }
+
+  final OutputStream toClient() throws IOException {
+    return client.getOutputStream();
+  }
+
+  final OutputStream toServer() throws IOException {
+    return server.getOutputStream();
+  }
+
+  final InputStream fromServer() throws IOException {
+    return server.getInputStream();
+  }
+
+  /** How long is waited for what the server says; for ever if 0. */
+  final void patience(int millis) throws IOException {
+    server.setSoTimeout(millis);
   }
 
   /** Reads the {@code CONNECT} request, byte by byte: what follows belongs to the connection. */
@@ -89,27 +131,6 @@ public final class Cable implements AutoCloseable {
     return new InetSocketAddress(
         authority.substring(0, colon).replaceAll("[\\[\\]]", ""),
         Integer.parseInt(authority.substring(colon + 1)));
-  }
-
-  private void up() {
-    try {
-      if (between != null) {
-        passFirstInPieces(client.getInputStream(), server.getOutputStream());
-      }
-      pump(client, server, new Semaphore(1));
-    } catch (IOException e) {
-      close();
-    }
-  }
-
-  private void passFirstInPieces(InputStream in, OutputStream out) throws IOException {
-    byte[] chunk = new byte[CHUNK];
-    int count = in.read(chunk);
-    if (count > 0) {
-      out.write(chunk, 0, count / 2);
-      between.run();
-      out.write(chunk, count / 2, count - count / 2);
-    }
   }
 
   private void pump(Socket from, Socket to, Semaphore gate) {

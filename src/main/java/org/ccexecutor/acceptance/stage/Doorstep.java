@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.probe.Cable;
 import org.ccexecutor.acceptance.probe.RawClient;
 import org.ccexecutor.acceptance.server.Remedies;
 import org.ccexecutor.acceptance.session.Handshake;
@@ -81,8 +82,14 @@ public final class Doorstep {
   /** The usual handshake of a client, which reaches the server in two pieces. */
   public Handshake inTwoPieces(Client client) {
     // Who is answered in between has the server look at the first piece before the second comes.
-    client.plugInto(() -> stage.cable(() -> health.look(stage.deadlines().page())));
+    client.plugInto(
+        () -> stage.lay(() -> Cable.inPieces(() -> health.look(stage.deadlines().page()))));
     return client.usual();
+  }
+
+  /** From now on a client connects by connections that have served for the health page before. */
+  public void reuse(Client client) {
+    client.plugInto(() -> stage.lay(() -> Cable.used(stage.server().address().page("/health"))));
   }
 
   /** A handshake that calls the server so. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.probe.Cable;
 import org.ccexecutor.acceptance.session.Closure;
 import org.ccexecutor.acceptance.session.Message;
 
@@ -98,7 +99,7 @@ public final class Gathering {
 
   /** Connects a client through a network that can fail. */
   public void connectByCable(Client client) {
-    client.plugInto(() -> stage.cable(null));
+    client.plugInto(() -> stage.lay(Cable::lay));
     client.mustConnect();
   }
 

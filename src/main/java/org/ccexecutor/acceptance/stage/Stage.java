@@ -1,10 +1,10 @@
 package org.ccexecutor.acceptance.stage;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.evidence.Transcript;
@@ -208,16 +208,11 @@ public final class Stage implements AutoCloseable {
     return directory;
   }
 
-  /**
-   * A cable for one connection.
-   *
-   * @param between what happens between the two pieces of what the client says first; null where it
-   *     comes in one
-   */
-  Cable cable(Runnable between) {
+  /** Lays a cable, which ends with the scenario. */
+  Cable lay(Callable<Cable> cable) {
     try {
-      return own(Cable.lay(between));
-    } catch (IOException e) {
+      return own(cable.call());
+    } catch (Exception e) {
       throw new CouldNotTell("No proxy could be set up on this machine: " + e.getMessage() + ".");
     }
   }

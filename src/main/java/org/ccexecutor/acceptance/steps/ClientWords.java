@@ -52,8 +52,9 @@ public final class ClientWords {
    * server's own, and {@code <alias>:<port>} for another name of a server on this machine; {@code
    * all its header names in small letters}; {@code its handshake in two pieces}. Behind each but
    * the last two may stand {@code and the path "/ws"}, {@code and the origin "null"}, {@code and
-   * the header "X-Forwarded-For: 127.0.0.1"}, or {@code beside another word in the Authorization
-   * header}.
+   * the header "X-Forwarded-For: 127.0.0.1"}, {@code beside another word in the Authorization
+   * header}, or {@code on a connection that was used for the health page}, a new one where the
+   * server has closed that.
    */
   @ParameterType(
       "(?:no credentials|the (?:path|origin|header|host) \"[^\"]*\""
@@ -61,7 +62,8 @@ public final class ClientWords {
           + "|the token behind the word \"\\w+\"|the token[a-z, ]*?)"
           + " (?:in (?:the (?i:Authorization|X-API-Key) header|both headers)|under the scheme \"\\w+\""
           + "|as the query parameter \"[\\w=&]+\"|as the (?:user|password) of Basic|without a scheme|glued to its scheme))"
-          + "(?: and the (?:path|origin|header) \"[^\"]*\"| beside another word in the (?:Authorization|X-API-Key) header)?"
+          + "(?: and the (?:path|origin|header) \"[^\"]*\"| beside another word in the (?:Authorization|X-API-Key) header"
+          + "| on a connection that was used for the health page)?"
           + "|all its header names in small letters|its handshake in two pieces")
   public Presented handshake(String words) {
     return new Presented(words);

@@ -23,6 +23,8 @@ public record Presented(String words) {
   private static final String ANOTHER_WORD = "anotherword";
   private static final String QUERY = "query parameter";
 
+  private static final String REUSING = " on a connection that was used for the health page";
+
   /** One thing that is presented, and another beside it. */
   private static final Pattern BOTH =
       Pattern.compile(
@@ -38,6 +40,14 @@ public record Presented(String words) {
       String more = both.group(2) == null ? both.group(3) : both.group(2);
       Handshaking first = new Presented(both.group(1)).by(doorstep);
       return client -> new Presented(more).beside(first.of(client), doorstep);
+    }
+    if (words.endsWith(REUSING)) {
+      Handshaking first =
+          new Presented(words.substring(0, words.length() - REUSING.length())).by(doorstep);
+      return client -> {
+        doorstep.reuse(client);
+        return first.of(client);
+      };
     }
     return switch (words) {
       case NOTHING -> client -> doorstep.bare();

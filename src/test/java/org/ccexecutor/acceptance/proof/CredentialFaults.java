@@ -55,6 +55,16 @@ final class CredentialFaults {
             "AUTH-1",
             (handshake, token) ->
                 handshake.first("Authorization").filter(String::isEmpty).isPresent()),
+        fault("WHO_HAS_READ_A_PAGE_IS_KNOWN", GUESSED)
+            .docker()
+            .breaks("AUTH-1")
+            .startedBy(
+                (options, parts) ->
+                    HeadRelay.behindPages(
+                        Variant.reference(options, parts),
+                        head ->
+                            head.replaceFirst(
+                                "\r\n", "\r\nX-API-Key: " + options.token().orElse("") + "\r\n"))),
         opening(
             "TOKEN_BY_ITS_CHARACTERS",
             "AUTH-2",

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Variant.Server;
 
 /**
@@ -38,13 +39,35 @@ final class HeadRelay extends Relay {
     return before(server, head -> Optional.of(head.replaceAll(others, "")));
   }
 
+  /** One that reads a handshake in this way if a page was asked for on the same connection. */
+  static Relay behindPages(Server server, UnaryOperator<String> reading) {
+    return new Relay(server) {
+      @Override
+      protected void up(InputStream in, OutputStream out) throws IOException {
+        String head = head(in);
+        boolean used = false;
+        while (!head.isEmpty() && !head.contains("Sec-WebSocket-Key")) {
+          send(head, out);
+          used = true;
+          head = head(in);
+        }
+        send(used ? reading.apply(head) : head, out);
+        in.transferTo(out);
+      }
+    }.open();
+  }
+
   @Override
   protected void up(InputStream in, OutputStream out) throws IOException {
     Optional<String> head = reading.apply(head(in));
     if (head.isPresent()) {
-      out.write(head.get().getBytes(StandardCharsets.ISO_8859_1));
+      send(head.get(), out);
       in.transferTo(out);
     }
+  }
+
+  private static void send(String head, OutputStream out) throws IOException {
+    out.write(head.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static String head(InputStream in) throws IOException {
