@@ -240,6 +240,23 @@ public final class Doorstep {
     }
   }
 
+  /**
+   * Makes sure that who was let in was not let in for the wrong word that they presented as well:
+   * then nothing is told of the rest.
+   *
+   * @throws Violation of AUTH-2 if that word alone lets a client in too
+   */
+  public void mustNotSuffice(Handshaking wrong) {
+    if (stage.attempts().stream().noneMatch(attempt -> attempt.session().isPresent())) {
+      return;
+    }
+    Client client = stage.last();
+    Attempt alone = connect(client, wrong.of(client));
+    if (alone.session().isPresent()) {
+      throw new Violation("AUTH-2", "a refusal of a wrong token", alone.describe());
+    }
+  }
+
   /** The token of the server. */
   public Token token() {
     return stage

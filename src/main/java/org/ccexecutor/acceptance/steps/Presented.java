@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.steps;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
@@ -58,6 +59,14 @@ public record Presented(String words) {
               ? client -> beside(client.usual(), doorstep)
               : client -> beside(doorstep.bare(), doorstep);
     };
+  }
+
+  /** The wrong word that is presented beside something else, if there is one. */
+  Optional<Presented> wrong() {
+    Matcher both = BOTH.matcher(words);
+    return both.matches()
+        ? Optional.ofNullable(both.group(3)).map(Presented::new)
+        : Optional.empty();
   }
 
   /** Whether it says where a client connects, or from where, and nothing of what it knows. */

@@ -235,7 +235,9 @@ final class Freedoms {
             refusing(
                 token ->
                     (handshake, right) ->
-                        handshake.path().equals("/ws/mcp/") && said(handshake).contains(token)
+                        handshake.path().equals("/ws/mcp/")
+                                && said(handshake).contains(token)
+                                && handshake.first("Origin").isEmpty()
                             ? Optional.empty()
                             : right)),
         door(
