@@ -82,8 +82,7 @@ public final class Doorstep {
   /** The usual handshake of a client, which reaches the server in two pieces. */
   public Handshake inTwoPieces(Client client) {
     // Who is answered in between has the server look at the first piece before the second comes.
-    client.plugInto(
-        () -> stage.lay(() -> Cable.inPieces(() -> health.look(stage.deadlines().page()))));
+    client.plugInto(() -> stage.lay(() -> Cable.inPieces(health.reading())));
     return client.usual();
   }
 

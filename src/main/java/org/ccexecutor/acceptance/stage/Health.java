@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.stage;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.probe.Pages;
 import org.ccexecutor.acceptance.probe.Pages.Page;
 import org.ccexecutor.acceptance.server.Room;
 import org.ccexecutor.acceptance.server.StartedBy;
@@ -55,13 +57,16 @@ public final class Health {
     return stage.context().pages().read(stage.server().address().page(path), headers, deadline);
   }
 
-  /** The health page, which is not among those to be judged. */
-  Page look(Duration deadline) {
-    return look("/health", Map.of(), deadline);
+  private Page look() {
+    return look("/health", Map.of(), stage.deadlines().pageUnderStrain());
   }
 
-  private Page look() {
-    return look(stage.deadlines().pageUnderStrain());
+  /** What reads the health page, in whatever thread, and has it not judged. */
+  Runnable reading() {
+    Pages pages = stage.context().pages();
+    URI page = stage.server().address().page("/health");
+    Duration deadline = stage.deadlines().page();
+    return () -> pages.read(page, deadline);
   }
 
   /**
