@@ -99,6 +99,26 @@ Feature: Availability
       When 5 clients come and go
       Then each is let in and greeted first
 
+    Scenario: A client that asks for more of its connection than the upgrade is greeted
+      When the client connects with the header "Connection: keep-alive, Upgrade"
+      Then it is let in and greeted first
+
+    Scenario: A client that offers an extension that nobody knows is greeted
+      When the client connects with the header "Sec-WebSocket-Extensions: x-unheard-of; level=9"
+      Then it is let in and greeted first
+
+    Scenario: A client that offers to compress messages is greeted
+      When the client connects with the header "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"
+      Then it is let in and greeted first
+
+    Scenario: A client that writes all header names in small letters is greeted
+      When the client connects with all its header names in small letters
+      Then it is let in and greeted first
+
+    Scenario: A client whose handshake arrives in two pieces is greeted
+      When the client connects with its handshake in two pieces
+      Then it is let in and greeted first
+
   @AVL-3 @should
   Rule: The liveness page, /healthz, answers 200 with the status "ok"
     Orchestrators ask the shorter page to decide whether the process lives.
@@ -148,11 +168,21 @@ Feature: Availability
         | /v1/ws/mcp    |
         | /ws/mc        |
         | /ws/mcp/more  |
+        | /ws/mcp/12    |
         | /ws/other     |
         | /mcp          |
         | /other/ws/mcp |
         | /WS/MCP       |
         | /nothing-here |
+
+    Scenario Outline: No WebSocket opens at the page <path>
+      When the client connects with the path "<path>"
+      Then it is refused with any status
+
+      Examples:
+        | path     |
+        | /health  |
+        | /healthz |
 
   @AVL-5 @should
   Rule: The number of active sessions on the health page counts the sessions that are open now, and falls again within 5 seconds when they close

@@ -28,8 +28,16 @@ Feature: Authentication and security
       When the client connects with no credentials and the header "X-Forwarded-For: 127.0.0.1"
       Then it is refused with 401 or 403
 
+    Scenario: A client with an empty Authorization header stays outside
+      When the client connects with no credentials and the header "Authorization:"
+      Then it is refused with 401 or 403
+
     Scenario: A page of the server itself stays outside without credentials
       When the client connects with no credentials and the origin "http://<host>:<port>"
+      Then it is refused with 401 or 403
+
+    Scenario: A client without credentials stays outside though it has read the health page
+      When the client connects with no credentials on a connection that was used for the health page
       Then it is refused with 401 or 403
 
     Scenario: A client without credentials stays outside while others are inside
@@ -53,36 +61,45 @@ Feature: Authentication and security
       Then it is refused with 401 or 403
 
       Examples:
-        | token                              | header                   |
-        | another word                       | the Authorization header |
-        | the token less its last character  | the Authorization header |
-        | the token less its first character | the Authorization header |
-        | the first character of the token   | the Authorization header |
-        | the token and one character more   | the Authorization header |
-        | the token twice                    | the Authorization header |
-        | the token with another end         | the Authorization header |
-        | the token with another start       | the Authorization header |
-        | the token in another case          | the Authorization header |
-        | an empty token                     | the Authorization header |
-        | another word                       | the X-API-Key header     |
-        | the token less its last character  | the X-API-Key header     |
-        | the token less its first character | the X-API-Key header     |
-        | the first character of the token   | the X-API-Key header     |
-        | the token and one character more   | the X-API-Key header     |
-        | the token twice                    | the X-API-Key header     |
-        | the token with another end         | the X-API-Key header     |
-        | the token with another start       | the X-API-Key header     |
-        | the token in another case          | the X-API-Key header     |
-        | an empty token                     | the X-API-Key header     |
-        | the word "null"                    | the Authorization header |
-        | the word "undefined"               | the X-API-Key header     |
-        | the word "*"                       | the Authorization header |
-        | the word ".*"                      | the X-API-Key header     |
-        | the token and another word         | the Authorization header |
-        | the token and another word         | the X-API-Key header     |
-        | another word                       | both headers             |
-        | the token less its last character  | both headers             |
-        | an empty token                     | both headers             |
+        | token                                   | header                   |
+        | another word                            | the Authorization header |
+        | the token less its last character       | the Authorization header |
+        | the token less its first character      | the Authorization header |
+        | the first character of the token        | the Authorization header |
+        | the token and one character more        | the Authorization header |
+        | the token twice                         | the Authorization header |
+        | the token with another end              | the Authorization header |
+        | the token with another start            | the Authorization header |
+        | the token in another case               | the Authorization header |
+        | an empty token                          | the Authorization header |
+        | another word                            | the X-API-Key header     |
+        | the token less its last character       | the X-API-Key header     |
+        | the token less its first character      | the X-API-Key header     |
+        | the first character of the token        | the X-API-Key header     |
+        | the token and one character more        | the X-API-Key header     |
+        | the token twice                         | the X-API-Key header     |
+        | the token with another end              | the X-API-Key header     |
+        | the token with another start            | the X-API-Key header     |
+        | the token in another case               | the X-API-Key header     |
+        | an empty token                          | the X-API-Key header     |
+        | the word "null"                         | the Authorization header |
+        | the word "undefined"                    | the X-API-Key header     |
+        | the word "*"                            | the Authorization header |
+        | the word ".*"                           | the X-API-Key header     |
+        | the token and another word              | the Authorization header |
+        | the token and another word              | the X-API-Key header     |
+        | the token, a comma and another word     | the Authorization header |
+        | the token, a comma and another word     | the X-API-Key header     |
+        | the token in quotes                     | the Authorization header |
+        | the token in quotes                     | the X-API-Key header     |
+        | the token with two characters exchanged | the Authorization header |
+        | the token with two characters exchanged | the X-API-Key header     |
+        | the token behind the word "Bearer"      | the X-API-Key header     |
+        | the word "tökén"                        | the Authorization header |
+        | the word "tökén"                        | the X-API-Key header     |
+        | another word                            | both headers             |
+        | the token less its last character       | both headers             |
+        | an empty token                          | both headers             |
 
     Scenario Outline: A wrong token in <header> is refused, however many try it
       When up to 5 clients connect with another word in <header>
@@ -115,9 +132,14 @@ Feature: Authentication and security
       When the client connects with the token in the Authorization header
       Then it is let in and greeted first
 
-    Scenario: A bearer of the token that writes the header's name in small letters is let in
-      When the client connects with the token in the authorization header
+    Scenario Outline: A bearer of the token that writes <name> is let in
+      When the client connects with the token in the <name> header
       Then it is let in and greeted first
+
+      Examples:
+        | name          |
+        | authorization |
+        | AUTHORIZATION |
 
     Scenario: A bearer of the token is let in after a stranger was refused
       Given another client connects with another word in the Authorization header
@@ -142,9 +164,15 @@ Feature: Authentication and security
       When the client connects with the token in the X-API-Key header
       Then it is let in and greeted first
 
-    Scenario: A client that writes the header's name in small letters is let in
-      When the client connects with the token in the x-api-key header
+    Scenario Outline: A client that writes <name> is let in
+      When the client connects with the token in the <name> header
       Then it is let in and greeted first
+
+      Examples:
+        | name      |
+        | x-api-key |
+        | X-Api-Key |
+        | X-API-KEY |
 
     Scenario: A client with the key is let in after a stranger was refused
       Given another client connects with another word in the X-API-Key header
@@ -189,6 +217,8 @@ Feature: Authentication and security
         | under the scheme "Token"     |
         | under the scheme "ApiKey"    |
         | under the scheme "Digest"    |
+        | under the scheme "JWT"       |
+        | under the scheme "OAuth"     |
         | under the scheme "Bearers"   |
         | under the scheme "NotBearer" |
         | as the user of Basic         |
@@ -225,17 +255,18 @@ Feature: Authentication and security
       Then the refusal discloses nothing of the token
 
       Examples:
-        | credentials                                                   |
-        | no credentials                                                |
-        | another word in the Authorization header                      |
-        | another word in the X-API-Key header                          |
-        | an empty token in the Authorization header                    |
-        | the token less its last character in the Authorization header |
-        | the token less its last character in the X-API-Key header     |
-        | the token and one character more in both headers              |
-        | the token under the scheme "Basic"                            |
-        | the token without a scheme                                    |
-        | the token as the query parameter "token"                      |
+        | credentials                                                       |
+        | no credentials                                                    |
+        | another word in the Authorization header                          |
+        | another word in the X-API-Key header                              |
+        | an empty token in the Authorization header                        |
+        | the token less its last character in the Authorization header     |
+        | the token less its last character in the X-API-Key header         |
+        | the token and one character more in both headers                  |
+        | the token under the scheme "Basic"                                |
+        | the token without a scheme                                        |
+        | the token as the query parameter "token"                          |
+        | the token as the query parameter "token" and the path "/ws/other" |
 
     Scenario: The refusal of a wrong path tells nothing
       When the client connects with the path "/ws/other"
@@ -255,6 +286,15 @@ Feature: Authentication and security
     Scenario: The health page is open to all
       When the health page is read
       Then it says "healthy" within 2 seconds
+
+    Scenario Outline: The health page is open to one who shows <credentials>
+      When the health page is read with <credentials>
+      Then it says "healthy" within 2 seconds
+
+      Examples:
+        | credentials                              |
+        | another word in the Authorization header |
+        | another word in the X-API-Key header     |
 
     Scenario: The health page tells nothing of the token
       When the health page is read
@@ -277,14 +317,16 @@ Feature: Authentication and security
       Then it is let in and greeted first
 
       Examples:
-        | credentials                                 |
-        | another word in the Authorization header    |
-        | another word in the X-API-Key header        |
-        | another word in both headers                |
-        | another word under the scheme "Basic"       |
-        | another word without a scheme               |
-        | an empty token in both headers              |
-        | another word as the query parameter "token" |
+        | credentials                                           |
+        | another word in the Authorization header              |
+        | another word in the X-API-Key header                  |
+        | another word in both headers                          |
+        | another word under the scheme "Basic"                 |
+        | another word without a scheme                         |
+        | an empty token in both headers                        |
+        | another word as the query parameter "token"           |
+        | a word of 1200 characters in the Authorization header |
+        | a word of 1200 characters in the X-API-Key header     |
 
   @AUTH-11 @should @docker
   Rule: A refusal with 401 says in the WWW-Authenticate header how to do better
@@ -305,6 +347,8 @@ Feature: Authentication and security
         | the token under the scheme "Basic"       |
         | the token without a scheme               |
         | an empty token in both headers           |
+        | another word in both headers             |
+        | another word as the user of Basic        |
         | the token as the query parameter "token" |
 
   @AUTH-12 @should @docker
@@ -328,6 +372,15 @@ Feature: Authentication and security
     Scenario: The token behind another query parameter does not let the client in
       When the client connects with the token as the query parameter "v=1&token"
       Then it is refused with 401 or 403
+
+    Scenario Outline: The token in the address does not let the client in beside <wrong>
+      When the client connects with the token as the query parameter "token" beside <wrong>
+      Then it is refused with 401 or 403
+
+      Examples:
+        | wrong                                    |
+        | another word in the Authorization header |
+        | another word in the X-API-Key header     |
 
   @SEC-1 @should
   Rule: A handshake with the origin of a foreign web page is refused with 403, one without an origin or from the server's own host and port is let in
@@ -362,11 +415,23 @@ Feature: Authentication and security
         | moz-extension://0a1b2c3d            |
         | http://[::1234]                     |
         | http://localhost@evil.example       |
+        | http://localhost:1@evil.example     |
+        | http://127a0b0c1                    |
+        | http://local                        |
+        | file://                             |
         | http://evil.localhost.example       |
         | chrome-extension://abcdefghijklmnop |
 
     Scenario: A page that adds a query to the address stays outside
       When the client connects with the origin "https://evil.example" and the path "/ws/mcp?page=1"
+      Then it is refused with 403
+
+    Scenario: A page that adds a slash to the address stays outside
+      When the client connects with the origin "https://evil.example" and the path "/ws/mcp/"
+      Then it is refused with 401 or 403 or 404 or 301 or 302 or 307 or 308
+
+    Scenario: A page stays outside whose browser writes the header's name in small letters
+      When the client connects with the header "origin: https://evil.example"
       Then it is refused with 403
 
     Scenario: A client without an origin is let in
@@ -375,6 +440,10 @@ Feature: Authentication and security
 
     Scenario: A page of the server itself is let in
       When the client connects with the origin "http://<host>:<port>"
+      Then it is let in and greeted first
+
+    Scenario: A page of the server under another of its names is let in
+      When the client connects with the host "<alias>:<port>" and the origin "http://<alias>:<port>"
       Then it is let in and greeted first
 
     @docker

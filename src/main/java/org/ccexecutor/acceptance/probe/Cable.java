@@ -11,13 +11,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 
 /**
  * The network between one client and its server, which can fail: a proxy (HTTP {@code CONNECT}) for
  * one connection that can be reset, or stalled so that nothing of the server is read any more.
  */
-public final class Cable implements AutoCloseable {
+public class Cable implements AutoCloseable {
   private static final int SMALL_BUFFER = 4_096;
   private static final int CHUNK = 16_384;
   private static final int CONNECT_MILLIS = 5_000;
@@ -26,14 +27,33 @@ public final class Cable implements AutoCloseable {
   private final Semaphore flow = new Semaphore(1);
   private volatile Socket client;
   private volatile Socket server;
+  private InetSocketAddress target;
 
-  private Cable(ServerSocket entrance) {
-    this.entrance = entrance;
+  Cable() throws IOException {
+    entrance = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
   /** Lays a cable; it ends with its connection. */
   public static Cable lay() throws IOException {
-    Cable cable = new Cable(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+    return laid(new Cable());
+  }
+
+  /**
+   * Lays a cable that brings what the client says first in two pieces.
+   *
+   * @param between what happens after the first piece was sent, and before the second is
+   */
+  public static Cable inPieces(Runnable between) throws IOException {
+    return laid(new PiecewiseCable(between));
+  }
+
+  /** Lays a cable whose connection to the server has served for this page before. */
+  public static Cable used(URI page) throws IOException {
+    // What is said within TLS only its two ends can say.
+    return laid(page.getScheme().equals("https") ? new Cable() : new UsedCable(page));
+  }
+
+  private static Cable laid(Cable cable) {
     start("cable", cable::carry);
     return cable;
   }
@@ -47,16 +67,51 @@ public final class Cable implements AutoCloseable {
   private void carry() {
     try {
       client = entrance.accept();
-      server = new Socket();
-      // A small window fills soon when nothing is read.
-      server.setReceiveBufferSize(SMALL_BUFFER);
-      server.connect(target(client), CONNECT_MILLIS);
+      target = target(client);
+      reconnect();
       client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      begin();
       start("cable up", () -> pump(client, server, new Semaphore(1)));
       pump(server, client, flow);
     } catch (IOException e) {
       close();
     }
+  }
+
+  /** What happens before all that comes is passed on as it comes: nothing. */
+  protected void begin() throws IOException {}
+
+  /** Connects to the server, anew where it was connected before. */
+  final void reconnect() throws IOException {
+    closeQuietly(server);
+    server = new Socket();
+    // A small window fills soon when nothing is read.
+    server.setReceiveBufferSize(SMALL_BUFFER);
+    server.setTcpNoDelay(true);
+    server.connect(target, CONNECT_MILLIS);
+  }
+
+  /** What the client has said since; nothing where it has left. */
+  final byte[] read() throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    return Arrays.copyOf(chunk, Math.max(0, client.getInputStream().read(chunk)));
+  }
+
+  final OutputStream toClient() throws IOException {
+    return client.getOutputStream();
+  }
+
+  final OutputStream toServer() throws IOException {
+    return server.getOutputStream();
+  }
+
+  final InputStream fromServer() throws IOException {
+    return server.getInputStream();
+  }
+
+  /** How long is waited for what the server says; for ever if 0. */
+  final void patience(int millis) throws IOException {
+    server.setSoTimeout(millis);
   }
 
   /** Reads the {@code CONNECT} request, byte by byte: what follows belongs to the connection. */

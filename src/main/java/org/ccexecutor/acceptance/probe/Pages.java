@@ -5,6 +5,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the pages of a server by HTTP, without credentials. */
+/** Reads the pages of a server by HTTP. */
 public final class Pages {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -69,14 +71,23 @@ public final class Pages {
     }
   }
 
-  /** Reads a page; what goes wrong is part of the answer. */
+  /** Reads a page without credentials; what goes wrong is part of the answer. */
   public Page read(URI page, Duration deadline) {
+    return read(page, Map.of(), deadline);
+  }
+
+  /** Reads a page with these headers; what goes wrong is part of the answer. */
+  public Page read(URI page, Map<String, List<String>> headers, Duration deadline) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(page).timeout(deadline).GET();
+    headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+    return read(request.build(), deadline);
+  }
+
+  private Page read(HttpRequest request, Duration deadline) {
     long begun = System.nanoTime();
     // The timeout of a request ends with the headers of its answer; the body may never come.
     CompletableFuture<HttpResponse<String>> answer =
-        client.sendAsync(
-            HttpRequest.newBuilder(page).timeout(deadline).GET().build(),
-            HttpResponse.BodyHandlers.ofString());
+        client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     try {
       HttpResponse<String> response = answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       StringBuilder head = new StringBuilder();

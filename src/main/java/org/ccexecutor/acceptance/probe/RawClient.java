@@ -77,6 +77,16 @@ public final class RawClient implements AutoCloseable {
     return text.append("\r\n").toString();
   }
 
+  /** A complete request for a page. */
+  static byte[] request(URI page) {
+    return ("GET "
+            + page.getRawPath()
+            + " HTTP/1.1\r\nHost: "
+            + page.getRawAuthority()
+            + "\r\n\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
   /** Sends these characters, and nothing else. */
   public void send(String text) throws IOException {
     OutputStream out = socket.getOutputStream();
@@ -86,7 +96,10 @@ public final class RawClient implements AutoCloseable {
 
   /** Reads an HTTP answer to its end: all headers and, unless it is 101, the body. */
   public String readAnswer() throws IOException {
-    InputStream in = socket.getInputStream();
+    return readAnswer(socket.getInputStream());
+  }
+
+  static String readAnswer(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf(END_OF_HEAD, Math.max(0, head.length() - END_OF_HEAD.length())) < 0
         && head.length() < LONGEST_HEAD) {

@@ -133,6 +133,8 @@ public final class Connector implements AutoCloseable {
   private static ClientEndpointConfig config(Handshake handshake, Line line) {
     ClientEndpointConfig config =
         ClientEndpointConfig.Builder.create()
+            .extensions(
+                handshake.offers(Decompression.NAME) ? List.of(new Decompression()) : List.of())
             .configurator(
                 new ClientEndpointConfig.Configurator() {
                   @Override
@@ -141,6 +143,9 @@ public final class Connector implements AutoCloseable {
                     // (contract SEC-1).
                     headers.keySet().removeIf("Origin"::equalsIgnoreCase);
                     handshake.headers().forEach((name, values) -> replace(headers, name, values));
+                    List.copyOf(headers.keySet())
+                        .forEach(
+                            name -> replace(headers, handshake.written(name), headers.get(name)));
                   }
                 })
             .build();
@@ -149,8 +154,9 @@ public final class Connector implements AutoCloseable {
   }
 
   private static void replace(Map<String, List<String>> headers, String name, List<String> values) {
+    List<String> all = new ArrayList<>(values);
     headers.keySet().removeIf(name::equalsIgnoreCase);
-    headers.put(name, new ArrayList<>(values));
+    headers.put(name, all);
   }
 
   private Connected refusal(Line line, Duration deadline, Exception e) {
@@ -195,7 +201,12 @@ public final class Connector implements AutoCloseable {
         .headers()
         .forEach(
             (name, values) ->
-                values.forEach(value -> text.append("  ").append(name).append(": ").append(value)));
+                values.forEach(
+                    value ->
+                        text.append("  ")
+                            .append(handshake.written(name))
+                            .append(": ")
+                            .append(value)));
     return text.toString();
   }
 }

@@ -9,8 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.probe.Cable;
 import org.ccexecutor.acceptance.probe.RawClient;
 import org.ccexecutor.acceptance.server.Remedies;
 import org.ccexecutor.acceptance.session.Handshake;
@@ -21,6 +23,9 @@ import org.ccexecutor.acceptance.settings.Token;
  * The opening handshake in all its variants: who comes, with what, and what the server says to it.
  */
 public final class Doorstep {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|::1|0:0:0:0:0:0:0:1");
+
   private final Stage stage;
   private final Health health;
   private String requirement = "AUTH-1";
@@ -61,27 +66,64 @@ public final class Doorstep {
     return Handshake.at(stage.server().address().webSocket());
   }
 
-  /** A handshake at another path. */
+  /** A handshake at another path, with the query that it has. */
   public Handshake atPath(Handshake handshake, String path) {
-    return new Handshake(stage.server().address().webSocketAt(path), handshake.headers());
+    String query = handshake.uri().getRawQuery();
+    return new Handshake(
+        stage.server().address().webSocketAt(query == null ? path : path + "?" + query),
+        handshake.headers());
+  }
+
+  /** A handshake with a query behind its address. */
+  public Handshake withQuery(Handshake handshake, String query) {
+    return new Handshake(URI.create(handshake.uri() + "?" + query), handshake.headers());
+  }
+
+  /** The usual handshake of a client, which reaches the server in two pieces. */
+  public Handshake inTwoPieces(Client client) {
+    // Who is answered in between has the server look at the first piece before the second comes.
+    client.plugInto(() -> stage.lay(() -> Cable.inPieces(health.reading())));
+    return client.usual();
+  }
+
+  /** From now on a client connects by connections that have served for the health page before. */
+  public void reuse(Client client) {
+    client.plugInto(() -> stage.lay(() -> Cable.used(stage.server().address().page("/health"))));
+  }
+
+  /** A handshake that calls the server so. */
+  public Handshake calling(Handshake handshake, String host) {
+    return handshake.with("Host", filled(host));
   }
 
   /**
    * A handshake as a web page of this origin makes it; {@code <host>} and {@code <port>} stand for
-   * the server's own.
+   * the server's own, {@code <alias>} for another name of it.
    */
   public Handshake fromOrigin(Handshake handshake, String origin) {
-    String filled =
-        origin
-            .replace("http://<host>:<port>", ownOrigin())
-            .replace("<host>", stage.server().address().webSocket().getHost())
-            .replace("<port>", Integer.toString(stage.server().address().port()));
-    return handshake.with("Origin", filled);
+    String scheme = stage.server().address().secure() ? "https://" : "http://";
+    return handshake.with(
+        "Origin",
+        filled(
+            origin
+                .replace("http://<host>:<port>", scheme + stage.server().address().authority())
+                .replace("http://<alias>", scheme + "<alias>")));
   }
 
-  private String ownOrigin() {
+  private String filled(String name) {
     ServerAddress address = stage.server().address();
-    return (address.secure() ? "https://" : "http://") + address.authority();
+    return name.replace("<alias>:<port>", alias(address))
+        .replace("<host>", address.webSocket().getHost())
+        .replace("<port>", Integer.toString(address.port()));
+  }
+
+  /**
+   * Before a server on another machine may be a proxy that finds it by its name, and by no other.
+   */
+  private static String alias(ServerAddress address) {
+    return LOOPBACK.matcher(address.host()).matches()
+        ? "build.example:" + address.port()
+        : address.authority();
   }
 
   /** So many clients try to connect at the same time, whether there is room for them or not. */
@@ -194,6 +236,23 @@ public final class Doorstep {
   private void mustBeRefused(Attempt attempt) {
     if (attempt.session().isPresent()) {
       throw new Violation(requirement, "a refusal of the handshake", attempt.describe());
+    }
+  }
+
+  /**
+   * Makes sure that who was let in was not let in for the wrong word that they presented as well:
+   * then nothing is told of the rest.
+   *
+   * @throws Violation of AUTH-2 if that word alone lets a client in too
+   */
+  public void mustNotSuffice(Handshaking wrong) {
+    if (stage.attempts().stream().noneMatch(attempt -> attempt.session().isPresent())) {
+      return;
+    }
+    Client client = stage.last();
+    Attempt alone = connect(client, wrong.of(client));
+    if (alone.session().isPresent()) {
+      throw new Violation("AUTH-2", "a refusal of a wrong token", alone.describe());
     }
   }
 

@@ -99,16 +99,8 @@ public final class Gathering {
 
   /** Connects a client through a network that can fail. */
   public void connectByCable(Client client) {
-    client.plugInto(() -> stage.own(cable()));
+    client.plugInto(() -> stage.lay(Cable::lay));
     client.mustConnect();
-  }
-
-  private static Cable cable() {
-    try {
-      return Cable.lay();
-    } catch (IOException e) {
-      throw new CouldNotTell("No proxy could be set up on this machine: " + e.getMessage() + ".");
-    }
   }
 
   /** The code with which the server has closed the connection of a client; 0 if it has not. */

@@ -1,14 +1,17 @@
 package org.ccexecutor.acceptance.stage;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
+import org.ccexecutor.acceptance.probe.Pages;
 import org.ccexecutor.acceptance.probe.Pages.Page;
 import org.ccexecutor.acceptance.server.Room;
 import org.ccexecutor.acceptance.server.StartedBy;
@@ -27,8 +30,13 @@ public final class Health {
 
   /** Reads a page, which then is among those to be judged. */
   public void read(String path) {
+    read(path, Map.of());
+  }
+
+  /** Reads a page with these headers, which then is among those to be judged. */
+  public void read(String path, Map<String, List<String>> headers) {
     // What is too late is an answer all the same: how late it is decides the step.
-    read.add(look(path, stage.deadlines().page().multipliedBy(2)));
+    read.add(look(path, headers, stage.deadlines().page().multipliedBy(2)));
   }
 
   /**
@@ -45,12 +53,20 @@ public final class Health {
     return !read.isEmpty();
   }
 
-  private Page look(String path, Duration deadline) {
-    return stage.context().pages().read(stage.server().address().page(path), deadline);
+  private Page look(String path, Map<String, List<String>> headers, Duration deadline) {
+    return stage.context().pages().read(stage.server().address().page(path), headers, deadline);
   }
 
   private Page look() {
-    return look("/health", stage.deadlines().pageUnderStrain());
+    return look("/health", Map.of(), stage.deadlines().pageUnderStrain());
+  }
+
+  /** What reads the health page, in whatever thread, and has it not judged. */
+  Runnable reading() {
+    Pages pages = stage.context().pages();
+    URI page = stage.server().address().page("/health");
+    Duration deadline = stage.deadlines().page();
+    return () -> pages.read(page, deadline);
   }
 
   /**

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.evidence.Transcript;
+import org.ccexecutor.acceptance.probe.Cable;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
 import org.ccexecutor.acceptance.session.Session;
 import org.ccexecutor.acceptance.settings.ServerName;
@@ -203,6 +206,15 @@ public final class Stage implements AutoCloseable {
       directory = own(ServerDirectory.make(observer()));
     }
     return directory;
+  }
+
+  /** Lays a cable, which ends with the scenario. */
+  Cable lay(Callable<Cable> cable) {
+    try {
+      return own(cable.call());
+    } catch (Exception e) {
+      throw new CouldNotTell("No proxy could be set up on this machine: " + e.getMessage() + ".");
+    }
   }
 
   /** Ends this with the scenario. */

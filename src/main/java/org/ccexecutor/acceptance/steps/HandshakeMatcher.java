@@ -31,6 +31,12 @@ final class HandshakeMatcher extends TypeSafeDiagnosingMatcher<Attempt> {
         attempt -> statuses.contains(attempt.status()));
   }
 
+  static Matcher<Attempt> refused() {
+    return new HandshakeMatcher(
+        "an answer to the handshake that opens no WebSocket",
+        attempt -> attempt.outcome() instanceof Connected.Refused);
+  }
+
   static Matcher<Attempt> namingASchemeIf401() {
     return new HandshakeMatcher(
         "a 401 with a WWW-Authenticate header, if it is a 401",

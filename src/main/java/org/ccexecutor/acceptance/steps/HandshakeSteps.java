@@ -43,6 +43,7 @@ public final class HandshakeSteps {
   @When("{clients} connect(s) with {handshake}")
   public void connectWith(Who who, Presented presented) {
     doorstep.connect(who.in(stage, gathering), presented.by(doorstep), presented.refusal());
+    presented.wrong().ifPresent(word -> doorstep.mustNotSuffice(word.by(doorstep)));
   }
 
   /** So many try to connect in the usual way at the same time, whether there is room or not. */

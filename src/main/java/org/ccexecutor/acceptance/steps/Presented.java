@@ -1,9 +1,11 @@
 package org.ccexecutor.acceptance.steps;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.session.Handshake;
 import org.ccexecutor.acceptance.stage.Credentials;
@@ -20,32 +22,77 @@ public record Presented(String words) {
   private static final String NOTHING = "no credentials";
   private static final String ANOTHER = "another word";
   private static final String ANOTHER_WORD = "anotherword";
+  private static final String QUERY = "query parameter";
+
+  private static final String REUSING = " on a connection that was used for the health page";
+
+  /** One thing that is presented, and another beside it. */
+  private static final Pattern BOTH =
+      Pattern.compile(
+          "(.*?)(?: and (the (?:path|origin|header) \".*\")| beside (another word in .*))");
+
+  private static final Pattern IN_HEADER = Pattern.compile(".* the ([\\w-]+) header");
+  private static final Pattern OF_LENGTH = Pattern.compile("a word of (\\d+) characters");
 
   /** What makes a client's handshake one that presents this. */
   Handshaking by(Doorstep doorstep) {
-    if (words.startsWith(NOTHING + " and the path")) {
-      return client -> doorstep.atPath(doorstep.bare(), quoted());
+    Matcher both = BOTH.matcher(words);
+    if (both.matches()) {
+      String more = both.group(2) == null ? both.group(3) : both.group(2);
+      Handshaking first = new Presented(both.group(1)).by(doorstep);
+      return client -> new Presented(more).beside(first.of(client), doorstep);
     }
-    if (words.startsWith(NOTHING + " and the header")) {
-      String[] header = quoted().split(": ", 2);
-      return client -> doorstep.bare().with(header[0], header[1]);
+    if (words.endsWith(REUSING)) {
+      Handshaking first =
+          new Presented(words.substring(0, words.length() - REUSING.length())).by(doorstep);
+      return client -> {
+        doorstep.reuse(client);
+        return first.of(client);
+      };
     }
-    if (words.startsWith(NOTHING + " and the origin")) {
-      return client -> doorstep.fromOrigin(doorstep.bare(), quoted());
+    return switch (words) {
+      case NOTHING -> client -> doorstep.bare();
+      case "its handshake in two pieces" -> doorstep::inTwoPieces;
+      case "all its header names in small letters" -> client -> client.usual().inSmallLetters();
+      default ->
+          isAddress()
+              ? client -> beside(client.usual(), doorstep)
+              : client -> beside(doorstep.bare(), doorstep);
+    };
+  }
+
+  /** The wrong word that is presented beside something else, if there is one. */
+  Optional<Presented> wrong() {
+    Matcher both = BOTH.matcher(words);
+    return both.matches()
+        ? Optional.ofNullable(both.group(3)).map(Presented::new)
+        : Optional.empty();
+  }
+
+  /** Whether it says where a client connects, or from where, and nothing of what it knows. */
+  private boolean isAddress() {
+    return words.matches("the (path|origin|header|host) .*");
+  }
+
+  /** This handshake with what is presented here as well. */
+  private Handshake beside(Handshake handshake, Doorstep doorstep) {
+    if (!isAddress()) {
+      String token =
+          needsToken() ? doorstep.token().secret() : words.startsWith(ANOTHER) ? ANOTHER_WORD : "";
+      return words.contains(QUERY)
+          ? doorstep.withQuery(
+              handshake, quoted() + "=" + URLEncoder.encode(token, StandardCharsets.UTF_8))
+          : fill(handshake, token);
     }
-    if (words.startsWith("the path")) {
-      return client -> doorstep.atPath(client.usual(), quoted());
-    }
-    if (words.startsWith("the origin")) {
-      String[] both = quoted().split("\" and the path \"", 2);
-      return client ->
-          doorstep.fromOrigin(
-              both.length == 1 ? client.usual() : doorstep.atPath(client.usual(), both[1]),
-              both[0]);
-    }
-    String token =
-        needsToken() ? doorstep.token().secret() : words.startsWith(ANOTHER) ? ANOTHER_WORD : "";
-    return client -> fill(doorstep.bare(), token);
+    return switch (words.split(" ", 3)[1]) {
+      case "path" -> doorstep.atPath(handshake, quoted());
+      case "origin" -> doorstep.fromOrigin(handshake, quoted());
+      case "host" -> doorstep.calling(handshake, quoted());
+      default -> {
+        String[] header = quoted().split(": *", 2);
+        yield handshake.with(header[0], header[1]);
+      }
+    };
   }
 
   /** The requirement by which a client that presents this has to be refused, where it has to be. */
@@ -53,11 +100,11 @@ public record Presented(String words) {
     if (words.startsWith("the path")) {
       return "AVL-4";
     }
-    if (words.startsWith("the origin")) {
+    if (isAddress()) {
       return "SEC-1";
     }
-    if (words.contains("query parameter")) {
-      return "AUTH-12";
+    if (words.contains(QUERY)) {
+      return words.contains(" and the path ") ? "AVL-4" : "AUTH-12";
     }
     if (words.startsWith(NOTHING)) {
       return "AUTH-1";
@@ -70,28 +117,14 @@ public record Presented(String words) {
   }
 
   private Handshake fill(Handshake handshake, String token) {
-    if (words.equals(NOTHING)) {
-      return handshake;
+    if (words.endsWith("both headers")) {
+      return Credentials.in(handshake, Header.BOTH, variant(token));
     }
-    if (words.contains("header")) {
-      Header header =
-          words.endsWith("both headers")
-              ? Header.BOTH
-              : words.matches(".* the [Xx]-[\\w-]+ header") ? Header.API_KEY : Header.AUTHORIZATION;
-      Handshake filled = Credentials.in(handshake, header, variant(token));
-      return words.endsWith("the authorization header") || words.endsWith("the x-api-key header")
-          ? filled.inSmallLetters()
-          : filled;
-    }
-    if (words.contains("query parameter")) {
-      return new Handshake(
-          URI.create(
-              handshake.uri()
-                  + "?"
-                  + quoted()
-                  + "="
-                  + URLEncoder.encode(token, StandardCharsets.UTF_8)),
-          handshake.headers());
+    Matcher in = IN_HEADER.matcher(words);
+    if (in.matches()) {
+      String name = in.group(1);
+      Header header = name.equalsIgnoreCase("X-API-Key") ? Header.API_KEY : Header.AUTHORIZATION;
+      return Credentials.in(handshake, header, variant(token)).spelling(name);
     }
     return handshake.with("Authorization", authorization(token));
   }
@@ -131,6 +164,13 @@ public record Presented(String words) {
     if (kind.startsWith("the word ")) {
       return quoted();
     }
+    if (kind.startsWith("the token behind the word")) {
+      return quoted() + " " + token;
+    }
+    Matcher length = OF_LENGTH.matcher(kind);
+    if (length.matches()) {
+      return "x".repeat(Integer.parseInt(length.group(1)));
+    }
     return switch (kind) {
       case ANOTHER -> ANOTHER_WORD;
       case "an empty token" -> "";
@@ -139,6 +179,9 @@ public record Presented(String words) {
       case "the token less its first character" -> token.substring(1);
       case "the token and one character more" -> token + "x";
       case "the token and another word" -> token + " " + ANOTHER_WORD;
+      case "the token, a comma and another word" -> token + "," + ANOTHER_WORD;
+      case "the token in quotes" -> "\"" + token + "\"";
+      case "the token with two characters exchanged" -> exchanged(token);
       case "the token twice" -> token + token;
       case "the token with another end" ->
           token.substring(0, token.length() - 1) + other(token.charAt(token.length() - 1));
@@ -146,6 +189,18 @@ public record Presented(String words) {
       case "the token in another case" -> swapped(token);
       default -> token;
     };
+  }
+
+  /** The token with its first character where another one stands, and the other way round. */
+  private static String exchanged(String token) {
+    char first = token.charAt(0);
+    int other = 1;
+    while (other < token.length() && token.charAt(other) == first) {
+      other++;
+    }
+    return other == token.length()
+        ? token
+        : token.charAt(other) + token.substring(1, other) + first + token.substring(other + 1);
   }
 
   private static char other(char c) {

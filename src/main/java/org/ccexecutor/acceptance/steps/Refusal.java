@@ -16,10 +16,17 @@ public interface Refusal {
   /** Asserts that they were. */
   void check(Stage stage, Greetings greetings, Gathering gathering);
 
-  /** In each of the attempts no WebSocket opened; the answer had one of these statuses. */
+  /**
+   * In each of the attempts no WebSocket opened; the answer had one of these statuses, or any if
+   * there are none.
+   */
   static Refusal ofTheHandshake(Set<Integer> statuses) {
     return (stage, greetings, gathering) ->
-        assertEach(stage.attempts(), HandshakeMatcher.refusedWith(statuses));
+        assertEach(
+            stage.attempts(),
+            statuses.isEmpty()
+                ? HandshakeMatcher.refused()
+                : HandshakeMatcher.refusedWith(statuses));
   }
 
   /** The first message to the last client is this error, without an id; then the server closes. */

@@ -10,17 +10,21 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import org.ccexecutor.acceptance.settings.ServerName;
+import org.ccexecutor.acceptance.stage.Doorstep;
 import org.ccexecutor.acceptance.stage.Health;
+import org.ccexecutor.acceptance.stage.Role;
 import org.ccexecutor.acceptance.stage.Stage;
 
 /** The server as a whole: which one it is, its pages, and how many sessions it counts. */
 public final class ServerSteps {
   private final Stage stage;
   private final Health health;
+  private final Doorstep doorstep;
 
-  public ServerSteps(Stage stage, Health health) {
+  public ServerSteps(Stage stage, Health health, Doorstep doorstep) {
     this.stage = stage;
     this.health = health;
+    this.doorstep = doorstep;
   }
 
   /**
@@ -42,6 +46,12 @@ public final class ServerSteps {
   @When("{page} is read")
   public void isRead(String path) {
     health.read(path);
+  }
+
+  /** Reads a page by HTTP, with the headers that the client would present to be let in. */
+  @When("{page} is read with {handshake}")
+  public void isReadWith(String path, Presented presented) {
+    health.read(path, presented.by(doorstep).of(stage.the(Role.THE_CLIENT)).headers());
   }
 
   /** Every page that was read answered 200 with JSON and this status, in time. */

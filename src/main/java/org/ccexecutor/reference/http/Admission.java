@@ -36,6 +36,14 @@ public class Admission {
     return Map.of();
   }
 
+  /**
+   * Whether messages are compressed where a client offers that, and other extensions are taken.
+   * None are: what a client sends is as large as it looks.
+   */
+  public boolean compresses() {
+    return false;
+  }
+
   /** Whether there is a WebSocket at this path. */
   protected boolean isPath(String path) {
     return path.equals(PATH);

@@ -95,7 +95,7 @@ public final class Front extends Handler.Abstract {
     response.write(true, ByteBuffer.wrap(head ? new byte[0] : body), callback);
   }
 
-  /** Takes no extensions: what a client sends is as large as it looks. */
+  /** Opens the WebSockets of those who are let in. */
   private static final class Negotiator extends WebSocketNegotiator.AbstractNegotiator {
 
     private final Admission admission;
@@ -110,7 +110,9 @@ public final class Front extends Handler.Abstract {
     public FrameHandler negotiate(
         ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
       WebRequest handshake = read(request);
-      response.setExtensions(List.of());
+      if (!admission.compresses()) {
+        response.setExtensions(List.of());
+      }
       admission.welcome(handshake).forEach(response.getHeaders()::put);
       return endpoints.get();
     }

@@ -9,6 +9,10 @@ import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Tampering.lag;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +23,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
+import org.ccexecutor.reference.Parts;
+import org.ccexecutor.reference.ReferenceOptions;
 import org.ccexecutor.reference.http.Connections;
 import org.ccexecutor.reference.http.Page;
+import org.ccexecutor.reference.http.WebRequest;
 import org.ccexecutor.reference.process.CommandProcess;
 import org.ccexecutor.reference.process.Ending;
 import org.ccexecutor.reference.process.ProcessControl;
@@ -29,6 +36,8 @@ import org.ccexecutor.reference.session.Sessions;
 
 /** Faults of the pages, of the path, and of handshakes that are never finished. */
 final class AvailabilityFaults {
+  private static final String HANDSHAKE = "Some clients get in, and others do not.";
+  private static final int CHUNK = 16_384;
   private static final int LATE = 2_600;
   private static final Duration SLOWLY = Duration.ofSeconds(4);
 
@@ -158,6 +167,31 @@ final class AvailabilityFaults {
         anyPath("PATH_WITHOUT_ITS_START", path -> path.equals("/mcp")),
         anyPath("PATH_UNDER_WS", path -> path.startsWith("/ws/")),
         anyPath("ROOT_WILL_DO", path -> path.equals("/")),
+        anyPath("PATH_WITH_A_NUMBER_BEHIND", path -> path.matches("/ws/mcp/\\d+")),
+        anyPath("PAGES_ARE_WEBSOCKETS_AS_WELL", path -> path.startsWith("/health")),
+        unwelcome(
+            "CONNECTION_IS_ONE_WORD",
+            handshake -> !handshake.first("Connection").orElse("").equalsIgnoreCase("upgrade")),
+        unwelcome(
+            "EXTENSIONS_ARE_REFUSED",
+            handshake -> !handshake.all("Sec-WebSocket-Extensions").isEmpty()),
+        unwelcome(
+            "OFFERS_TO_COMPRESS_ARE_REFUSED",
+            handshake ->
+                handshake.all("Sec-WebSocket-Extensions").stream()
+                    .anyMatch(value -> value.contains("client_max_window_bits"))),
+        fault("HEADER_NAMES_ARE_READ_IN_ONE_CASE", HANDSHAKE)
+            .breaks("AVL-2")
+            .startedBy(
+                (options, parts) ->
+                    HeadRelay.before(
+                        Variant.reference(options, parts),
+                        head ->
+                            Optional.of(head)
+                                .filter(text -> !text.contains("\r\nsec-websocket-key:")))),
+        fault("HANDSHAKES_IN_PIECES_ARE_LOST", HANDSHAKE)
+            .breaks("AVL-2")
+            .startedBy(AvailabilityFaults::readingOnce),
         wrongPath("WRONG_PATH_IS_400", Page.text(400, "Bad request\n")),
         wrongPath("WRONG_PATH_IS_200", Page.text(200, "Welcome\n")),
         wrongPath("WRONG_PATH_IS_500", Page.text(500, "Internal error\n")),
@@ -235,6 +269,35 @@ final class AvailabilityFaults {
                         !handshake.path().equals("/ws/mcp") && open.test(handshake.path())
                             ? Optional.empty()
                             : right));
+  }
+
+  /** Keeps out clients whose handshake is right, but not what it is used to. */
+  private static Variant unwelcome(String name, Predicate<WebRequest> which) {
+    return fault(name, HANDSHAKE)
+        .breaks("AVL-2")
+        .changed(
+            refusing(
+                token ->
+                    (handshake, right) ->
+                        which.test(handshake)
+                            ? Optional.of(Page.text(400, "Bad request\n"))
+                            : right));
+  }
+
+  /** A server that takes what it reads first for the whole head. */
+  private static Variant.Server readingOnce(ReferenceOptions options, Parts parts) {
+    return new Relay(Variant.reference(options, parts)) {
+      @Override
+      protected void up(InputStream in, OutputStream out) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        int count = Math.max(0, in.read(chunk));
+        String head = new String(chunk, 0, count, StandardCharsets.ISO_8859_1);
+        if (head.contains("\r\n\r\n")) {
+          out.write(chunk, 0, count);
+          in.transferTo(out);
+        }
+      }
+    }.open();
   }
 
   private static Variant wrongPath(String name, Page page) {

@@ -124,6 +124,20 @@ final class Freedoms {
                 delivering((channel, text) -> channel.fragments(cut(text, 9))))
             .beside("echo", "OUT-6"),
         look(
+                "COMPRESSES",
+                "Messages compressed for who offers that, in several fragments.",
+                delivering((channel, text) -> channel.fragments(cut(text, 9))))
+            .beside("AVL-2")
+            .with(
+                Part.ADMISSION,
+                (options, credentials, foreign) ->
+                    new Admission(credentials, foreign) {
+                      @Override
+                      public boolean compresses() {
+                        return true;
+                      }
+                    }),
+        look(
             "FRAGMENTS_AND_PINGS",
             "Ping frames at any time, empty fragments.",
             delivering(
@@ -225,7 +239,9 @@ final class Freedoms {
             refusing(
                 token ->
                     (handshake, right) ->
-                        handshake.path().equals("/ws/mcp/") && said(handshake).contains(token)
+                        handshake.path().equals("/ws/mcp/")
+                                && said(handshake).contains(token)
+                                && handshake.first("Origin").isEmpty()
                             ? Optional.empty()
                             : right)),
         door(

@@ -6,6 +6,7 @@ import static org.ccexecutor.acceptance.proof.Meddling.refusing;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiPredicate;
 import org.ccexecutor.reference.http.Page;
@@ -103,6 +104,38 @@ final class OriginFaults {
         origin(
             "ORIGIN_THAT_BEGINS_LIKE_THE_LOOPBACK_OF_IPV6",
             (origin, host) -> origin.startsWith("http://[::1")),
+        origin(
+            "ORIGIN_WITH_A_USER_CALLED_LOCALHOST_AND_A_PASSWORD",
+            (origin, host) -> origin.startsWith("http://localhost:")),
+        origin(
+            "ORIGIN_BY_A_PATTERN_WHOSE_DOTS_FIT_ALL",
+            (origin, host) -> origin.matches("https?://127.0.0.1(:\\d+)?")),
+        origin(
+            "ORIGIN_THAT_IS_A_PIECE_OF_LOCALHOST",
+            (origin, host) -> "http://localhost".startsWith(origin) && !origin.isEmpty()),
+        origin("FILES_ARE_OWN", (origin, host) -> origin.startsWith("file:")),
+        fault("A_SLASH_GOES_ROUND_THE_ORIGIN", PAGE)
+            .breaks("SEC-1")
+            .changed(
+                refusing(
+                    token ->
+                        (handshake, right) ->
+                            handshake.path().equals("/ws/mcp/") ? Optional.empty() : right)),
+        fault("ORIGIN_IN_SMALL_LETTERS_IS_NOT_SEEN", PAGE)
+            .breaks("SEC-1")
+            .startedBy(
+                (options, parts) ->
+                    HeadRelay.knowing(Variant.reference(options, parts), "Origin", "Origin")),
+        fault("LOOPBACK_PAGES_ONLY_ARE_OWN", "The server's own page cannot speak to it.")
+            .breaks("SEC-1")
+            .changed(
+                origins(
+                    (handshake, token, right) ->
+                        right
+                            && handshake
+                                .first("Origin")
+                                .filter(origin -> !origin.matches("https?://(localhost|127\\.).*"))
+                                .isEmpty())),
         origin("ORIGIN_WITH_LOCALHOST_WITHIN", (origin, host) -> origin.contains(".localhost.")),
         origin(
             "ORIGIN_THAT_IS_NO_WEB_PAGE", (origin, host) -> origin.matches("(?!https?:).*://.*")),
