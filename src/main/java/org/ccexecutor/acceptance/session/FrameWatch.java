@@ -64,6 +64,8 @@ final class FrameWatch implements ReadHandler {
       follow(data);
       reader.handle(data);
     } finally {
+      // What the reader has left would come again, and be taken for what follows.
+      data.position(data.limit());
       listener.endOfBytes();
     }
   }
