@@ -101,7 +101,7 @@ public record Task(String script, int timeout, boolean says, int last, String no
   }
 
   /** A command that prints these lines on a channel, and waits for a signal after each. */
-  public static Task waitingAfterEach(Iterable<String> lines, boolean onStderr) {
+  public static Task waitingAfterEach(Iterable<String> lines, boolean onStderr, int timeout) {
     StringBuilder script = new StringBuilder();
     int count = 0;
     for (String line : lines) {
@@ -109,7 +109,7 @@ public record Task(String script, int timeout, boolean says, int last, String no
       script.append("while [ ! -e ").append(DIRECTORY).append('/').append(SIGNAL).append(++count);
       script.append(" ]; do sleep 0.02; done; ");
     }
-    return command(script + "echo released");
+    return command(script + "echo released", timeout);
   }
 
   /** Whether it says the name of its client. */

@@ -52,7 +52,8 @@ public final class CommandWords {
       return Task.sayingNames();
     }
     return words.startsWith("prints \"")
-        ? Task.waitingAfterEach(Texts.quotedWords(words), words.contains(" on stderr"))
+        ? Task.waitingAfterEach(
+            Texts.quotedWords(words), words.contains(" on stderr"), timeoutOf(timeout))
         : Task.doing(words, timeoutOf(timeout));
   }
 
@@ -72,14 +73,18 @@ public final class CommandWords {
 
   /**
    * Values: {@code 10,000 lines}, {@code 10,000 lines of 150 characters}, {@code a line of 200,000
-   * characters of Japanese}; scripts are ASCII, accents, Japanese, emoji.
+   * characters of Japanese}, {@code 4,096 characters of ASCII} (without a newline); scripts are
+   * ASCII, accents, Japanese, emoji.
    */
   @ParameterType(
-      "([\\d,]+) lines(?: of (\\d+) characters)?|a line of ([\\d,]+) characters of (ASCII|accents|Japanese|emoji)")
-  public Volume volume(String lines, String width, String characters, String script) {
-    return lines != null
-        ? Volume.lines(Numbers.one(lines), width == null ? 0 : Numbers.one(width))
-        : Volume.line(Numbers.one(characters), script(script));
+      "([\\d,]+) lines(?: of (\\d+) characters)?"
+          + "|(a line of )?([\\d,]+) characters of (ASCII|accents|Japanese|emoji)")
+  public Volume volume(String lines, String width, String line, String characters, String script) {
+    if (lines != null) {
+      return Volume.lines(Numbers.one(lines), width == null ? 0 : Numbers.one(width));
+    }
+    Volume letters = Volume.characters(Numbers.one(characters), script(script));
+    return line == null ? letters : letters.asLine();
   }
 
   private static Script script(String word) {
