@@ -375,14 +375,16 @@ Feature: Process control
       When it runs `echo second`
       Then it is answered with the error -32602
 
-    Scenario: Of two commands that are sent at once one is refused
+    Scenario: Of several commands that are sent at once only one is run
       Given the client is connected
       When it sends these messages at once
         """
         {"jsonrpc":"2.0","id":"a","method":"execute","params":{"command":"exec sleep 60","timeout":100}}
         {"jsonrpc":"2.0","id":"b","method":"execute","params":{"command":"exec sleep 60","timeout":100}}
+        {"jsonrpc":"2.0","id":"c","method":"execute","params":{"command":"exec sleep 60","timeout":100}}
+        {"jsonrpc":"2.0","id":"d","method":"execute","params":{"command":"exec sleep 60","timeout":100}}
         """
-      Then one of them is answered with a result, the other with the error -32602
+      Then one of them is answered with a result, the others with the error -32602
 
     Scenario: A second command is refused while the first is paused
       Given the client started a command that waits
