@@ -278,6 +278,15 @@ Feature: Process control
       When it cancels the command
       Then the command and its children are gone within 5 seconds
 
+    Scenario: A child that was started after a pause and a resume is gone
+      Given the client started a command that says "ready", then starts a child and says "started"
+      And the client has paused the command
+      And the client has resumed the command
+      And "ready" arrives on stdout while the command runs
+      And "started" arrives on stdout while the command runs
+      When it cancels the command
+      Then the command and its children are gone within 5 seconds
+
   @CTL-4 @must
   Rule: A control with no process, before any and after the last has ended, is answered with the error -32002
     The client learns by it that it came too late.

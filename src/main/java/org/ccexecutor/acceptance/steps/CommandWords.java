@@ -29,15 +29,17 @@ public final class CommandWords {
    * grandchildren}, {@code has orphaned children} (whose parent has ended), {@code has children
    * that ignore SIGTERM}, {@code ignores SIGTERM}, {@code exits with 0 on SIGTERM}, {@code ignores
    * SIGTSTP}, {@code ignores SIGINT and SIGHUP}, {@code counts slowly to 20}: these can be looked
-   * for later. {@code a command that says its name again and again} (all at once, when all run),
-   * {@code prints "now" on stdout and waits}, {@code prints "a", then "b" on stderr and waits after
-   * each}, and any command of the shell in backquotes: these cannot. Behind it, if that matters,
-   * {@code , with a timeout of 1 second}.
+   * for later, and so can {@code says "ready", then starts a child and says "started"}, which waits
+   * after the first word until that was looked for. {@code a command that says its name again and
+   * again} (all at once, when all run), {@code prints "now" on stdout and waits}, {@code prints
+   * "a", then "b" on stderr and waits after each}, and any command of the shell in backquotes:
+   * these cannot. Behind it, if that matters, {@code , with a timeout of 1 second}.
    */
   @ParameterType(
       "(?:a command that (waits|prints all the time|prints without end|closes its output|has children|has grandchildren"
           + "|has orphaned children|ignores SIGTERM"
           + "|exits with 0 on SIGTERM|ignores SIGTSTP|ignores SIGINT and SIGHUP|has children that ignore SIGTERM"
+          + "|says \"ready\", then starts a child and says \"started\""
           + "|says its name again and again|counts slowly to \\d+"
           + "|prints \"\\w+\"(?:, then \"\\w+\")* on (?:stdout|stderr) and waits(?: after each)?)|`([\\s\\S]*)`)"
           + "(?:,? with a timeout of (\\d+) seconds?)?")
@@ -48,7 +50,7 @@ public final class CommandWords {
     if (words.startsWith("counts")) {
       return Task.counting(Numbers.all(words).iterator().next(), timeoutOf(timeout));
     }
-    if (words.startsWith("says")) {
+    if (words.startsWith("says its name")) {
       return Task.sayingNames();
     }
     return words.startsWith("prints \"")

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Resumable;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
@@ -101,6 +102,10 @@ final class RecoveryFaults {
                                     })))),
         relenting("A_SECOND_CANCEL_CALLS_THE_KILL_OFF", "CANCEL"),
         relenting("A_PAUSE_CALLS_THE_KILL_OFF", "PAUSE"),
+        fault("CANCEL_KILLS_WHO_WAS_THERE_AT_THE_PAUSE", LEFT)
+            .breaks("CTL-3")
+            .patience(0.4)
+            .changed(running(Counting::new)),
         fault("A_PAUSE_CUTS_CHARACTERS", "Text in another script than Latin is garbled.")
             .breaks("CTL-1")
             .changed(running(Cutting::new)),
@@ -269,6 +274,33 @@ final class RecoveryFaults {
     private void killUnlessRelented() {
       if (!relented) {
         kill();
+      }
+    }
+  }
+
+  /** A cancel after a pause ends those that the pause has found, and no others. */
+  private static final class Counting extends Running {
+    private volatile List<ProcessHandle> found = List.of();
+
+    Counting(Job job) {
+      super(job);
+    }
+
+    @Override
+    public Outcome pause() {
+      found =
+          ProcessHandle.of(process().pid()).stream()
+              .flatMap(shell -> Stream.concat(Stream.of(shell), shell.descendants()))
+              .toList();
+      return super.pause();
+    }
+
+    @Override
+    protected void end(Ending how) {
+      if (how == Ending.CANCELED && !found.isEmpty()) {
+        found.forEach(ProcessHandle::destroyForcibly);
+      } else {
+        super.end(how);
       }
     }
   }
