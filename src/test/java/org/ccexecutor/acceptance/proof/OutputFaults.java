@@ -48,7 +48,7 @@ final class OutputFaults {
     return List.of(
         typed("STDERR_AS_STDOUT", (type, params) -> "stdout"),
         typed("CHANNELS_ARE_SWAPPED", (type, params) -> type.equals("stdout") ? "stderr" : "stdout")
-            .breaks("OUT-1", "ECHO-1"),
+            .breaks("OUT-1", "ECHO-1", "OUT-4"),
         typed("CHANNEL_IN_CAPITALS", (type, params) -> type.toUpperCase(java.util.Locale.ROOT)),
         typed("CHANNEL_ERR", (type, params) -> type.equals("stderr") ? "err" : type),
         typed("CHANNEL_AS_NUMBER", (type, params) -> type.equals("stderr") ? "2" : "1"),
