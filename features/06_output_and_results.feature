@@ -348,9 +348,9 @@ Feature: Output and results
       Then its stdout is "<text>"
 
       Examples:
-        | what                            | command             | text  |
-        | the rest of the script          | cat\necho two       | two\n |
-        | the next line of the script     | read line\necho two | two\n |
+        | what                        | command             | text  |
+        | the rest of the script      | cat\necho two       | two\n |
+        | the next line of the script | read line\necho two | two\n |
 
     Scenario: The command after a paused and cancelled one does not wait for input either
       Given the client started a command that waits

@@ -123,8 +123,9 @@ Feature: Process control
 
     @slow
     Scenario: A character that is printed half before and half after a pause arrives whole
-      Given the client started `printf '\xe6\x97'; sleep 2.5; printf '\xa5\n'`
-      And another client runs `sleep 0.3`
+      Given another client is connected
+      And the client started `printf '\xe6\x97'; sleep 3; printf '\xa5\n'`
+      And the other client runs `sleep 0.3`
       And the client has paused the command
       When it resumes the command
       Then its stdout is "日\n"
@@ -204,7 +205,7 @@ Feature: Process control
         | waits                   |
         | exits with 0 on SIGTERM |
 
-    Scenario Outline: A cancelled command that ignores SIGTERM is gone though the client <controls> it
+    Scenario Outline: A cancelled command that ignores SIGTERM is gone even if the client then <controls> it as well
       Given the client started a command that ignores SIGTERM
       And it cancels the command
       When it <controls> the command
