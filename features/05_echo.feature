@@ -44,6 +44,7 @@ Feature: Echo
         | an unknown variable is empty | echo "${NOPE_NOPE_NOPE}on" | on\n       |
         | a pattern finds files        | cd /; echo /de[v]          | /dev\n     |
         | a comment ends with its line | echo on # and off          | on\n       |
+        | a comment has an apostrophe  | echo on # it's             | on\n       |
         | each line is a command       | echo one\necho two         | one\ntwo\n |
 
     Scenario: An echo has nothing to say on stderr

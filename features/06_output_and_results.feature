@@ -32,6 +32,20 @@ Feature: Output and results
       Then its stdout is "second\n"
       And its stderr is "again\n"
 
+    Scenario: The command after a cancelled one prints on both, too
+      Given the client started a command that waits
+      And the client has cancelled the command
+      And within 5 seconds the session takes the next command
+      When it runs `echo result; echo warning >&2`
+      Then its stdout is "result\n"
+      And its stderr is "warning\n"
+
+    Scenario: A command that closes its stdout and prints on stderr later
+      Given the client is connected
+      When it runs `exec >&-; sleep 2; echo warning >&2`
+      Then its stderr is "warning\n"
+      And its stdout is ""
+
     Scenario: A command that prints Japanese on stderr
       Given the client is connected
       When it runs `echo 日本語 >&2`
@@ -129,6 +143,19 @@ Feature: Output and results
       When it runs `exit 3`
       Then the command fails with exit code 3
 
+    Scenario: A failure after a cancel has its own exit code
+      Given the client started a command that waits
+      And the client has cancelled the command
+      And within 5 seconds the session takes the next command
+      When it runs `exit 3`
+      Then the command fails with exit code 3
+
+    Scenario: A failure after a timeout has its own exit code
+      Given the client started a command that waits, with a timeout of 1 second
+      And the command has timed out
+      When it runs `exit 3`
+      Then the command fails with exit code 3
+
   @OUT-3 @must
   Rule: Output without a newline at its end arrives whole
     Prompts and many programs' results have none.
@@ -160,6 +187,27 @@ Feature: Output and results
       When it runs `printf word; exit 3`
       Then its stdout is "word"
       And the command fails with exit code 3
+
+    Scenario: A word without a newline arrives whole before a timeout
+      Given the client is connected
+      When it runs `printf begun; exec sleep 60` with a timeout of 1 second
+      Then its stdout is "begun"
+
+    Scenario Outline: <count> characters without a newline arrive whole
+      Given the client is connected
+      When it prints <count> characters of ASCII on stdout
+      Then exactly that comes back
+
+      Examples:
+        | count |
+        | 4,096 |
+        | 8,192 |
+
+      @load
+      Examples:
+        | count   |
+        | 65,536  |
+        | 200,000 |
 
     Scenario: A character that is printed in two halves arrives whole
       Given the client is connected
@@ -218,8 +266,19 @@ Feature: Output and results
         | stderr  |
 
     @load
-    Scenario: 10,000 lines of 150 characters
+    Scenario Outline: 10,000 lines of 150 characters on <channel>
       Given the client is connected
+      When it prints 10,000 lines of 150 characters on <channel>
+      Then exactly that comes back
+
+      Examples:
+        | channel |
+        | stdout  |
+        | stderr  |
+
+    @load
+    Scenario: 10,000 lines of 150 characters for the second time
+      Given the client prints 10,000 lines of 150 characters on stdout
       When it prints 10,000 lines of 150 characters on stdout
       Then exactly that comes back
 
@@ -254,6 +313,18 @@ Feature: Output and results
         | ASCII    | stderr  |
         | Japanese | stderr  |
 
+    @load
+    Scenario: A second line of 200,000 characters in the same session
+      Given the client prints a line of 200,000 characters of ASCII on stdout
+      When it prints a line of 200,000 characters of Japanese on stdout
+      Then exactly that comes back
+
+    @load
+    Scenario: What comes after a line of 200,000 characters arrives too
+      Given the client is connected
+      When it runs `printf '%0200000d\n' 0; echo after`
+      Then its stdout is something that begins with "000" and ends with "000\nafter\n"
+
   @OUT-7 @must
   Rule: A command that reads its input finds that ended at once
     There is nobody who could type.
@@ -270,6 +341,16 @@ Feature: Output and results
         | read line \|\| echo "no input"             | no input\n |
         | bash -c 'cat; echo inner'                  | inner\n    |
         | cat; test $SECONDS -lt 3 && echo "at once" | at once\n  |
+
+    Scenario Outline: What a command reads is not <what>
+      Given the client is connected
+      When it runs `<command>`
+      Then its stdout is "<text>"
+
+      Examples:
+        | what                        | command             | text  |
+        | the rest of the script      | cat\necho two       | two\n |
+        | the next line of the script | read line\necho two | two\n |
 
     Scenario: The command after a paused and cancelled one does not wait for input either
       Given the client started a command that waits

@@ -98,6 +98,15 @@ Feature: Process control
       When it pauses the command
       Then the command and its children stand still
 
+    Scenario: The command after a paused and cancelled one can be paused
+      Given the client started a command that waits
+      And the client has paused the command
+      And the client has cancelled the command
+      And within 5 seconds the session takes the next command
+      And the client started a command that has children
+      When it pauses the command
+      Then the command and its children stand still
+
     Scenario: A resumed command prints the rest
       Given the client started a command that counts slowly to 20
       And the client has paused the command
@@ -111,6 +120,15 @@ Feature: Process control
       When it resumes the command
       Then "one\n" arrives on stderr while the command runs
       And "two\n" arrives on stderr while the command runs
+
+    @slow
+    Scenario: A character that is printed half before and half after a pause arrives whole
+      Given another client is connected
+      And the client started `printf '\xe6\x97'; sleep 3; printf '\xa5\n'`
+      And the other client runs `sleep 0.3`
+      And the client has paused the command
+      When it resumes the command
+      Then its stdout is "日\n"
 
     Scenario: A command can be paused again
       Given the client started a command that counts slowly to 20
@@ -187,6 +205,17 @@ Feature: Process control
         | waits                   |
         | exits with 0 on SIGTERM |
 
+    Scenario Outline: A cancelled command that ignores SIGTERM is gone even if the client then <controls> it as well
+      Given the client started a command that ignores SIGTERM
+      And it cancels the command
+      When it <controls> the command
+      Then the command is gone within 5 seconds
+
+      Examples:
+        | controls |
+        | cancels  |
+        | pauses   |
+
     Scenario: The second command of a session can be cancelled too
       Given the client runs `true`
       And the client started a command that waits
@@ -250,6 +279,15 @@ Feature: Process control
       When it cancels the command
       Then the command and its children are gone within 5 seconds
 
+    Scenario: A child that was started after a pause and a resume is gone
+      Given the client started a command that says "ready", then starts a child and says "started"
+      And the client has paused the command
+      And the client has resumed the command
+      And "ready" arrives on stdout while the command runs
+      And "started" arrives on stdout while the command runs
+      When it cancels the command
+      Then the command and its children are gone within 5 seconds
+
   @CTL-4 @must
   Rule: A control with no process, before any and after the last has ended, is answered with the error -32002
     The client learns by it that it came too late.
@@ -284,6 +322,13 @@ Feature: Process control
     Scenario: There is nothing to cancel after the second command
       Given the client runs `true`
       And the client runs `true`
+      When it cancels the command
+      Then it is answered with the error -32002
+
+    Scenario: There is nothing to cancel after the end of a command beside which another was refused
+      Given the client started a command that counts slowly to 20
+      And the client runs `echo second`
+      And the command completes with exit code 0
       When it cancels the command
       Then it is answered with the error -32002
 
@@ -339,6 +384,17 @@ Feature: Process control
       Given the client started a command that waits
       When it runs `echo second`
       Then it is answered with the error -32602
+
+    Scenario: Of several commands that are sent at once only one is run
+      Given the client is connected
+      When it sends these messages at once
+        """
+        {"jsonrpc":"2.0","id":"a","method":"execute","params":{"command":"exec sleep 60","timeout":100}}
+        {"jsonrpc":"2.0","id":"b","method":"execute","params":{"command":"exec sleep 60","timeout":100}}
+        {"jsonrpc":"2.0","id":"c","method":"execute","params":{"command":"exec sleep 60","timeout":100}}
+        {"jsonrpc":"2.0","id":"d","method":"execute","params":{"command":"exec sleep 60","timeout":100}}
+        """
+      Then one of them is answered with a result, the others with the error -32602
 
     Scenario: A second command is refused while the first is paused
       Given the client started a command that waits
@@ -426,12 +482,11 @@ Feature: Process control
         | has orphaned children   |
         | exits with 0 on SIGTERM |
 
-    @slow
-    Scenario: A command that ignores SIGTERM is ended after its timeout
-      Given the client is connected
-      When it starts a command that ignores SIGTERM, with a timeout of 1 second
-      Then the command fails with an exit code other than 0 within 8 seconds
-      And the command is gone within 7 seconds
+      @slow
+      Examples:
+        | task                             |
+        | ignores SIGTERM                  |
+        | has children that ignore SIGTERM |
 
     Scenario: The second command of a session is ended after its timeout
       Given the client runs `true`
@@ -452,6 +507,14 @@ Feature: Process control
       When it runs `sleep 60` with a timeout of 1 second
       Then the command fails with an exit code other than 0 within 8 seconds
 
+    Scenario: The command after a paused and cancelled one is ended after its timeout
+      Given the client started a command that waits
+      And the client has paused the command
+      And the client has cancelled the command
+      And within 5 seconds the session takes the next command
+      When it runs `sleep 60` with a timeout of 1 second
+      Then the command fails with an exit code other than 0 within 8 seconds
+
     @slow
     Scenario: A command is not ended before its timeout
       Given the client is connected
@@ -459,11 +522,16 @@ Feature: Process control
       Then its stdout is "in time\n"
       And the command completes with exit code 0
 
-    Scenario: A timeout of a month is a long time
+    Scenario Outline: A timeout of <time> is a long time
       Given the client is connected
-      When it runs `sleep 1; echo in time` with a timeout of 2592000 seconds
+      When it runs `sleep 1; echo in time` with a timeout of <seconds> seconds
       Then its stdout is "in time\n"
       And the command completes with exit code 0
+
+      Examples:
+        | time     | seconds    |
+        | a month  | 2592000    |
+        | 68 years | 2147483647 |
 
     Scenario: A command within its timeout is not ended
       Given the client is connected
@@ -476,6 +544,13 @@ Feature: Process control
       And it pauses the command
       When it resumes the command
       Then the command fails with an exit code other than 0 within 9 seconds
+
+    Scenario: The children of a command that was paused and resumed are gone after its timeout
+      Given the client started a command that has children, with a timeout of 2 seconds
+      And it pauses the command
+      When it resumes the command
+      Then the command fails with an exit code other than 0 within 9 seconds
+      And the command and its children are gone within 9 seconds
 
     Scenario: A command whose timeout passes during a pause is ended
       Given the client started a command that waits, with a timeout of 2 seconds
@@ -506,6 +581,16 @@ Feature: Process control
     Scenario: The timeout of a command that failed does not hold for the next
       Given the client runs `exit 3` with a timeout of 1 second
       When it runs `sleep 1.3; echo not mine` with a timeout of 30 seconds
+      Then its stdout is "not mine\n"
+      And the command completes with exit code 0
+
+    @slow
+    Scenario: The timeout of a command that was paused and resumed does not hold for the next
+      Given the client started a command that counts slowly to 20, with a timeout of 4 seconds
+      And the client has paused the command
+      And the client has resumed the command
+      And within 5 seconds the session takes the next command
+      When it runs `sleep 4.2; echo not mine` with a timeout of 30 seconds
       Then its stdout is "not mine\n"
       And the command completes with exit code 0
 

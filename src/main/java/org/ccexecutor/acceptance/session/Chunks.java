@@ -34,7 +34,8 @@ final class Chunks {
       return unfinished;
     }
     if (now != 0 && now != last + 1) {
-      return broken("chunk_index " + (last + 1) + " or 0", "it was " + now);
+      return broken(
+          last == NONE ? "chunk_index 0" : "chunk_index " + (last + 1) + " or 0", "it was " + now);
     }
     last = now;
     total = totalChunks.isIntegralNumber() ? totalChunks.intValue() : NONE;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
@@ -219,7 +220,7 @@ public final class Command {
       return List.of("$(cat " + task.note() + " 2>/dev/null)");
     }
     client.mustAnswer(asked);
-    String line = execution.output(Channel.STDOUT).lines().findFirst().orElse("");
+    String line = lines().findFirst().orElse("");
     if (line.isEmpty() && execution.completion().isPresent()) {
       throw new CouldNotTell(
           "The command ended before it could say which processes it has: " + describe() + ".");
@@ -227,7 +228,13 @@ public final class Command {
     if (!line.startsWith(Task.PIDS)) {
       throw new Violation("OUT-4", "the first line that the command printed", "this came: " + line);
     }
-    return Arrays.asList(line.substring(Task.PIDS.length()).split(" "));
+    // A command that starts children later says it again.
+    String last = lines().reduce(line, (before, now) -> now.startsWith(Task.PIDS) ? now : before);
+    return Arrays.asList(last.substring(Task.PIDS.length()).split(" "));
+  }
+
+  private Stream<String> lines() {
+    return execution.output(Channel.STDOUT).lines();
   }
 
   /** What is known of it, in words. */

@@ -121,7 +121,15 @@ public final class Talk {
 
   /** What became of what was sent last: an answer, the end of the connection, or neither. */
   public Fate fate(Duration deadline) {
-    Asked sent = last();
+    return fate(last(), deadline);
+  }
+
+  /** What became of each of the messages that were sent last. */
+  public List<Fate> fates() {
+    return all().stream().map(sent -> fate(sent, stage.deadlines().response())).toList();
+  }
+
+  private static Fate fate(Asked sent, Duration deadline) {
     Optional<Message.Response> response = sent.response(deadline);
     boolean wrapped =
         !sent.request().mayBeBatch() && response.filter(r -> r.batch() > 0).isPresent();

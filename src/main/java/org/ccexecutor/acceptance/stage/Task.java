@@ -60,6 +60,11 @@ public record Task(String script, int timeout, boolean says, int last, String no
           case "has grandchildren" -> "bash -c 'sleep 120 & echo \"pids $PPID $$ $!\"; wait'; true";
           case "has orphaned children" ->
               "a=$(sleep 120 >/dev/null 2>&1 & echo $!); echo \"pids $$ $a\"; " + WAIT;
+          case "says \"ready\", then starts a child and says \"started\"" ->
+              SAY
+                  + "echo ready; "
+                  + waitingFor(1)
+                  + "sleep 120 & echo \"pids $$ $!\"; echo started; wait";
           case "closes its output" -> SAY + "exec >/dev/null 2>&1; " + WAIT;
           case "ignores SIGTERM" -> "trap '' TERM; " + SAY + WAIT;
           case "exits with 0 on SIGTERM" ->
@@ -101,15 +106,18 @@ public record Task(String script, int timeout, boolean says, int last, String no
   }
 
   /** A command that prints these lines on a channel, and waits for a signal after each. */
-  public static Task waitingAfterEach(Iterable<String> lines, boolean onStderr) {
+  public static Task waitingAfterEach(Iterable<String> lines, boolean onStderr, int timeout) {
     StringBuilder script = new StringBuilder();
     int count = 0;
     for (String line : lines) {
       script.append("echo '").append(line).append(onStderr ? "' >&2; " : "'; ");
-      script.append("while [ ! -e ").append(DIRECTORY).append('/').append(SIGNAL).append(++count);
-      script.append(" ]; do sleep 0.02; done; ");
+      script.append(waitingFor(++count));
     }
-    return command(script + "echo released");
+    return command(script + "echo released", timeout);
+  }
+
+  private static String waitingFor(int signal) {
+    return "while [ ! -e " + DIRECTORY + '/' + SIGNAL + signal + " ]; do sleep 0.02; done; ";
   }
 
   /** Whether it says the name of its client. */

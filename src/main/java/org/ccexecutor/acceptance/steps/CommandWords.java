@@ -29,15 +29,17 @@ public final class CommandWords {
    * grandchildren}, {@code has orphaned children} (whose parent has ended), {@code has children
    * that ignore SIGTERM}, {@code ignores SIGTERM}, {@code exits with 0 on SIGTERM}, {@code ignores
    * SIGTSTP}, {@code ignores SIGINT and SIGHUP}, {@code counts slowly to 20}: these can be looked
-   * for later. {@code a command that says its name again and again} (all at once, when all run),
-   * {@code prints "now" on stdout and waits}, {@code prints "a", then "b" on stderr and waits after
-   * each}, and any command of the shell in backquotes: these cannot. Behind it, if that matters,
-   * {@code , with a timeout of 1 second}.
+   * for later, and so can {@code says "ready", then starts a child and says "started"}, which waits
+   * after the first word until that was looked for. {@code a command that says its name again and
+   * again} (all at once, when all run), {@code prints "now" on stdout and waits}, {@code prints
+   * "a", then "b" on stderr and waits after each}, and any command of the shell in backquotes:
+   * these cannot. Behind it, if that matters, {@code , with a timeout of 1 second}.
    */
   @ParameterType(
       "(?:a command that (waits|prints all the time|prints without end|closes its output|has children|has grandchildren"
           + "|has orphaned children|ignores SIGTERM"
           + "|exits with 0 on SIGTERM|ignores SIGTSTP|ignores SIGINT and SIGHUP|has children that ignore SIGTERM"
+          + "|says \"ready\", then starts a child and says \"started\""
           + "|says its name again and again|counts slowly to \\d+"
           + "|prints \"\\w+\"(?:, then \"\\w+\")* on (?:stdout|stderr) and waits(?: after each)?)|`([\\s\\S]*)`)"
           + "(?:,? with a timeout of (\\d+) seconds?)?")
@@ -48,12 +50,12 @@ public final class CommandWords {
     if (words.startsWith("counts")) {
       return Task.counting(Numbers.all(words).iterator().next(), timeoutOf(timeout));
     }
-    if (words.startsWith("says")) {
+    if (words.startsWith("says its name")) {
       return Task.sayingNames().withTimeout(timeoutOf(timeout));
     }
     return words.startsWith("prints \"")
-        ? Task.waitingAfterEach(Texts.quotedWords(words), words.contains(" on stderr"))
-            .withTimeout(timeoutOf(timeout))
+        ? Task.waitingAfterEach(
+            Texts.quotedWords(words), words.contains(" on stderr"), timeoutOf(timeout))
         : Task.doing(words, timeoutOf(timeout));
   }
 
@@ -73,14 +75,18 @@ public final class CommandWords {
 
   /**
    * Values: {@code 10,000 lines}, {@code 10,000 lines of 150 characters}, {@code a line of 200,000
-   * characters of Japanese}; scripts are ASCII, accents, Japanese, emoji.
+   * characters of Japanese}, {@code 4,096 characters of ASCII} (without a newline); scripts are
+   * ASCII, accents, Japanese, emoji.
    */
   @ParameterType(
-      "([\\d,]+) lines(?: of (\\d+) characters)?|a line of ([\\d,]+) characters of (ASCII|accents|Japanese|emoji)")
-  public Volume volume(String lines, String width, String characters, String script) {
-    return lines != null
-        ? Volume.lines(Numbers.one(lines), width == null ? 0 : Numbers.one(width))
-        : Volume.line(Numbers.one(characters), script(script));
+      "([\\d,]+) lines(?: of (\\d+) characters)?"
+          + "|(a line of )?([\\d,]+) characters of (ASCII|accents|Japanese|emoji)")
+  public Volume volume(String lines, String width, String line, String characters, String script) {
+    if (lines != null) {
+      return Volume.lines(Numbers.one(lines), width == null ? 0 : Numbers.one(width));
+    }
+    Volume letters = Volume.characters(Numbers.one(characters), script(script));
+    return line == null ? letters : letters.asLine();
   }
 
   private static Script script(String word) {

@@ -53,6 +53,12 @@ public final class MessageSteps {
     talk.settle();
   }
 
+  /** Of the messages that were sent at once, one got a result, and each other this error. */
+  @Then("one of them is answered with a result, the other(s) with the error {int}")
+  public void oneOfThemIsAnsweredWithAResult(int code) {
+    assertThat(talk.fates(), FateMatcher.oneResultBesideErrors(code));
+  }
+
   /**
    * What was sent last was rejected, and the command in it, which leaves a trace, has left none.
    */

@@ -22,8 +22,8 @@ public record Volume(String script, String text) {
         "printf '%0" + Math.max(1, width) + "d\\n' $(seq 1 " + count + ")", text.toString());
   }
 
-  /** One line of so many characters in this script, no two pieces of it the same. */
-  static Volume line(int characters, Script script) {
+  /** So many characters in this script without a newline, no two pieces of it the same. */
+  static Volume characters(int characters, Script script) {
     int pieces = characters / PIECE;
     String letters = script.letters(PIECE - 5);
     StringBuilder text = new StringBuilder();
@@ -31,8 +31,12 @@ public record Volume(String script, String text) {
       text.append(letters).append(i + 10_000);
     }
     return new Volume(
-        "printf '" + letters + "%d' $(seq 10000 " + (pieces + 9_999) + "); echo",
-        text.append('\n').toString());
+        "printf '" + letters + "%d' $(seq 10000 " + (pieces + 9_999) + ")", text.toString());
+  }
+
+  /** The same, and a newline at its end. */
+  Volume asLine() {
+    return new Volume(script + "; echo", text + '\n');
   }
 
   String scriptFor(Channel channel) {

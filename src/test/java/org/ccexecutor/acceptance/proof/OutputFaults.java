@@ -32,6 +32,7 @@ final class OutputFaults {
   private static final String HALVED =
       "What a program prints without a newline is not what arrives.";
 
+  private static final int SIGTERM_CODE = 143;
   static final Pattern LINE = Pattern.compile("[^\n]*\n|[^\n]+$");
 
   private OutputFaults() {}
@@ -47,7 +48,7 @@ final class OutputFaults {
     return List.of(
         typed("STDERR_AS_STDOUT", (type, params) -> "stdout"),
         typed("CHANNELS_ARE_SWAPPED", (type, params) -> type.equals("stdout") ? "stderr" : "stdout")
-            .breaks("OUT-1", "ECHO-1"),
+            .breaks("OUT-1", "ECHO-1", "OUT-4"),
         typed("CHANNEL_IN_CAPITALS", (type, params) -> type.toUpperCase(java.util.Locale.ROOT)),
         typed("CHANNEL_ERR", (type, params) -> type.equals("stderr") ? "err" : type),
         typed("CHANNEL_AS_NUMBER", (type, params) -> type.equals("stderr") ? "2" : "1"),
@@ -186,6 +187,9 @@ final class OutputFaults {
         fault("LAST_LINE_WITHOUT_END_IS_LOST_BEFORE_A_FAILURE", HALVED)
             .breaks("OUT-3")
             .changed(withoutLastLine((job, exitCode) -> exitCode != 0)),
+        fault("LAST_LINE_WITHOUT_END_IS_LOST_BEFORE_A_TIMEOUT", HALVED)
+            .breaks("OUT-3")
+            .changed(withoutLastLine((job, exitCode) -> exitCode == SIGTERM_CODE)),
         fault("STDERR_GETS_A_NEWLINE", "A prompt is not what it was.")
             .breaks("OUT-3")
             .changed(

@@ -59,7 +59,7 @@ final class ResultFaults {
         code("THE_CODE_137_IS_MINUS_9", code -> code == 137 ? -9 : code),
         code("THE_CODE_143_IS_MINUS_15", code -> code == 143 ? -15 : code),
         code("NOT_FOUND_IS_1", code -> code == 127 ? 1 : code),
-        code("EXIT_CODES_ARE_ALWAYS_0", code -> 0),
+        code("EXIT_CODES_ARE_ALWAYS_0", code -> 0).breaks("OUT-2", "CTL-2", "CTL-6"),
         code("AN_INTERRUPT_IS_A_SUCCESS", code -> code == 130 ? 0 : code),
         code("A_CRASH_IS_A_SUCCESS", code -> code == 139 ? 0 : code),
         fault("WHAT_WAS_RESUMED_HAS_SUCCEEDED", "A client takes failure for success.")
@@ -93,11 +93,11 @@ final class ResultFaults {
                           }
                         })),
         fault("FAILURES_ARE_COMPLETED", "A client takes failure for success.")
-            .breaks("OUT-2")
+            .breaks("OUT-2", "CTL-2", "CTL-6")
             .changed(
                 alteringParams("process.completed", params -> params.put("status", "completed"))),
         fault("FAILURES_ARE_ERRORS", "A client that looks for \"failed\" finds no failure.")
-            .breaks("OUT-2")
+            .breaks("OUT-2", "CTL-2", "CTL-6")
             .changed(
                 alteringParams(
                     "process.completed",
@@ -105,7 +105,7 @@ final class ResultFaults {
                         params.put(
                             "status", params.get("status").asString().replace("failed", "error")))),
         fault("SIGNALS_ARE_SUCCESS", "A crash looks like a success.")
-            .breaks("OUT-2")
+            .breaks("OUT-2", "CTL-2")
             .changed(
                 alteringParams(
                     "process.completed",

@@ -135,7 +135,7 @@ final class SequelFaults {
   }
 
   /** The commands of sessions that are noted do not stand still. */
-  private static Variant pausing(String name, Function<Set<Session>, UnaryOperator<Parts>> noting) {
+  static Variant pausing(String name, Function<Set<Session>, UnaryOperator<Parts>> noting) {
     return fault(name, RUNS_ON)
         .breaks("CTL-1")
         .changed(
@@ -228,7 +228,7 @@ final class SequelFaults {
   }
 
   /** A control is taken though the command has ended. */
-  private static Variant taken(
+  static Variant taken(
       String name,
       String type,
       String status,

@@ -69,6 +69,14 @@ final class TimeoutFaults {
                 "LARGE_TIMEOUTS_OVERFLOW",
                 (number, seconds) -> OptionalLong.of((int) (seconds * 1_000) / 1_000))
             .breaks("CTL-6"),
+        timed(
+                "TIMEOUTS_BEYOND_2038_ARE_OVER",
+                (number, seconds) ->
+                    OptionalLong.of(
+                        seconds + System.currentTimeMillis() / 1_000 > Integer.MAX_VALUE
+                            ? 0
+                            : seconds))
+            .breaks("CTL-6"),
         fault("NO_TIMEOUT_AFTER_A_CANCEL", FORGOTTEN)
             .breaks("CTL-6")
             .patience(0.3)
