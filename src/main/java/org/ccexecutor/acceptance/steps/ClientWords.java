@@ -112,18 +112,22 @@ public final class ClientWords {
 
   /**
    * How a client ends, or neglects, its connection. Values: {@code closes its session}, {@code
-   * closes its session with the code 1001} (or 4000, or {@code without a close code}), {@code is
-   * cut off}, {@code is cut off by a FIN}, {@code is cut off by a RST}, {@code reads nothing more};
-   * for several {@code close their sessions}, {@code are cut off}.
+   * closes its session with the code 1001} (or 4000, or {@code with the reason "bye"}, or {@code
+   * without a close code}), {@code is cut off}, {@code is cut off by a FIN}, {@code is cut off by a
+   * RST}, {@code reads nothing more}; for several {@code close their sessions}, {@code are cut
+   * off}.
    */
   @ParameterType(
-      "closes its session(?: with the code (?:1001|4000)| without a close code)?|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|RST)|reads nothing more")
+      "closes its session(?: with the code (?:1001|4000)| with the reason \"bye\"| without a close code)?|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|RST)|reads nothing more")
   public Leaving leaving(String words) {
     if (words.endsWith("1001")) {
       return Leaving.GO_AWAY;
     }
     if (words.endsWith("4000")) {
       return Leaving.CLOSE_IN_ITS_OWN_WAY;
+    }
+    if (words.contains("reason")) {
+      return Leaving.CLOSE_WITH_A_REASON;
     }
     if (words.endsWith("without a close code")) {
       return Leaving.CLOSE_WITHOUT_A_CODE;
