@@ -146,7 +146,7 @@ public final class Burden {
   }
 
   private static String large(int mebibytes) {
-    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"padding\":\""
+    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"timeout\":30,\"padding\":\""
         + "x".repeat(mebibytes * MEBIBYTE)
         + "\"}}";
   }
@@ -160,7 +160,7 @@ public final class Burden {
           case "lists" -> lists;
           case "objects" -> "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
           default ->
-              "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"more\":"
+              "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"timeout\":30,\"more\":"
                   + lists
                   + "}}";
         });

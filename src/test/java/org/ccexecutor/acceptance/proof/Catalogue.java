@@ -36,6 +36,7 @@ final class Catalogue {
             WorkFaults.all(),
             DepartureFaults.all(),
             LeftoverFaults.all(),
+            HardshipFaults.all(),
             BatchFaults.all(),
             MessageFaults.all(),
             RobustnessFaults.all())
