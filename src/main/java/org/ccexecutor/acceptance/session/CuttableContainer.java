@@ -110,7 +110,10 @@ public final class CuttableContainer extends JdkClientContainer {
     private FrameWatch watch(ReadHandler reader) {
       return new FrameWatch(
           data -> {
-            if (!writer.isInVain(data.remaining())) {
+            if (writer.isInVain(data.remaining())) {
+              // What is not taken comes again with what comes next.
+              data.position(data.limit());
+            } else {
               reader.handle(data);
             }
           },
