@@ -287,6 +287,10 @@ Feature: Sessions
       When 5 clients send a command that waits, and close their sessions at once
       Then their commands are gone within 5 seconds
 
+    Scenario: A command without an id, if it is run, ends with its session
+      When 2 clients send a command that waits without an id, and close their sessions
+      Then their commands are gone within 5 seconds
+
     Scenario: The commands of other sessions go on
       Given another client started a command that waits
       And the client started a command that waits

@@ -225,6 +225,27 @@ public final class Burden {
       Gathering.leave(client, leaving);
       client.awaitEnd(stage.deadlines().response());
     }
+    awaitWhatIsStillStarted(commands);
+  }
+
+  /**
+   * Clients connect one after another, send a command without an id, which a server may run or not,
+   * and close their sessions when it has been read.
+   */
+  public void comeSendWithoutAnIdAndLeave(int count) {
+    List<Command> commands = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      Client client = stage.passing();
+      commands.add(
+          Command.sendWithoutId(client, Task.waitingAndNoting(stage.directory().file("pid" + i))));
+      client.barrier();
+      Gathering.leave(client, Gathering.Leaving.CLOSE);
+      client.awaitEnd(stage.deadlines().response());
+    }
+    awaitWhatIsStillStarted(commands);
+  }
+
+  private void awaitWhatIsStillStarted(List<Command> commands) {
     stage.noteDeed();
     // A command that is still started is so before this one, and has noted its process by then.
     stage.observer().look("true", Duration.ZERO);

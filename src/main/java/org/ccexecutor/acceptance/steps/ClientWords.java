@@ -73,19 +73,23 @@ public final class ClientWords {
   /**
    * What many clients do that nobody speaks to later. Values: {@code come and go}, {@code start a
    * command that waits, and are cut off}, {@code send a command that waits, and close their
-   * sessions at once}, {@code send a command that waits, and are cut off at once}, {@code connect
-   * and say nothing}, {@code stop in the middle of the handshake}, {@code leave out the end of the
-   * handshake}.
+   * sessions at once}, {@code send a command that waits, and are cut off at once}, {@code send a
+   * command that waits without an id, and close their sessions}, {@code connect and say nothing},
+   * {@code stop in the middle of the handshake}, {@code leave out the end of the handshake}.
    */
   @ParameterType(
       "come and go|start a command that waits, and are cut off"
-          + "|send a command that waits, and (?:close their sessions|are cut off) at once|connect and say nothing"
+          + "|send a command that waits, and (?:close their sessions|are cut off) at once"
+          + "|send a command that waits without an id, and close their sessions|connect and say nothing"
           + "|stop in the middle of the handshake|leave out the end of the handshake")
   public Passage passage(String words) {
     return switch (words.substring(0, words.indexOf(' '))) {
       case "come" -> new Passage((count, doorstep, burden) -> doorstep.comeAndGo(count));
       case "start" -> new Passage((count, doorstep, burden) -> burden.comeStartAndVanish(count));
-      case "send" -> Passage.sendingAndLeaving(leaving(words));
+      case "send" ->
+          words.contains("without an id")
+              ? new Passage((count, doorstep, burden) -> burden.comeSendWithoutAnIdAndLeave(count))
+              : Passage.sendingAndLeaving(leaving(words));
       case "connect" -> Passage.stoppingAt(Doorstep.Stop.SILENT);
       case "stop" -> Passage.stoppingAt(Doorstep.Stop.HALFWAY);
       default -> Passage.stoppingAt(Doorstep.Stop.NEARLY);

@@ -100,6 +100,13 @@ final class LeftoverFaults {
             "CLOSE_WITH_A_REASON_LEAVES_THE_PROCESS",
             left -> ending(left, payload -> payload.length > CODE_LENGTH)),
         leaving(
+            "CLOSE_LEAVES_WHAT_HAS_NO_ID",
+            left ->
+                noting(
+                    left,
+                    (session, request) ->
+                        request.isNotification() && request.method().equals("execute"))),
+        leaving(
             "TEXT_THAT_IS_NOT_UTF_8_LEAVES_THE_PROCESS",
             left ->
                 parts ->
