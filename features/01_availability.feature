@@ -31,9 +31,12 @@ Feature: Availability
       Then it says "healthy" within 2 seconds
 
     @alone @load
-    Scenario: The health page answers while the server is full
+    Scenario: The health page says "healthy" while the server is full, and when all have left
       Given nobody else uses the server
       And as many clients as the server allows are connected
+      And one more client connects
+      And the health page is read
+      And all of them close their sessions
       When the health page is read
       Then it says "healthy" within 2 seconds
 
@@ -140,6 +143,16 @@ Feature: Availability
 
     Scenario: The liveness page is there while a command runs
       Given the client started a command that waits
+      When the liveness page is read
+      Then it says "ok" within 2 seconds
+
+    @alone @load
+    Scenario: The liveness page says "ok" while the server is full, and when all have left
+      Given nobody else uses the server
+      And as many clients as the server allows are connected
+      And one more client connects
+      And the liveness page is read
+      And all of them close their sessions
       When the liveness page is read
       Then it says "ok" within 2 seconds
 
@@ -330,6 +343,28 @@ Feature: Availability
       Then it is answered with an error, or closed with 1003 or 1008
       And within 5 seconds the health page counts exactly the sessions that are open
 
+    @alone @load
+    Scenario: Clients that have done all sorts of things are no longer counted when they have left
+      Given nobody else uses the server
+      And the client sends a message of 11 MiB
+      And the client closes its session
+      And another client sends text that is not UTF-8
+      And the other client closes its session
+      And one more client sends the message
+        """
+        {"jsonrpc":"2.0",
+        """
+      And it sends the message
+        """
+        [{"jsonrpc":"2.0","id":1,"method":"nope"}]
+        """
+      And it closes its session with the code 4000
+      And the client connects
+      And the client started a command that waits
+      And the client has paused the command
+      When the client is cut off
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
     @alone
     Scenario Outline: A client that is cut off by a <cut> is no longer counted
       Given nobody else uses the server
@@ -369,6 +404,28 @@ Feature: Availability
       Given the client started a command that waits
       When it sends a ping frame with a word
       Then a pong frame brings back the same bytes each time
+
+    Scenario: Ping frames are answered while a command prints all the time
+      Given the client started a command that prints all the time
+      And another client runs `sleep 0.5`
+      When the client sends a ping frame with a word
+      And it sends a ping frame with nothing
+      Then a pong frame brings back the same bytes each time
+
+    Scenario: A ping frame is answered after a request was refused
+      Given the client is connected
+      And it sends the message
+        """
+        {"jsonrpc":"2.0","id":1,"method":"nope"}
+        """
+      When it sends a ping frame with a word
+      Then a pong frame brings back the same bytes each time
+
+    Scenario: A ping frame between the frames of a request is answered, and the request is
+      Given the client is connected
+      When it sends a request in several frames with a ping frame between them
+      Then a pong frame brings back the same bytes each time
+      And it is answered with the error -32601
 
     Scenario: A ping frame is answered while a command is paused
       Given the client started a command that waits

@@ -99,6 +99,13 @@ Feature: Sessions
       Then it is refused with the error -32003 and the close code 1008
 
     @alone @load
+    Scenario: A command of one client too many that does not wait for its greeting is not run
+      Given nobody else uses the server
+      And as many clients as the server allows are connected
+      When one more client sends a command that leaves a trace before it is greeted
+      Then the command left no trace
+
+    @alone @load
     Scenario: Those that are open keep working at the limit
       Given nobody else uses the server
       And as many clients as the server allows are connected
@@ -204,6 +211,39 @@ Feature: Sessions
       When the client closes its session with the code 4000
       Then the command and its children are gone within 5 seconds
 
+    Scenario: A command ends with its session when the client says why it leaves
+      Given the client started a command that waits
+      When the client closes its session with the reason "bye"
+      Then the command and its children are gone within 5 seconds
+
+    @docker
+    Scenario: A command that has children ends with its session on the docker server too
+      Given the docker server is under test
+      And the client started a command that has children
+      When the client closes its session
+      Then the command and its children are gone within 5 seconds
+
+    Scenario Outline: A command ends with its session after <what>
+      Given the client started a command that waits
+      And it sends <what>
+      When the client closes its session
+      Then the client's command is gone within 5 seconds
+
+      Examples:
+        | what                       |
+        | text that is not UTF-8     |
+        | an unmasked frame          |
+        | a frame with reserved bits |
+
+    @load
+    Scenario: A command whose output nobody reads ends with its session
+      Given the client is connected through a network that can fail
+      And it started a command that prints without end
+      And it reads nothing more
+      And another client runs `sleep 1`
+      When the client closes its session
+      Then the client's command is gone within 5 seconds
+
     Scenario: A command that was paused again ends with its session
       Given the client started a command that has children
       And the client has paused the command
@@ -247,6 +287,10 @@ Feature: Sessions
       When 5 clients send a command that waits, and close their sessions at once
       Then their commands are gone within 5 seconds
 
+    Scenario: A command without an id, if it is run, ends with its session
+      When 2 clients send a command that waits without an id, and close their sessions
+      Then their commands are gone within 5 seconds
+
     Scenario: The commands of other sessions go on
       Given another client started a command that waits
       And the client started a command that waits
@@ -273,15 +317,18 @@ Feature: Sessions
         | has children                     | RST |
         | prints all the time              | RST |
         | ignores SIGTERM                  | FIN |
+        | ignores SIGTERM                  | RST |
+        | ignores SIGINT and SIGHUP        | FIN |
+        | ignores SIGINT and SIGHUP        | RST |
         | has children that ignore SIGTERM | FIN |
         | has orphaned children            | FIN |
         | closes its output                | RST |
         | prints all the time              | FIN |
 
-    Scenario Outline: A paused command ends when the connection is cut by a <cut>
+    Scenario Outline: A command ends when the connection is cut by a <cut> in the middle of a message
       Given the client is connected through a network that can fail
-      And the client started a command that has children
-      And the client has paused the command
+      And the client started a command that waits
+      And it sends half of a message
       When it is cut off by a <cut>
       Then the command and its children are gone within 5 seconds
       And the server is healthy
@@ -290,6 +337,28 @@ Feature: Sessions
         | cut |
         | FIN |
         | RST |
+
+    Scenario Outline: A paused command that <task> ends when the connection is cut by a <cut>
+      Given the client is connected through a network that can fail
+      And the client started a command that <task>
+      And the client has paused the command
+      When it is cut off by a <cut>
+      Then the command and its children are gone within 5 seconds
+      And the server is healthy
+
+      Examples:
+        | task            | cut |
+        | has children    | FIN |
+        | has children    | RST |
+        | ignores SIGTERM | FIN |
+        | ignores SIGTERM | RST |
+
+    Scenario: A command that has outlived its timeout ends when the connection is cut
+      Given the client is connected through a network that can fail
+      And the client started a command that ignores SIGTERM, with a timeout of 1 second
+      And another client runs `sleep 1.1`
+      When the client is cut off by a RST
+      Then the client's command is gone within 5 seconds
 
     Scenario: A command that was paused and resumed ends when the connection is cut
       Given the client is connected through a network that can fail
@@ -417,3 +486,19 @@ Feature: Sessions
         {"jsonrpc":"2.0","id":1,"method":"nope"}
         """
       Then it gets 3 heartbeats, each within the heartbeat interval
+
+    @slow
+    Scenario: A session that has done much is kept alive too
+      Given the client sends the message
+        """
+        {"jsonrpc":"2.0",
+        """
+      And it sends the message
+        """
+        [{"jsonrpc":"2.0","id":1,"method":"nope"}]
+        """
+      And the client started a command that waits
+      And the client has paused the command
+      And the client has resumed the command
+      And the client has cancelled the command
+      Then it gets 2 heartbeats, each within the heartbeat interval

@@ -572,6 +572,16 @@ Feature: JSON-RPC 2.0 format
         | A command without an id and a timeout of 0 | {"jsonrpc":"2.0","method":"execute","params":{"command":"true","timeout":0}}  |
         | An unknown method with params in a list    | {"jsonrpc":"2.0","method":"nope","params":["a"]}                              |
 
+    @docker
+    Scenario: A notification gets no response from the docker server either
+      Given the docker server is under test
+      And the client is connected
+      When it sends the message
+        """
+        {"jsonrpc":"2.0","method":"nope"}
+        """
+      Then no response comes
+
     Scenario Outline: A <type> without an id gets no response while a command runs
       Given the client started a command that waits
       When it sends the message

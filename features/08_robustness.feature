@@ -25,6 +25,11 @@ Feature: Robustness
       When it sends a command that leaves a trace in a binary frame
       Then the command left no trace
 
+    Scenario: A command in a binary message of two frames is not run
+      Given the client is connected
+      When it sends a command that leaves a trace in two binary frames
+      Then the command left no trace
+
     Scenario: A command in a binary frame among requests is not run
       Given the client is connected
       When it sends a command that leaves a trace in a binary frame among requests
@@ -49,6 +54,13 @@ Feature: Robustness
     Scenario: A message of 11 MiB is turned down
       Given the client is connected
       When it sends a message of 11 MiB
+      Then it is answered with an error, or closed with 1009 or reset, within 10 seconds
+      And the server is healthy
+
+    @load
+    Scenario: A message of 11 MiB in many frames is turned down
+      Given the client is connected
+      When it sends a message of 11 MiB in frames of 1 MiB
       Then it is answered with an error, or closed with 1009 or reset, within 10 seconds
       And the server is healthy
 
@@ -84,6 +96,12 @@ Feature: Robustness
     Scenario: A thousand requests at once
       Given the client is connected
       When it sends 1,000 requests at once
+      Then each of them is answered once
+
+    @load
+    Scenario: Two hundred commands at once
+      Given the client is connected
+      When it sends 200 commands at once
       Then each of them is answered once
 
   @ROB-5 @must

@@ -125,9 +125,9 @@ final class Conduct {
   private Message response(JsonNode node, int batch) {
     note(Schemas.checkResponse(node));
     Message.Response response = new Message.Response(node.get("id"), node, batch);
-    if (!asked && (!greeted || response.isTurnedAway())) {
+    if (response.isTurnedAway() ? !asked || !greeted : !asked && !greeted) {
       // In place of the greeting, or behind it: what it should have been is for AVL-2 and SES-4 to
-      // say.
+      // say. Who asks before the greeting is turned away all the same.
       return response;
     }
     answers.received(response);

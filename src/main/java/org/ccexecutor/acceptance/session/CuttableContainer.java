@@ -4,12 +4,16 @@ import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.glassfish.tyrus.container.jdk.client.JdkClientContainer;
 import org.glassfish.tyrus.spi.ClientEngine;
+import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Connection;
 import org.glassfish.tyrus.spi.ReadHandler;
 import org.glassfish.tyrus.spi.UpgradeRequest;
@@ -56,6 +60,25 @@ public final class CuttableContainer extends JdkClientContainer {
       return response;
     }
 
+    /** Sends these bytes as they are, behind what was sent before. */
+    Future<Void> send(byte[] bytes) {
+      CompletableFuture<Void> sent = new CompletableFuture<>();
+      writer.write(
+          ByteBuffer.wrap(bytes),
+          new CompletionHandler<>() {
+            @Override
+            public void completed(ByteBuffer result) {
+              sent.complete(null);
+            }
+
+            @Override
+            public void failed(Throwable error) {
+              sent.completeExceptionally(error);
+            }
+          });
+      return sent;
+    }
+
     /** The client is about to close the connection. */
     void leave() {
       PartingWriter open = writer;
@@ -87,7 +110,10 @@ public final class CuttableContainer extends JdkClientContainer {
     private FrameWatch watch(ReadHandler reader) {
       return new FrameWatch(
           data -> {
-            if (!writer.isInVain(data.remaining())) {
+            if (writer.isInVain(data.remaining())) {
+              // What is not taken comes again with what comes next.
+              data.position(data.limit());
+            } else {
               reader.handle(data);
             }
           },

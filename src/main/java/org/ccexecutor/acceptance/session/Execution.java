@@ -39,7 +39,8 @@ public final class Execution {
   /** How much it had printed on stdout when it was announced as paused. */
   private int printedBeforePause;
 
-  Execution() {
+  /** A command of which nothing is known yet. */
+  public Execution() {
     for (Channel channel : Channel.values()) {
       printed.put(channel, new StringBuilder());
       chunks.put(channel, new Chunks());

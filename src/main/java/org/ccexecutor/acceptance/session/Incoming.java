@@ -8,8 +8,11 @@ import org.ccexecutor.acceptance.evidence.Transcript;
  * answered. Nothing here blocks that thread.
  */
 final class Incoming implements FrameWatch.Listener {
-  /** The answer to a heartbeat (contract SES-8). */
-  private static final String PONG = "{\"jsonrpc\":\"2.0\",\"method\":\"pong\"}";
+  /**
+   * The answer to a heartbeat (contract SES-8). It means the same in any order, and with any white
+   * space: who reads JSON does not care, and who compares letters takes the client for dead.
+   */
+  private static final String PONG = "{\"method\": \"pong\", \"jsonrpc\": \"2.0\"}";
 
   private final Transcript transcript;
   private final Seen seen;

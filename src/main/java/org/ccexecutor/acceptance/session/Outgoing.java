@@ -83,6 +83,18 @@ final class Outgoing {
     await(() -> wire.getAsyncRemote().sendBinary(ByteBuffer.wrap(bytes)));
   }
 
+  /**
+   * Sends frames as they are, and waits until they have gone.
+   *
+   * @param text what is in them, as far as it is text
+   * @param words what they are, for the transcript
+   */
+  void frames(String text, Request request, byte[] frames, String words) {
+    seen.sending(request, text);
+    transcript.add(Direction.SENT, "frames", frames.length, words);
+    await(() -> line.send(frames));
+  }
+
   /** Sends a ping frame. */
   void ping(byte[] payload) {
     transcript.add(Direction.SENT, "ping", payload.length, "");

@@ -59,9 +59,18 @@ public record Request(Kind kind, JsonNode json, List<Request> parts) {
 
   /** The text of a request. */
   public static String call(int id, String method, Map<String, ?> params) {
+    return text(Map.of("id", id), method, params);
+  }
+
+  /** The text of a request without an id. */
+  public static String notification(String method, Map<String, ?> params) {
+    return text(Map.of(), method, params);
+  }
+
+  private static String text(Map<String, ?> id, String method, Map<String, ?> params) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("jsonrpc", "2.0");
-    members.put("id", id);
+    members.putAll(id);
     members.put("method", method);
     members.put("params", params);
     return Json.MAPPER.writeValueAsString(members);

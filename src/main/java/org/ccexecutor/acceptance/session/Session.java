@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.session;
 
 import jakarta.websocket.Endpoint;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,40 @@ public final class Session implements AutoCloseable {
   /** Sends a binary frame, which no server may take for a request (contract ROB-1). */
   public void sendBinary(byte[] bytes) {
     out.binary(bytes);
+  }
+
+  /**
+   * Sends a text in frames of at most so many bytes.
+   *
+   * @param request what it asks for
+   */
+  public void sendTextInFramesOf(int size, String text, Request request) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.frames(
+        text, request, RawFrames.message(RawFrames.TEXT, bytes, size), "text in several frames");
+  }
+
+  /** Sends a binary message in frames of at most so many bytes. */
+  public void sendBinaryInFramesOf(int size, byte[] bytes) {
+    out.frames(
+        new String(bytes, StandardCharsets.UTF_8),
+        Request.UNREADABLE,
+        RawFrames.message(RawFrames.BINARY, bytes, size),
+        "binary in several frames");
+  }
+
+  /** Sends a text and, right behind it, the first half of a frame that holds another. */
+  public void sendTextAndHalf(String text, String unfinished) {
+    out.frames(
+        text,
+        Request.of(text),
+        RawFrames.oneAndAHalf(text, unfinished),
+        text + " and the first half of another frame");
+  }
+
+  /** Sends a frame that no server may accept. */
+  public void sendUnacceptable(Unacceptable kind) {
+    out.frames("", Request.UNREADABLE, RawFrames.unacceptable(kind), kind.words());
   }
 
   /** Sends a ping frame with these bytes, 125 at most (RFC 6455 §5.5.2). */

@@ -8,11 +8,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.session.Request;
 import org.ccexecutor.acceptance.session.Session;
+import org.ccexecutor.acceptance.session.Unacceptable;
 
 /** What is too large, too deep, too much, or not what a server expects. */
 public final class Burden {
   private static final int MEBIBYTE = 1024 * 1024;
   private static final int BESIDE = 10;
+
+  /** So long that heartbeats that are answered meanwhile do not fill the other half. */
+  private static final int UNFINISHED = 40_000;
+
   private static final byte[] PING = "between".getBytes(StandardCharsets.US_ASCII);
 
   private final Stage stage;
@@ -48,6 +53,34 @@ public final class Burden {
         List.of(text.substring(0, middle), "", text.substring(middle)),
         pinging ? () -> session.ping(PING) : () -> {});
     talk.judge(List.of(asked));
+    if (pinging) {
+      greetings.awaitPong(client, PING);
+    }
+  }
+
+  /** Sends a request, and makes sure that it has arrived, with half of a frame right behind it. */
+  public void sendHalf(Client client) {
+    Session session = client.session();
+    String text = Request.call(session.nextId(), "barrier", Map.of());
+    Asked asked = new Asked(session, session.mark(), Request.of(text));
+    session.sendTextAndHalf(text, "x".repeat(UNFINISHED));
+    client.mustAnswer(asked);
+  }
+
+  /** Sends what no server may accept, and waits for what comes of it. */
+  public void sendUnacceptable(Client client, Unacceptable kind) {
+    Session session = client.session();
+    Asked asked = new Asked(session, session.mark(), Request.UNREADABLE);
+    session.sendUnacceptable(kind);
+    talk.judge(List.of(asked));
+    asked.response(stage.deadlines().response());
+  }
+
+  /** Connects and sends a command that leaves a trace, before the server has said anything. */
+  public void sendTraceUngreeted(Client client) {
+    Map<String, ?> params = Map.of("command", watch.traceLeaving(), "timeout", 30);
+    stage.judge(List.of(client.connect(client.usual())));
+    talk.judge(List.of(client.send("execute", params)));
   }
 
   /** Sends a command in a binary frame. */
@@ -61,6 +94,18 @@ public final class Burden {
   /** Sends a command that leaves a trace in a binary frame. */
   public void sendBinaryTrace(Client client) {
     sendBinaryCommand(client, watch.traceLeaving());
+  }
+
+  /** Sends a command that leaves a trace in a binary message of two frames. */
+  public void sendBinaryTraceInTwo(Client client) {
+    Session session = client.session();
+    String request =
+        Request.call(
+            session.nextId(), "execute", Map.of("command", watch.traceLeaving(), "timeout", 30));
+    byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
+    Asked asked = new Asked(session, session.mark(), Request.UNREADABLE);
+    session.sendBinaryInFramesOf(bytes.length / 2 + 1, bytes);
+    talk.judge(List.of(asked));
   }
 
   /** Sends a binary frame. */
@@ -89,12 +134,21 @@ public final class Burden {
 
   /** Sends a command in a message that is blown up to so many MiB. */
   public void sendLarge(Client client, int mebibytes) {
-    String padding = "x".repeat(mebibytes * MEBIBYTE);
-    sendUnwelcome(
-        client,
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"padding\":\""
-            + padding
-            + "\"}}");
+    sendUnwelcome(client, large(mebibytes));
+  }
+
+  /** The same in frames of 1 MiB. */
+  public void sendLargeInFrames(Client client, int mebibytes) {
+    Session session = client.session();
+    Asked asked = new Asked(session, session.mark(), Request.UNREADABLE);
+    session.sendTextInFramesOf(MEBIBYTE, large(mebibytes), Request.UNREADABLE);
+    talk.judge(List.of(asked));
+  }
+
+  private static String large(int mebibytes) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"timeout\":30,\"padding\":\""
+        + "x".repeat(mebibytes * MEBIBYTE)
+        + "\"}}";
   }
 
   /** Sends JSON that is nested so deep. */
@@ -106,7 +160,7 @@ public final class Burden {
           case "lists" -> lists;
           case "objects" -> "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
           default ->
-              "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"more\":"
+              "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"timeout\":30,\"more\":"
                   + lists
                   + "}}";
         });
@@ -130,6 +184,20 @@ public final class Burden {
               : Request.call(id, "control", Map.of("type", "PAUSE")));
     }
     talk.sayAtOnce(client, requests);
+  }
+
+  /** Sends many commands without waiting, the first of which runs until all are answered. */
+  public void sendManyCommands(Client client, int count) {
+    talk.sayAtOnce(
+        client,
+        Stream.generate(
+                () ->
+                    Request.call(
+                        client.session().nextId(),
+                        "execute",
+                        Map.of("command", "sleep 100", "timeout", Task.USUAL_TIMEOUT)))
+            .limit(count)
+            .toList());
   }
 
   /** Clients connect one after another, start a command, and are cut off. */
@@ -157,6 +225,27 @@ public final class Burden {
       Gathering.leave(client, leaving);
       client.awaitEnd(stage.deadlines().response());
     }
+    awaitWhatIsStillStarted(commands);
+  }
+
+  /**
+   * Clients connect one after another, send a command without an id, which a server may run or not,
+   * and close their sessions when it has been read.
+   */
+  public void comeSendWithoutAnIdAndLeave(int count) {
+    List<Command> commands = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      Client client = stage.passing();
+      commands.add(
+          Command.sendWithoutId(client, Task.waitingAndNoting(stage.directory().file("pid" + i))));
+      client.barrier();
+      Gathering.leave(client, Gathering.Leaving.CLOSE);
+      client.awaitEnd(stage.deadlines().response());
+    }
+    awaitWhatIsStillStarted(commands);
+  }
+
+  private void awaitWhatIsStillStarted(List<Command> commands) {
     stage.noteDeed();
     // A command that is still started is so before this one, and has noted its process by then.
     stage.observer().look("true", Duration.ZERO);

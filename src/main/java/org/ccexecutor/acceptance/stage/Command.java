@@ -11,6 +11,7 @@ import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.session.Channel;
 import org.ccexecutor.acceptance.session.Execution;
 import org.ccexecutor.acceptance.session.Message;
+import org.ccexecutor.acceptance.session.Request;
 import tools.jackson.databind.JsonNode;
 
 /** A command that a client has sent, and what becomes of it. */
@@ -31,9 +32,13 @@ public final class Command {
   private Duration waitedInVain = Duration.ZERO;
 
   private Command(Client client, Asked asked, Task task, boolean first) {
+    this(client, asked, asked.session().last().orElseThrow(), task, first);
+  }
+
+  private Command(Client client, Asked asked, Execution execution, Task task, boolean first) {
     this.client = client;
     this.asked = asked;
-    this.execution = asked.session().last().orElseThrow();
+    this.execution = execution;
     this.task = task;
     this.first = first;
   }
@@ -44,6 +49,19 @@ public final class Command {
     Asked asked =
         client.send("execute", Map.of("command", task.script(), "timeout", task.timeout()));
     return new Command(client, asked, task, first);
+  }
+
+  /**
+   * Sends a command without an id, of which no more can be told than whether its process is there.
+   *
+   * @param task notes the id of its process
+   */
+  static Command sendWithoutId(Client client, Task task) {
+    Asked asked =
+        client.send(
+            Request.notification(
+                "execute", Map.of("command", task.script(), "timeout", task.timeout())));
+    return new Command(client, asked, new Execution(), task, false);
   }
 
   /** The command that a client has sent in a message of its own. */

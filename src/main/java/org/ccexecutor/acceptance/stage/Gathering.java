@@ -13,6 +13,7 @@ public final class Gathering {
   /** More sessions than this the specification does not open. */
   private static final int MOST = 1_000;
 
+  private static final int NORMAL = 1000;
   private static final int GOING_AWAY = 1001;
   private static final int OWN_CODE = 4000;
 
@@ -57,6 +58,8 @@ public final class Gathering {
     GO_AWAY,
     /** The same, with a code of the application's own (RFC 6455 §7.4.2, 4000 to 4999). */
     CLOSE_IN_ITS_OWN_WAY,
+    /** The same, with words that say why (RFC 6455 §7.1.6). */
+    CLOSE_WITH_A_REASON,
     /** The same, with an empty close frame, as browsers do (RFC 6455 §5.5.1). */
     CLOSE_WITHOUT_A_CODE,
     /** Without one: its stream ends (FIN). */
@@ -81,6 +84,7 @@ public final class Gathering {
       case CLOSE -> client.session().close();
       case GO_AWAY -> client.session().close(GOING_AWAY, "");
       case CLOSE_IN_ITS_OWN_WAY -> client.session().close(OWN_CODE, "");
+      case CLOSE_WITH_A_REASON -> client.session().close(NORMAL, "bye");
       case CLOSE_WITHOUT_A_CODE -> client.session().closeWithoutCode();
       case CUT -> client.session().abort();
       case RESET -> reset(client);

@@ -139,9 +139,14 @@ public final class Greetings {
 
   /** Sends a ping frame and waits for its pong frame. */
   public void ping(Client client, byte[] payload) {
+    client.session().ping(payload);
+    awaitPong(client, payload);
+  }
+
+  /** Waits for the pong frame to a ping frame that was sent. */
+  void awaitPong(Client client, byte[] payload) {
     String ping = HexFormat.of().formatHex(payload);
     pings.add(ping);
-    client.session().ping(payload);
     if (!client.session().awaitPong(payload, stage.deadlines().response())) {
       unanswered.add(ping);
     }

@@ -193,9 +193,10 @@ public final class Stage implements AutoCloseable {
 
   // ---- what is looked with
 
+  /** What it is looked with: where there is no room for one more session, one of the crowd's. */
   Observer observer() {
     if (observer == null) {
-      observer = new Observer(cast.named(OBSERVER));
+      observer = new Observer(full ? crowd().get(0) : cast.named(OBSERVER));
     }
     return observer;
   }

@@ -84,19 +84,23 @@ public final class ClientWords {
   /**
    * What many clients do that nobody speaks to later. Values: {@code come and go}, {@code start a
    * command that waits, and are cut off}, {@code send a command that waits, and close their
-   * sessions at once}, {@code send a command that waits, and are cut off at once}, {@code connect
-   * and say nothing}, {@code stop in the middle of the handshake}, {@code leave out the end of the
-   * handshake}.
+   * sessions at once}, {@code send a command that waits, and are cut off at once}, {@code send a
+   * command that waits without an id, and close their sessions}, {@code connect and say nothing},
+   * {@code stop in the middle of the handshake}, {@code leave out the end of the handshake}.
    */
   @ParameterType(
       "come and go|start a command that waits, and are cut off"
-          + "|send a command that waits, and (?:close their sessions|are cut off) at once|connect and say nothing"
+          + "|send a command that waits, and (?:close their sessions|are cut off) at once"
+          + "|send a command that waits without an id, and close their sessions|connect and say nothing"
           + "|stop in the middle of the handshake|leave out the end of the handshake")
   public Passage passage(String words) {
     return switch (words.substring(0, words.indexOf(' '))) {
       case "come" -> new Passage((count, doorstep, burden) -> doorstep.comeAndGo(count));
       case "start" -> new Passage((count, doorstep, burden) -> burden.comeStartAndVanish(count));
-      case "send" -> Passage.sendingAndLeaving(leaving(words));
+      case "send" ->
+          words.contains("without an id")
+              ? new Passage((count, doorstep, burden) -> burden.comeSendWithoutAnIdAndLeave(count))
+              : Passage.sendingAndLeaving(leaving(words));
       case "connect" -> Passage.stoppingAt(Doorstep.Stop.SILENT);
       case "stop" -> Passage.stoppingAt(Doorstep.Stop.HALFWAY);
       default -> Passage.stoppingAt(Doorstep.Stop.NEARLY);
@@ -123,18 +127,22 @@ public final class ClientWords {
 
   /**
    * How a client ends, or neglects, its connection. Values: {@code closes its session}, {@code
-   * closes its session with the code 1001} (or 4000, or {@code without a close code}), {@code is
-   * cut off}, {@code is cut off by a FIN}, {@code is cut off by a RST}, {@code reads nothing more};
-   * for several {@code close their sessions}, {@code are cut off}.
+   * closes its session with the code 1001} (or 4000, or {@code with the reason "bye"}, or {@code
+   * without a close code}), {@code is cut off}, {@code is cut off by a FIN}, {@code is cut off by a
+   * RST}, {@code reads nothing more}; for several {@code close their sessions}, {@code are cut
+   * off}.
    */
   @ParameterType(
-      "closes its session(?: with the code (?:1001|4000)| without a close code)?|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|RST)|reads nothing more")
+      "closes its session(?: with the code (?:1001|4000)| with the reason \"bye\"| without a close code)?|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|RST)|reads nothing more")
   public Leaving leaving(String words) {
     if (words.endsWith("1001")) {
       return Leaving.GO_AWAY;
     }
     if (words.endsWith("4000")) {
       return Leaving.CLOSE_IN_ITS_OWN_WAY;
+    }
+    if (words.contains("reason")) {
+      return Leaving.CLOSE_WITH_A_REASON;
     }
     if (words.endsWith("without a close code")) {
       return Leaving.CLOSE_WITHOUT_A_CODE;

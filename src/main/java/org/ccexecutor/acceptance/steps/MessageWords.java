@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.steps;
 import io.cucumber.java.ParameterType;
 import java.util.List;
 import java.util.Set;
+import org.ccexecutor.acceptance.session.Unacceptable;
 import org.ccexecutor.acceptance.stage.Burden;
 import org.ccexecutor.acceptance.stage.Client;
 
@@ -67,25 +68,34 @@ public final class MessageWords {
    * What is sent beside ordinary messages. Values: {@code a ping frame with a word} (or with
    * nothing, bytes that are no text, the 125 bytes allowed), {@code a command in a binary frame},
    * {@code a command that leaves a trace in a binary frame}, {@code arbitrary bytes in a binary
-   * frame}, {@code nothing in a binary frame}, each also {@code among requests}, {@code a message
-   * of 11 MiB}, {@code lists nested 100,000 deep} (or objects, or params), {@code 1,000 requests at
-   * once}, {@code a request in several frames} (or {@code with a ping frame between them}).
+   * frame}, {@code nothing in a binary frame}, each also {@code among requests}, {@code a command
+   * that leaves a trace in two binary frames}, {@code a message of 11 MiB} (or {@code in frames of
+   * 1 MiB}), {@code lists nested 100,000 deep} (or objects, or params), {@code 1,000 requests at
+   * once}, {@code 200 commands at once}, {@code a request in several frames} (or {@code with a ping
+   * frame between them}), {@code half of a message}; {@code text that is not UTF-8}, {@code an
+   * unmasked frame} and {@code a frame with reserved bits}, whose answer is waited for; {@code a
+   * command that leaves a trace before it is greeted}.
    */
   @ParameterType(
       "a ping frame with (a word|nothing|bytes that are no text|the 125 bytes allowed)"
           + "|(a command|a command that leaves a trace|arbitrary bytes|nothing) in a binary frame( among requests)?"
-          + "|a message of (\\d+) MiB"
-          + "|(lists|objects|params) nested ([\\d,]+) deep|([\\d,]+) requests at once"
-          + "|a request in several frames(?: with a (ping) frame between them)?")
+          + "|a message of (\\d+) MiB( in frames of 1 MiB)?"
+          + "|(lists|objects|params) nested ([\\d,]+) deep|([\\d,]+) (requests|commands) at once"
+          + "|a request in several frames(?: with a (ping) frame between them)?"
+          + "|(a command that leaves a trace in two binary frames|half of a message|text that is not UTF-8"
+          + "|an unmasked frame|a frame with reserved bits|a command that leaves a trace before it is greeted)")
   public Load burden(
       String ping,
       String binary,
       String among,
       String mebibytes,
+      String inFrames,
       String nested,
       String depth,
-      String requests,
-      String between) {
+      String count,
+      String what,
+      String between,
+      String oddity) {
     if (ping != null) {
       return new Load((burden, client) -> burden.ping(client, Texts.payload(ping)));
     }
@@ -94,14 +104,43 @@ public final class MessageWords {
       return among == null ? sending : sending.amongRequests();
     }
     if (mebibytes != null) {
-      return new Load((burden, client) -> burden.sendLarge(client, Integer.parseInt(mebibytes)));
+      int size = Integer.parseInt(mebibytes);
+      return inFrames == null
+          ? new Load((burden, client) -> burden.sendLarge(client, size))
+          : new Load((burden, client) -> burden.sendLargeInFrames(client, size));
     }
     if (nested != null) {
       return new Load((burden, client) -> burden.sendNested(client, nested, Numbers.one(depth)));
     }
-    return requests == null
+    if (count != null) {
+      return many(Numbers.one(count), what);
+    }
+    return oddity == null
         ? new Load((burden, client) -> burden.sendInFrames(client, between != null))
-        : new Load((burden, client) -> burden.sendManyRequests(client, Numbers.one(requests)));
+        : oddity(oddity);
+  }
+
+  private static Load many(int count, String what) {
+    return what.equals("commands")
+        ? new Load((burden, client) -> burden.sendManyCommands(client, count))
+        : new Load((burden, client) -> burden.sendManyRequests(client, count));
+  }
+
+  /** What hardly any client sends, and a server has to bear all the same. */
+  private static Load oddity(String words) {
+    return switch (words) {
+      case "half of a message" -> new Load(Burden::sendHalf);
+      case "text that is not UTF-8" -> unacceptable(Unacceptable.TEXT_THAT_IS_NOT_UTF_8);
+      case "an unmasked frame" -> unacceptable(Unacceptable.UNMASKED);
+      case "a frame with reserved bits" -> unacceptable(Unacceptable.WITH_RESERVED_BITS);
+      case "a command that leaves a trace in two binary frames" ->
+          new Load(Burden::sendBinaryTraceInTwo);
+      default -> new Load(Burden::sendTraceUngreeted);
+    };
+  }
+
+  private static Load unacceptable(Unacceptable kind) {
+    return new Load((burden, client) -> burden.sendUnacceptable(client, kind));
   }
 
   private static void sendBinary(String what, Burden burden, Client client) {

@@ -7,12 +7,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.session.Connected;
 import org.ccexecutor.acceptance.session.Connector;
 import org.ccexecutor.acceptance.session.Handshake;
+import org.ccexecutor.acceptance.session.Session;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,12 +50,31 @@ class ClosingHandshakeTest {
     assertThat(stays.join(), contains(true, false));
   }
 
+  @Test
+  void whatComesBehindTheCloseFrameIsReadOnce() {
+    byte[] noise = new byte[100];
+    Arrays.fill(noise, (byte) 0xFF);
+    byte[] frame = Visitor.framed(Visitor.TEXT, noise);
+    int middle = frame.length / 2;
+    Session session =
+        leave(
+            visitor -> {
+              visitor.raw(Arrays.copyOfRange(frame, 0, middle));
+              boolean between = visitor.staysFor(A_WHILE);
+              visitor.raw(Arrays.copyOfRange(frame, middle, frame.length));
+              visitor.frame(Visitor.CLOSE, NORMALLY);
+              stays.complete(List.of(between, visitor.staysFor(LONG)));
+            });
+    assertThat(stays.join(), contains(true, false));
+    session.check();
+  }
+
   /** What a server does when a client has sent its close frame. */
   private interface Farewell {
     void to(Visitor visitor) throws IOException;
   }
 
-  private void leave(Farewell farewell) {
+  private Session leave(Farewell farewell) {
     try (HostileServer server =
         HostileServer.with(
             visitor -> {
@@ -69,8 +90,10 @@ class ClosingHandshakeTest {
               Handshake.at(URI.create(server.url())),
               Duration.ofMillis(LONG),
               connector.transcript("the test"));
-      ((Connected.Open) connected).session().close();
+      Session session = ((Connected.Open) connected).session();
+      session.close();
       stays.join();
+      return session;
     }
   }
 }

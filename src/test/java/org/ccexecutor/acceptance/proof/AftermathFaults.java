@@ -88,6 +88,23 @@ final class AftermathFaults {
         overcounting(
             "COUNT_KEEPS_WHOSE_COMMAND_WAS_RESUMED",
             resumed -> noting(resumed, (session, request) -> type(request).equals("RESUME"))),
+        overcounting(
+            "COUNT_KEEPS_WHO_SENT_TOO_MUCH",
+            large ->
+                parts ->
+                    parts.with(
+                        Part.INCOMING,
+                        (session, dispatcher) ->
+                            new Incoming(session.channel(), dispatcher::receive) {
+                              @Override
+                              public void tooLarge(long limit) {
+                                large.add(session);
+                                super.tooLarge(limit);
+                              }
+                            })),
+        overcounting(
+            "COUNT_KEEPS_WHO_HAS_A_CLOSE_CODE_OF_ITS_OWN",
+            own -> LeftoverFaults.ending(own, LeftoverFaults::isOwnCode)),
         refusedCount("COUNT_WITH_FOREIGN_PAGES", 403),
         refusedCount("COUNT_WITH_WHO_HAS_NO_CREDENTIALS", 401).docker(),
         fault("COUNT_WITH_UNFINISHED_HANDSHAKES", "One port scanner makes the server seem full.")
@@ -134,6 +151,8 @@ final class AftermathFaults {
                     }),
         beatingUntil(
             "HEARTBEAT_BEFORE_THE_FIRST_FAILURE_ONLY", DEAD, ended(code -> code > 0 && code < 124)),
+        beatingUntil("HEARTBEAT_BEFORE_THE_FIRST_PAUSE_ONLY", DEAD, notification("process.paused")),
+        beatingUntil("HEARTBEAT_BEFORE_THE_FIRST_BATCH_ONLY", DEAD, JsonNode::isArray),
         beatingUntil(
             "HEARTBEAT_BEFORE_THE_FIRST_CANCEL_ONLY", DEAD, notification("process.canceled")),
         beatingUntil(

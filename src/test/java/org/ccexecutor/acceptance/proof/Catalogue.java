@@ -38,6 +38,7 @@ final class Catalogue {
             WorkFaults.all(),
             DepartureFaults.all(),
             LeftoverFaults.all(),
+            HardshipFaults.all(),
             BatchFaults.all(),
             MessageFaults.all(),
             RobustnessFaults.all())

@@ -35,6 +35,7 @@ final class LeftoverFaults {
 
   private static final int OPCODE = 0x0F;
   private static final int CLOSE = 0x8;
+  private static final int CODE_LENGTH = 2;
   private static final byte[] OWN_CODE = {(byte) (4000 >> 8), (byte) 4000};
 
   private LeftoverFaults() {}
@@ -80,7 +81,7 @@ final class LeftoverFaults {
             left -> notingSaid(left, ended(code -> code == AftermathFaults.TIMED_OUT))),
         leaving(
             "CLOSE_WITH_A_CODE_OF_ITS_OWN_LEAVES_THE_PROCESS",
-            left -> ending(left, payload -> Arrays.equals(payload, OWN_CODE))),
+            left -> ending(left, LeftoverFaults::isOwnCode)),
         leaving(
             "CLOSE_WITHOUT_A_CODE_LEAVES_THE_PROCESS",
             left -> ending(left, payload -> payload.length == 0)),
@@ -93,6 +94,43 @@ final class LeftoverFaults {
                 new Pausable(
                     job,
                     () -> closed(job),
+                    1,
+                    () -> job.tools().control().terminate(job.process()))),
+        leaving(
+            "CLOSE_WITH_A_REASON_LEAVES_THE_PROCESS",
+            left -> ending(left, payload -> payload.length > CODE_LENGTH)),
+        leaving(
+            "CLOSE_LEAVES_WHAT_HAS_NO_ID",
+            left ->
+                noting(
+                    left,
+                    (session, request) ->
+                        request.isNotification() && request.method().equals("execute"))),
+        leaving(
+            "TEXT_THAT_IS_NOT_UTF_8_LEAVES_THE_PROCESS",
+            left ->
+                parts ->
+                    parts.with(
+                        Part.INCOMING,
+                        (session, dispatcher) ->
+                            new Incoming(session.channel(), dispatcher::receive) {
+                              @Override
+                              public void notUtf8(byte[] message) {
+                                left.add(session);
+                                super.notUtf8(message);
+                              }
+                            })),
+        cutting(
+            "CUT_LEAVES_WHAT_HAS_TIMED_OUT",
+            job ->
+                new Reluctant(
+                    job, Ending.TIMED_OUT, () -> job.session().end().isPresent() && !closed(job))),
+        cutting(
+            "CUT_ONLY_ASKS_THE_PAUSED_TO_END",
+            job ->
+                new Pausable(
+                    job,
+                    () -> !closed(job),
                     1,
                     () -> job.tools().control().terminate(job.process()))),
         leftByTheCut(
@@ -144,6 +182,11 @@ final class LeftoverFaults {
                 (options, parts) ->
                     FrameRelay.before(
                         Variant.reference(options, parts), frame -> (frame & OPCODE) != CLOSE)));
+  }
+
+  /** Whether a close frame names a code that only the client knows. */
+  static boolean isOwnCode(byte[] payload) {
+    return Arrays.equals(payload, OWN_CODE);
   }
 
   /** Adds the sessions that send such a close frame to those that are remembered. */

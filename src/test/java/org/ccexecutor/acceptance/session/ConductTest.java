@@ -146,6 +146,13 @@ class ConductTest {
   }
 
   @Test
+  void theSessionLimitForWhoAsksBeforeTheGreeting() {
+    sends(EXECUTE);
+    receives("{'jsonrpc':'2.0','id':null,'error':{'code':-32003,'message':'full'}}");
+    assertThat(broken(), is("nothing"));
+  }
+
+  @Test
   void aStartBeforeTheResponse() {
     sends(EXECUTE);
     receives(START, RESULT);

@@ -108,7 +108,7 @@ class SessionTest {
   void heartbeatsAreAnswered() {
     try (Session session = open()) {
       assertThat(session.awaitHeartbeats(2, SOON).isPresent(), is(true));
-      assertThat(session.transcript().toString(), containsString("\"method\":\"pong\""));
+      assertThat(session.transcript().toString(), containsString("\"method\": \"pong\""));
       session.check();
     }
   }
