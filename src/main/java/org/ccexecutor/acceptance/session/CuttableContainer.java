@@ -110,10 +110,7 @@ public final class CuttableContainer extends JdkClientContainer {
     private FrameWatch watch(ReadHandler reader) {
       return new FrameWatch(
           data -> {
-            if (writer.isInVain(data.remaining())) {
-              // What is not taken comes again with what comes next.
-              data.position(data.limit());
-            } else {
+            if (!writer.isInVain(data.remaining())) {
               reader.handle(data);
             }
           },
