@@ -83,7 +83,7 @@ public record ScenarioResult(
     return uri
         + ":"
         + steps.stream()
-            .filter(step -> step.isMiswritten() || step.isBroken() && step.line() > line)
+            .filter(step -> step.isMiswritten() || (step.isBroken() && step.line() > line))
             .findFirst()
             .map(StepResult::line)
             .orElse(line);
