@@ -44,6 +44,7 @@ public final class Secrets {
   private static Set<String> formsOf(String token) {
     Set<String> forms = new LinkedHashSet<>();
     forms.add(token);
+    forms.add(inAnotherCase(token));
     forms.add(inJson(token));
     forms.add(inMarkup(token));
     forms.add(URLEncoder.encode(token, StandardCharsets.UTF_8));
@@ -53,6 +54,16 @@ public final class Secrets {
       forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
     return forms;
+  }
+
+  /** The token with small letters for capitals, and capitals for small letters: easily undone. */
+  public static String inAnotherCase(String token) {
+    StringBuilder text = new StringBuilder();
+    token
+        .chars()
+        .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
+        .forEach(c -> text.append((char) c));
+    return text.toString();
   }
 
   private static String inJson(String token) {

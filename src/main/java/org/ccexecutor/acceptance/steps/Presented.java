@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
+import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.session.Handshake;
 import org.ccexecutor.acceptance.stage.Credentials;
 import org.ccexecutor.acceptance.stage.Credentials.Header;
@@ -186,7 +187,7 @@ public record Presented(String words) {
       case "the token with another end" ->
           token.substring(0, token.length() - 1) + other(token.charAt(token.length() - 1));
       case "the token with another start" -> other(token.charAt(0)) + token.substring(1);
-      case "the token in another case" -> swapped(token);
+      case "the token in another case" -> Secrets.inAnotherCase(token);
       default -> token;
     };
   }
@@ -205,19 +206,5 @@ public record Presented(String words) {
 
   private static char other(char c) {
     return c == 'x' ? 'y' : 'x';
-  }
-
-  private static String swapped(String token) {
-    StringBuilder text = new StringBuilder();
-    token
-        .chars()
-        .forEach(
-            c ->
-                text.append(
-                    (char)
-                        (Character.isUpperCase(c)
-                            ? Character.toLowerCase(c)
-                            : Character.toUpperCase(c))));
-    return text.toString();
   }
 }

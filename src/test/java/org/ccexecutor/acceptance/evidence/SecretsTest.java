@@ -42,6 +42,13 @@ class SecretsTest {
   }
 
   @Test
+  void masksItInAnotherCase() {
+    assertThat(
+        new Secrets(List.of("Geheim-8421-Wort")).mask("Bearer gEHEIM-8421-wORT"),
+        is("Bearer " + Secrets.MASK));
+  }
+
+  @Test
   void masksWhatIsNearlyTheToken() {
     assertThat(masked(TOKEN.substring(0, TOKEN.length() - 1)), is("«token»"));
     assertThat(masked(TOKEN.substring(1) + "X"), is("«token»X"));

@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.OutputFaults.LINE;
+import static org.ccexecutor.acceptance.proof.Tampering.lag;
 import static org.ccexecutor.acceptance.proof.Tampering.pumping;
 import static org.ccexecutor.acceptance.proof.Tampering.saying;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
@@ -72,6 +73,8 @@ final class AmountFaults {
                           protected void output(String type, String data) {
                             if (type.equals("stdout")) {
                               results.addAndGet(data.length());
+                            } else {
+                              lag(100); // what is printed at the same time comes first
                             }
                             if (type.equals("stdout") || results.get() < MUCH) {
                               super.output(type, data);

@@ -216,7 +216,7 @@ final class DepartureFaults {
                         }
                       }
                     })
-            .breaks("SES-6", "ROB-6"),
+            .breaks("SES-6", "ROB-6", "SES-5"),
         cutting(
             "CUT_LEAVES_THE_PAUSED",
             job ->
@@ -249,7 +249,7 @@ final class DepartureFaults {
                         }
                       }
                     })
-            .breaks("SES-6", "ROB-6"),
+            .breaks("SES-6", "ROB-6", "SES-5"),
         cutting(
             "CUT_LEAVES_WHAT_PRINTS",
             job ->

@@ -459,7 +459,7 @@ final class Freedoms {
                         return Duration.ofSeconds(3);
                       }
                     }),
-        freedom("TIMEOUT_ENDS_AFTER_SIX_SECONDS", "A timed-out command ended within 7 s more.")
+        freedom("TIMEOUT_ENDS_AFTER_FIVE_SECONDS", "A timed-out command ended within 7 s more.")
             .beside("CTL-6")
             .longLasting()
             .changed(running(Lingering::new)),
@@ -799,7 +799,7 @@ final class Freedoms {
     }
   }
 
-  /** Takes six of the seven seconds that the contract gives for ending what has timed out. */
+  /** Takes five of the seven seconds that the contract gives for ending what has timed out. */
   private static final class Lingering extends Running {
     Lingering(Job job) {
       super(job);
@@ -807,7 +807,7 @@ final class Freedoms {
 
     @Override
     protected void timedOut() {
-      lag(6_000);
+      lag(5_000);
       super.timedOut();
     }
   }

@@ -463,7 +463,7 @@ final class RobustnessFaults {
         fault(
                 "TOO_MANY_AT_ONCE_END_THE_SESSION",
                 "A client that works through a list loses its session.")
-            .breaks("ROB-4")
+            .breaks("ROB-4", "RPC-10")
             .changed(
                 hearing(
                     session -> {

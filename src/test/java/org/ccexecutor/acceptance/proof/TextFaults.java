@@ -87,13 +87,13 @@ final class TextFaults {
             .changed(
                 alteringParams("process.completed", params -> params.put("status", "success"))),
         fault("COMPLETION_WITHOUT_EXIT_CODE", "A script cannot decide what to do next.")
-            .breaks("ECHO-1", "OUT-2")
+            .breaks("ECHO-1", "OUT-2", "CTL-6")
             .changed(alteringParams("process.completed", params -> params.remove("exit_code"))),
         fault("NULL_EXIT_CODE", "A script cannot decide what to do next.")
-            .breaks("ECHO-1", "OUT-2")
+            .breaks("ECHO-1", "OUT-2", "CTL-6")
             .changed(alteringParams("process.completed", params -> params.putNull("exit_code"))),
         fault("EXIT_CODE_AS_TEXT", "A script that compares numbers takes success for failure.")
-            .breaks("ECHO-1", "OUT-2")
+            .breaks("ECHO-1", "OUT-2", "CTL-6")
             .changed(
                 alteringParams(
                     "process.completed",

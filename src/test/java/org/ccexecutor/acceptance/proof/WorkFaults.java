@@ -274,16 +274,17 @@ final class WorkFaults {
               session.channel().cut();
             }),
         reception(
-            "FULL_TURNS_OUT_THE_OLDEST",
-            session -> {
-              session.outgoing().send(new Words().full());
-              session.channel().close(1008, "Full");
-              session.sessions().open().stream()
-                  .findFirst()
-                  .ifPresent(oldest -> oldest.channel().close(1001, "Make room"));
-            }),
+                "FULL_TURNS_OUT_THE_OLDEST",
+                session -> {
+                  session.outgoing().send(new Words().full());
+                  session.channel().close(1008, "Full");
+                  session.sessions().open().stream()
+                      .findFirst()
+                      .ifPresent(oldest -> oldest.channel().close(1001, "Make room"));
+                })
+            .breaks("SES-4", "RPC-3"),
         fault("FULL_MAKES_DEAF", "One client too many silences all others.")
-            .breaks("SES-4")
+            .breaks("SES-4", "ECHO-1")
             .beside("CTL-4")
             .patience(0.3)
             .changed(

@@ -106,7 +106,7 @@ class ConsolePluginTest {
 
             ❌ Echo › An echo comes back › Two words come back
                ECHO-1 is broken: expected "two words\\n", but "«token»"
-               local server, features/sample.feature:7
+               local server, features/sample.feature:8
             ❔ Could not tell: Others are using the server.
 
             Features of the local server:

@@ -117,7 +117,7 @@ class SummaryMarkdownTest {
       a WebSocket opened (101)
       ```
 
-      On the docker server at `ws://127.0.0.1:40573/ws/mcp` (the embedded reference server, started by this run); `features/sample.feature:6`, 0.1 s. More in `index.html#AUTH-2-another-word-is-refused`.
+      On the docker server at `ws://127.0.0.1:40573/ws/mcp` (the embedded reference server, started by this run); `features/sample.feature:7`, 0.1 s. More in `index.html#AUTH-2-another-word-is-refused`.
 
       ```mermaid
       sequenceDiagram
