@@ -587,8 +587,8 @@ Feature: Process control
     @slow
     Scenario: The timeout of a command that was paused and resumed does not hold for the next
       Given the client started a command that counts slowly to 10, with a timeout of 3 seconds
-      And the client has paused the command
-      And the client has resumed the command
+      And it pauses the command
+      And it resumes the command
       And another client runs `sleep 2`
       When the client runs `sleep 3.2; echo not mine` with a timeout of 30 seconds
       Then its stdout is "not mine\n"
