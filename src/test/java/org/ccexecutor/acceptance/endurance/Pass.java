@@ -15,7 +15,7 @@ import org.ccexecutor.acceptance.settings.SettingsReader;
 /** The whole specification once, in this JVM, against embedded servers of its own. */
 final class Pass {
   private static final Path FEATURES = Path.of("features");
-  private static final int AT_ONCE = 12;
+  private static final int AT_ONCE = 40;
 
   private Pass() {}
 
