@@ -235,15 +235,6 @@ Feature: Sessions
         | an unmasked frame          |
         | a frame with reserved bits |
 
-    @load
-    Scenario: A command whose output nobody reads ends with its session
-      Given the client is connected through a network that can fail
-      And it started a command that prints without end
-      And it reads nothing more
-      And another client runs `sleep 1`
-      When the client closes its session
-      Then the client's command is gone within 5 seconds
-
     Scenario: A command that was paused again ends with its session
       Given the client started a command that has children
       And the client has paused the command

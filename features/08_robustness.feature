@@ -58,9 +58,9 @@ Feature: Robustness
       And the server is healthy
 
     @load
-    Scenario: A message of 11 MiB in many frames is turned down
+    Scenario: A message of 11 MiB in two frames is turned down
       Given the client is connected
-      When it sends a message of 11 MiB in frames of 1 MiB
+      When it sends a message of 11 MiB in frames of 6 MiB
       Then it is answered with an error, or closed with 1009 or reset, within 10 seconds
       And the server is healthy
 

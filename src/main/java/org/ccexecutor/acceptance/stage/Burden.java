@@ -137,11 +137,11 @@ public final class Burden {
     sendUnwelcome(client, large(mebibytes));
   }
 
-  /** The same in frames of 1 MiB. */
-  public void sendLargeInFrames(Client client, int mebibytes) {
+  /** The same in frames of at most so many MiB. */
+  public void sendLargeInFrames(Client client, int mebibytes, int frame) {
     Session session = client.session();
     Asked asked = new Asked(session, session.mark(), Request.UNREADABLE);
-    session.sendTextInFramesOf(MEBIBYTE, large(mebibytes), Request.UNREADABLE);
+    session.sendTextInFramesOf(frame * MEBIBYTE, large(mebibytes), Request.UNREADABLE);
     talk.judge(List.of(asked));
   }
 

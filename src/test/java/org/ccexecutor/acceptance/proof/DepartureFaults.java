@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -145,7 +144,6 @@ final class DepartureFaults {
                     }
                   }
                 }),
-        abandoning("CLOSE_LEAVES_WHAT_NOBODY_READS", job -> new Unread(job, () -> closed(job))),
         abandoning(
                 "CLOSE_ENDS_ALL_COMMANDS",
                 job ->
@@ -274,7 +272,32 @@ final class DepartureFaults {
                         });
                   }
                 }),
-        cutting("CUT_LEAVES_WHAT_NOBODY_READS", job -> new Unread(job, () -> !closed(job))),
+        cutting(
+            "CUT_LEAVES_WHAT_NOBODY_READS",
+            job ->
+                new Running(job) {
+                  private volatile long sending = Long.MAX_VALUE;
+                  private volatile boolean stuck;
+
+                  @Override
+                  protected void output(String type, String data) {
+                    sending = System.nanoTime();
+                    super.output(type, data);
+                    stuck |= isLong();
+                    sending = Long.MAX_VALUE;
+                  }
+
+                  private boolean isLong() {
+                    return sending < System.nanoTime() - 300_000_000L;
+                  }
+
+                  @Override
+                  public void abandon() {
+                    if (closed(job) || !stuck && !isLong()) {
+                      super.abandon();
+                    }
+                  }
+                }),
         fault("CUT_MAKES_SICK", "One closed laptop costs all clients the server.")
             .breaks("SES-6")
             .beside("AVL-1")
@@ -382,39 +405,6 @@ final class DepartureFaults {
   }
 
   // ---- kinds of faults
-
-  /**
-   * A command that goes on after its session has ended in one way if nobody has read its output.
-   */
-  private static final class Unread extends Running {
-    private final BooleanSupplier left;
-    private volatile long sending = Long.MAX_VALUE;
-    private volatile boolean stuck;
-
-    Unread(Job job, BooleanSupplier left) {
-      super(job);
-      this.left = left;
-    }
-
-    @Override
-    protected void output(String type, String data) {
-      sending = System.nanoTime();
-      super.output(type, data);
-      stuck |= isLong();
-      sending = Long.MAX_VALUE;
-    }
-
-    private boolean isLong() {
-      return sending < System.nanoTime() - 300_000_000L;
-    }
-
-    @Override
-    public void abandon() {
-      if (!left.getAsBoolean() || !stuck && !isLong()) {
-        super.abandon();
-      }
-    }
-  }
 
   /** The end of a session that comes while its command is being started is lost on the command. */
   private static CommandRun leavingWhatComesLate(Job job) {
