@@ -28,7 +28,7 @@ public class ProcessControl {
       return Pause.STILL;
     }
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < deadline) {
+    while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
       if (!isLeader(process, state -> !isStill(state))) {
         List<Character> states = ProcessTable.states(target(process));
         if (states.isEmpty()) {
@@ -49,6 +49,7 @@ public class ProcessControl {
     signal(process, "CONT");
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline
+        && !Thread.currentThread().isInterrupted()
         && (isLeader(process, this::isStill)
             || ProcessTable.states(target(process)).stream().anyMatch(this::isStill))) {
       LockSupport.parkNanos(LOOK_SOON_NANOS);

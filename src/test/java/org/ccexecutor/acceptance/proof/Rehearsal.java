@@ -34,16 +34,19 @@ final class Rehearsal {
 
   private final Features features;
   private final int atOnce;
+  private final boolean whole;
 
   /** Shared by all rehearsals: each has threads and descriptors until it is collected. */
   private final Pages pages = new Pages();
 
   /**
    * @param atOnce how many scenarios are played at once, at most
+   * @param whole whether scenarios are played also when all that a server breaks was seen
    */
-  Rehearsal(Features features, int atOnce) {
+  Rehearsal(Features features, int atOnce, boolean whole) {
     this.features = features;
     this.atOnce = atOnce;
+    this.whole = whole;
   }
 
   /** Starts the server of this variant, plays the scenarios that it selects, and ends it. */
@@ -64,7 +67,11 @@ final class Rehearsal {
               secured ? Optional.of(token) : Optional.empty(),
               variant.heartbeat(),
               room);
-      try (Run run = Run.with(settings, new GivenServer(underTest), pages, token)) {
+      GivenServer given = new GivenServer(underTest);
+      try (Run run = Run.with(settings, given, pages, token)) {
+        if (variant.isFaulty() && !whole) {
+          given.until(() -> Verdicts.broken(run).containsAll(variant.breaks()));
+        }
         play(
             run,
             variant.scenarios() + " and not @alone",

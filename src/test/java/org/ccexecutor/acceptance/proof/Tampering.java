@@ -180,12 +180,17 @@ final class Tampering {
 
   // ---- time
 
-  /** Does nothing for a while: what a slow server does. */
+  /** Does nothing for a while, or until the server ends: what a slow server does. */
   static void lag(int milliseconds) {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-    for (long left; (left = end - System.nanoTime()) > 0; ) {
+    for (long left; (left = end - System.nanoTime()) > 0 && !isOver(); ) {
       LockSupport.parkNanos(left);
     }
+  }
+
+  /** Who is interrupted could not wait any more, only keep a processor busy. */
+  private static boolean isOver() {
+    return Thread.currentThread().isInterrupted();
   }
 
   /** Does something after a while, and goes on at once. */

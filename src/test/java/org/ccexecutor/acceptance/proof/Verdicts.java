@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.proof.Recorder.Played;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.verdict.Finding;
@@ -33,6 +34,15 @@ final class Verdicts {
   private final Map<String, List<String>> untold = new TreeMap<>();
   private final Set<String> told = new LinkedHashSet<>();
   private final List<String> mistakes = new ArrayList<>();
+
+  /** The requirements that a run has seen to be broken so far. */
+  static Set<String> broken(Run run) {
+    return run.findings().all().stream()
+        .flatMap(finding -> finding.judgement().stream())
+        .filter(judgement -> judgement.kind() == Kind.BROKEN)
+        .map(Judgement::requirement)
+        .collect(Collectors.toSet());
+  }
 
   /** Adds what one pass of a run has found out. */
   void add(Run run, List<Played> scenarios) {
