@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.contract.Violation;
 import tools.jackson.databind.JsonNode;
 
@@ -78,12 +77,8 @@ final class Schemas {
       if (errors.isEmpty()) {
         return Optional.empty();
       }
-      String what =
-          errors.stream()
-              .limit(3)
-              .map(error -> (error.getInstanceLocation() + " " + error.getMessage()).strip())
-              .collect(Collectors.joining("; "));
-      return Optional.of(new Violation(requirement, expected, what + ", in " + start(node)));
+      return Optional.of(
+          new Violation(requirement, expected, SchemaWords.of(errors) + ": " + start(node)));
     }
 
     private static String start(JsonNode node) {

@@ -4,7 +4,6 @@ import static org.ccexecutor.acceptance.proof.Meddling.hearing;
 import static org.ccexecutor.acceptance.proof.Meddling.type;
 import static org.ccexecutor.acceptance.proof.RobustnessFaults.error;
 import static org.ccexecutor.acceptance.proof.RobustnessFaults.result;
-import static org.ccexecutor.acceptance.proof.Tampering.replacing;
 import static org.ccexecutor.acceptance.proof.Tampering.responses;
 import static org.ccexecutor.acceptance.proof.Variant.fault;
 
@@ -13,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.reference.Part;
@@ -161,91 +161,28 @@ final class BatchFaults {
 
   private static List<Variant> batches() {
     return List.of(
-        fault("ERRORS_IN_BATCHES_ARE_INTERNAL", BATCH)
-            .breaks("RPC-9")
-            .changed(
-                replacing(
-                    JsonNode::isArray,
-                    message -> {
-                      JsonNode copy = message.deepCopy();
-                      copy.forEach(
-                          part -> {
-                            int code = part.path("error").path("code").asInt(0);
-                            if (code == -32602 || code == -32002) {
-                              ((ObjectNode) part.get("error")).put("code", -32603);
-                            }
-                          });
-                      return copy;
-                    })),
+        altering(
+            "ERRORS_IN_BATCHES_ARE_INTERNAL",
+            Tampering.error(-32602).or(Tampering.error(-32002)),
+            response -> recode(response, -32603)),
         batching(
             "BATCHES_ARE_ANSWERED_SINGLY",
             (responses, session) -> responses.forEach(session.outgoing()::send)),
-        batching(
-            "ONLY_THE_FIRST_OF_A_BATCH_IS_ANSWERED",
-            (responses, session) ->
-                session
-                    .outgoing()
-                    .send(array(responses.subList(0, Math.min(1, responses.size()))))),
-        batching(
+        choosing("ONLY_THE_FIRST_OF_A_BATCH_IS_ANSWERED", responses -> first(1, responses)),
+        choosing(
             "ONLY_THE_LAST_OF_A_BATCH_IS_ANSWERED",
-            (responses, session) ->
-                session
-                    .outgoing()
-                    .send(
-                        array(
-                            responses.subList(
-                                Math.max(0, responses.size() - 1), responses.size())))),
+            responses -> responses.subList(Math.max(0, responses.size() - 1), responses.size())),
         batching(
             "A_BATCH_OF_ONE_IS_ANSWERED_SINGLY",
             (responses, session) ->
                 session
                     .outgoing()
                     .send(responses.size() == 1 ? responses.get(0) : array(responses))),
-        batching(
-            "TEN_OF_A_BATCH_AT_MOST_ARE_ANSWERED",
-            (responses, session) ->
-                session
-                    .outgoing()
-                    .send(array(responses.subList(0, Math.min(10, responses.size()))))),
-        batching(
-            "ID_0_GETS_NO_ANSWER_IN_A_BATCH",
-            (responses, session) ->
-                session
-                    .outgoing()
-                    .send(
-                        array(
-                            responses.stream()
-                                .filter(response -> !response.path("id").toString().equals("0"))
-                                .toList()))),
-        fault("ID_0_IS_NULL_IN_A_BATCH", BATCH)
-            .breaks("RPC-9")
-            .changed(
-                replacing(
-                    JsonNode::isArray,
-                    message -> {
-                      JsonNode copy = message.deepCopy();
-                      copy.forEach(
-                          part -> {
-                            if (part.path("id").toString().equals("0")) {
-                              ((ObjectNode) part).putNull("id");
-                            }
-                          });
-                      return copy;
-                    })),
-        batching(
-            "EQUAL_IDS_IN_A_BATCH_ARE_ANSWERED_ONCE",
-            (responses, session) -> {
-              Set<JsonNode> ids = new HashSet<>();
-              session
-                  .outgoing()
-                  .send(
-                      array(
-                          responses.stream()
-                              .filter(
-                                  response ->
-                                      response.path("id").isNull() || ids.add(response.path("id")))
-                              .toList()));
-            }),
+        choosing("TEN_OF_A_BATCH_AT_MOST_ARE_ANSWERED", responses -> first(10, responses)),
+        keeping("ID_0_GETS_NO_ANSWER_IN_A_BATCH", response -> !isToZero(response)),
+        altering(
+            "ID_0_IS_NULL_IN_A_BATCH", BatchFaults::isToZero, response -> response.putNull("id")),
+        choosing("EQUAL_IDS_IN_A_BATCH_ARE_ANSWERED_ONCE", BatchFaults::oneForEachId),
         batched(
             "A_BATCH_IN_A_BATCH_ENDS_THE_SESSION",
             messages -> {
@@ -274,22 +211,12 @@ final class BatchFaults {
               }
               session.outgoing().send(array(responses.subList(half, responses.size())));
             }),
-        batching(
+        choosing(
                 "NULL_FOR_NOTIFICATIONS_IN_A_BATCH",
-                (responses, session) -> {
-                  List<JsonNode> more = new ArrayList<>(responses);
-                  more.add(JsonNodeFactory.instance.nullNode());
-                  session.outgoing().send(array(responses.size() == 1 ? more : responses));
-                })
+                responses -> oneMore(responses, JsonNodeFactory.instance.nullNode()))
             .breaks("RPC-1")
             .beside("RPC-9"),
-        batching(
-            "RESULTS_FOR_NOTIFICATIONS_IN_A_BATCH",
-            (responses, session) -> {
-              List<JsonNode> more = new ArrayList<>(responses);
-              more.add(result());
-              session.outgoing().send(array(responses.size() == 1 ? more : responses));
-            }),
+        choosing("RESULTS_FOR_NOTIFICATIONS_IN_A_BATCH", responses -> oneMore(responses, result())),
         batching(
             "INVALID_PARTS_OF_A_BATCH_ARE_SKIPPED",
             (responses, session) -> {
@@ -310,37 +237,16 @@ final class BatchFaults {
                         responses.stream().allMatch(Tampering.error(-32600))
                             ? responses.get(0)
                             : array(responses))),
-        batching(
+        altering(
             "UNKNOWN_METHODS_IN_A_BATCH_ARE_INVALID",
-            (responses, session) ->
-                session
-                    .outgoing()
-                    .send(
-                        array(
-                            responses.stream()
-                                .map(response -> recoded(response, -32601, -32600))
-                                .toList()))),
-        batching(
+            Tampering.error(-32601),
+            response -> recode(response, -32600)),
+        altering(
             "INVALID_PARTS_OF_A_BATCH_ARE_UNKNOWN",
-            (responses, session) ->
-                session
-                    .outgoing()
-                    .send(
-                        array(
-                            responses.stream()
-                                .map(response -> recoded(response, -32600, -32601))
-                                .toList()))),
+            Tampering.error(-32600),
+            response -> recode(response, -32601)),
         batching("BATCHES_ARE_IGNORED", (responses, session) -> {}),
-        batching(
-            "COMMANDS_IN_A_BATCH_GET_NO_RESPONSE",
-            (responses, session) ->
-                session
-                    .outgoing()
-                    .send(
-                        array(
-                            responses.stream()
-                                .filter(response -> !response.has("result"))
-                                .toList()))),
+        keeping("COMMANDS_IN_A_BATCH_GET_NO_RESPONSE", response -> !response.has("result")),
         fault("BATCHES_ARE_INVALID", BATCH)
             .breaks("RPC-9")
             .beside("RPC-10")
@@ -379,12 +285,55 @@ final class BatchFaults {
     return JsonNodeFactory.instance.arrayNode().addAll(elements);
   }
 
-  private static JsonNode recoded(JsonNode response, int right, int wrong) {
-    if (!Tampering.error(right).test(response)) {
-      return response;
-    }
+  private static List<JsonNode> first(int number, List<JsonNode> responses) {
+    return responses.subList(0, Math.min(number, responses.size()));
+  }
+
+  private static List<JsonNode> oneForEachId(List<JsonNode> responses) {
+    Set<JsonNode> ids = new HashSet<>();
+    return responses.stream()
+        .filter(response -> response.path("id").isNull() || ids.add(response.path("id")))
+        .toList();
+  }
+
+  /** As if a notification beside the only request had asked for this. */
+  private static List<JsonNode> oneMore(List<JsonNode> responses, JsonNode more) {
+    return responses.size() == 1 ? List.of(responses.get(0), more) : responses;
+  }
+
+  private static void recode(ObjectNode response, int code) {
+    ((ObjectNode) response.get("error")).put("code", code);
+  }
+
+  private static boolean isToZero(JsonNode response) {
+    return response.path("id").toString().equals("0");
+  }
+
+  /** The response to a batch holds others than it should. */
+  private static Variant choosing(String name, UnaryOperator<List<JsonNode>> choice) {
+    return batching(
+        name, (responses, session) -> session.outgoing().send(array(choice.apply(responses))));
+  }
+
+  /** The response to a batch lacks some. */
+  private static Variant keeping(String name, Predicate<JsonNode> kept) {
+    return choosing(name, responses -> responses.stream().filter(kept).toList());
+  }
+
+  /** Some in the response to a batch are not as they should be. */
+  private static Variant altering(
+      String name, Predicate<JsonNode> which, Consumer<ObjectNode> change) {
+    return choosing(
+        name,
+        responses ->
+            responses.stream()
+                .map(response -> which.test(response) ? altered(response, change) : response)
+                .toList());
+  }
+
+  private static JsonNode altered(JsonNode response, Consumer<ObjectNode> change) {
     ObjectNode copy = (ObjectNode) response.deepCopy();
-    ((ObjectNode) copy.get("error")).put("code", wrong);
+    change.accept(copy);
     return copy;
   }
 

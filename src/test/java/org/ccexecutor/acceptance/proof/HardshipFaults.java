@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.acceptance.proof.Variant.Server;
 import org.ccexecutor.reference.Part;
@@ -36,6 +38,7 @@ final class HardshipFaults {
   private static final int TEXT_THAT_GOES_ON = 0x01;
   private static final int BINARY_THAT_GOES_ON = 0x02;
   private static final int END_OF_MESSAGE = 0x80;
+  private static final int RESERVED = 0x70;
   private static final int PING = 0x89;
   private static final long AT_ONCE_NANOS = 200_000_000;
   private static final int AT_ONCE = 20;
@@ -55,6 +58,13 @@ final class HardshipFaults {
             .oneByOne()
             .patience(0.4)
             .startedBy(HardshipFaults::leavingWhoIsCutShort),
+        fault(
+                "RESERVED_BITS_LEAVE_THE_PROCESS",
+                "What nobody can see or stop any more goes on eating the machine.")
+            .breaks("SES-5")
+            .oneByOne()
+            .patience(0.4)
+            .startedBy(HardshipFaults::leavingWhoSendsReservedBits),
         fault("NO_PONG_WITHIN_A_MESSAGE", DEAD)
             .breaks("AVL-6")
             .oneByOne()
@@ -168,19 +178,34 @@ final class HardshipFaults {
 
   private static Server leavingWhoIsCutShort(ReferenceOptions options, Parts parts) {
     AtomicBoolean cutShort = new AtomicBoolean();
-    UnaryOperator<Parts> leaving =
-        running(
-            job ->
-                new Running(job) {
-                  @Override
-                  public void abandon() {
-                    if (closed(job) || !cutShort.getAndSet(false)) {
-                      super.abandon();
-                    }
-                  }
-                });
+    UnaryOperator<Parts> leaving = leavingOnce(job -> !closed(job) && cutShort.getAndSet(false));
     return FrameRelay.noticing(
         Variant.reference(options, leaving.apply(parts)), () -> cutShort.set(true));
+  }
+
+  private static Server leavingWhoSendsReservedBits(ReferenceOptions options, Parts parts) {
+    AtomicBoolean reserved = new AtomicBoolean();
+    UnaryOperator<Parts> leaving = leavingOnce(job -> reserved.getAndSet(false));
+    return FrameRelay.before(
+        Variant.reference(options, leaving.apply(parts)),
+        first -> {
+          reserved.compareAndSet(false, (first & RESERVED) != 0);
+          return true;
+        });
+  }
+
+  /** Such commands go on when their session ends. */
+  private static UnaryOperator<Parts> leavingOnce(Predicate<Job> left) {
+    return running(
+        job ->
+            new Running(job) {
+              @Override
+              public void abandon() {
+                if (!left.test(job)) {
+                  super.abandon();
+                }
+              }
+            });
   }
 
   private static Server deafWithinAMessage(ReferenceOptions options, Parts parts) {

@@ -47,32 +47,8 @@ final class LeftoverFaults {
             job -> new Reluctant(job, Ending.TIMED_OUT, () -> closed(job))),
         leaving(
             "CLOSE_AFTER_TOO_LARGE_A_MESSAGE_LEAVES_THE_PROCESS",
-            left ->
-                parts ->
-                    parts.with(
-                        Part.INCOMING,
-                        (session, dispatcher) ->
-                            new Incoming(session.channel(), dispatcher::receive) {
-                              @Override
-                              public void tooLarge(long limit) {
-                                left.add(session);
-                                super.tooLarge(limit);
-                              }
-                            })),
-        leaving(
-            "CLOSE_AFTER_A_BINARY_FRAME_LEAVES_THE_PROCESS",
-            left ->
-                parts ->
-                    parts.with(
-                        Part.INCOMING,
-                        (session, dispatcher) ->
-                            new Incoming(session.channel(), dispatcher::receive) {
-                              @Override
-                              public void binary(byte[] message) {
-                                left.add(session);
-                                super.binary(message);
-                              }
-                            })),
+            left -> after(Unfit.TOO_LARGE, left)),
+        leaving("CLOSE_AFTER_A_BINARY_FRAME_LEAVES_THE_PROCESS", left -> after(Unfit.BINARY, left)),
         leaving(
             "CLOSE_LEAVES_WHAT_CAME_AFTER_A_CANCEL",
             left -> noting(left, (session, request) -> type(request).equals("CANCEL"))),
@@ -106,20 +82,7 @@ final class LeftoverFaults {
                     left,
                     (session, request) ->
                         request.isNotification() && request.method().equals("execute"))),
-        leaving(
-            "TEXT_THAT_IS_NOT_UTF_8_LEAVES_THE_PROCESS",
-            left ->
-                parts ->
-                    parts.with(
-                        Part.INCOMING,
-                        (session, dispatcher) ->
-                            new Incoming(session.channel(), dispatcher::receive) {
-                              @Override
-                              public void notUtf8(byte[] message) {
-                                left.add(session);
-                                super.notUtf8(message);
-                              }
-                            })),
+        leaving("TEXT_THAT_IS_NOT_UTF_8_LEAVES_THE_PROCESS", left -> after(Unfit.NOT_UTF_8, left)),
         cutting(
             "CUT_LEAVES_WHAT_HAS_TIMED_OUT",
             job ->
@@ -158,6 +121,19 @@ final class LeftoverFaults {
                   }
                 }),
         cutting(
+            "CUT_IS_A_HANGUP",
+            job ->
+                new Running(job) {
+                  @Override
+                  public void abandon() {
+                    if (closed(job)) {
+                      super.abandon();
+                    } else {
+                      process().signal("HUP", -process().pgid());
+                    }
+                  }
+                }),
+        cutting(
             "CUT_LEAVES_THE_SECOND",
             job ->
                 new Running(job) {
@@ -182,6 +158,46 @@ final class LeftoverFaults {
                 (options, parts) ->
                     FrameRelay.before(
                         Variant.reference(options, parts), frame -> (frame & OPCODE) != CLOSE)));
+  }
+
+  /** What is no message that a session can take. */
+  private enum Unfit {
+    TOO_LARGE,
+    BINARY,
+    NOT_UTF_8
+  }
+
+  /** Adds the sessions that send something of this kind to those that are remembered. */
+  private static UnaryOperator<Parts> after(Unfit kind, Set<Session> noted) {
+    return parts ->
+        parts.with(
+            Part.INCOMING,
+            (session, dispatcher) ->
+                new Incoming(session.channel(), dispatcher::receive) {
+                  @Override
+                  public void tooLarge(long limit) {
+                    note(Unfit.TOO_LARGE);
+                    super.tooLarge(limit);
+                  }
+
+                  @Override
+                  public void binary(byte[] message) {
+                    note(Unfit.BINARY);
+                    super.binary(message);
+                  }
+
+                  @Override
+                  public void notUtf8(byte[] message) {
+                    note(Unfit.NOT_UTF_8);
+                    super.notUtf8(message);
+                  }
+
+                  private void note(Unfit seen) {
+                    if (seen == kind) {
+                      noted.add(session);
+                    }
+                  }
+                });
   }
 
   /** Whether a close frame names a code that only the client knows. */
