@@ -140,8 +140,9 @@ Feature: Echo
 
     Scenario: Nothing follows the completion
       Given the client runs `seq 1 200; seq 1 200 >&2`
-      When it runs `echo next`
+      When it runs `sleep 0.3; echo next`
       Then its stdout is "next\n"
+      And its stderr is ""
       And the messages of the command came in the order response, start, output, completion
 
   @ECHO-4 @must

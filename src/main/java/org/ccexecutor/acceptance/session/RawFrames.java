@@ -18,7 +18,6 @@ final class RawFrames {
   private static final int TWO_BYTES = 126;
   private static final int EIGHT_BYTES = 127;
   private static final int LONGEST_SHORT = 0xFFFF;
-  private static final int LONGEST_HEADER = 10;
 
   /** What a frame says that has to be refused whatever it says: no request, in no encoding. */
   private static final byte[] WORD = "frame".getBytes(StandardCharsets.US_ASCII);
@@ -26,6 +25,11 @@ final class RawFrames {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private RawFrames() {}
+
+  /** A text message in one frame. */
+  static byte[] text(byte[] payload) {
+    return frame(LAST | TEXT, payload);
+  }
 
   /** One message in frames of at most so many bytes. */
   static byte[] message(int opcode, byte[] payload, int size) {
@@ -40,8 +44,8 @@ final class RawFrames {
 
   /** A text message in one frame, and behind it the first half of another one. */
   static byte[] oneAndAHalf(String text, String unfinished) {
-    byte[] whole = frame(LAST | TEXT, text.getBytes(StandardCharsets.UTF_8));
-    byte[] next = frame(LAST | TEXT, unfinished.getBytes(StandardCharsets.UTF_8));
+    byte[] whole = text(text.getBytes(StandardCharsets.UTF_8));
+    byte[] next = text(unfinished.getBytes(StandardCharsets.UTF_8));
     ByteBuffer both = ByteBuffer.allocate(whole.length + next.length / 2);
     return both.put(whole).put(next, 0, next.length / 2).array();
   }
@@ -50,7 +54,7 @@ final class RawFrames {
   static byte[] unacceptable(Unacceptable kind) {
     return switch (kind) {
       case TEXT_THAT_IS_NOT_UTF_8 ->
-          frame(LAST | TEXT, new byte[] {'"', (byte) 0xC3, (byte) 0x28, (byte) 0xFF, '"'});
+          text(new byte[] {'"', (byte) 0xC3, (byte) 0x28, (byte) 0xFF, '"'});
       case UNMASKED -> withHeader(LAST | TEXT, 0, WORD, new byte[0]);
       case WITH_RESERVED_BITS -> frame(LAST | RESERVED | TEXT, WORD);
     };
@@ -59,24 +63,27 @@ final class RawFrames {
   private static byte[] frame(int first, byte[] payload) {
     byte[] key = new byte[Integer.BYTES];
     RANDOM.nextBytes(key);
-    byte[] masked = payload.clone();
-    for (int i = 0; i < masked.length; i++) {
-      masked[i] ^= key[i % key.length];
+    byte[] frame = withHeader(first, MASKED, payload, key);
+    int begin = frame.length - payload.length;
+    for (int i = 0; i < payload.length; i++) {
+      frame[begin + i] ^= key[i % key.length];
     }
-    return withHeader(first, MASKED, masked, key);
+    return frame;
   }
 
   private static byte[] withHeader(int first, int masked, byte[] payload, byte[] key) {
-    ByteBuffer frame = ByteBuffer.allocate(LONGEST_HEADER + key.length + payload.length);
+    int length = payload.length;
+    boolean isShort = length <= LONGEST_SHORT;
+    int extension = length < TWO_BYTES ? 0 : isShort ? Short.BYTES : Long.BYTES;
+    ByteBuffer frame = ByteBuffer.allocate(2 + extension + key.length + length);
     frame.put((byte) first);
-    if (payload.length < TWO_BYTES) {
-      frame.put((byte) (masked | payload.length));
-    } else if (payload.length <= LONGEST_SHORT) {
-      frame.put((byte) (masked | TWO_BYTES)).putShort((short) payload.length);
+    if (length < TWO_BYTES) {
+      frame.put((byte) (masked | length));
+    } else if (isShort) {
+      frame.put((byte) (masked | TWO_BYTES)).putShort((short) length);
     } else {
-      frame.put((byte) (masked | EIGHT_BYTES)).putLong(payload.length);
+      frame.put((byte) (masked | EIGHT_BYTES)).putLong(length);
     }
-    frame.put(key).put(payload);
-    return Arrays.copyOf(frame.array(), frame.position());
+    return frame.put(key).put(payload).array();
   }
 }

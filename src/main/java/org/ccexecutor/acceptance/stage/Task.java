@@ -32,6 +32,7 @@ public record Task(String script, int timeout, boolean says, int last, String no
   static final String MEET = "{meet}";
 
   private static final String WAIT = "exec sleep 120";
+  private static final String TICK = "while :; do echo tick; sleep 0.05; done";
   private static final String SAY = "echo \"pids $$\"; ";
   private static final String SAY_CHILDREN = "echo \"pids $$ $a $b\"; wait";
 
@@ -54,7 +55,7 @@ public record Task(String script, int timeout, boolean says, int last, String no
     String script =
         switch (description) {
           case "waits" -> SAY + WAIT;
-          case "prints all the time" -> SAY + "while :; do echo tick; sleep 0.05; done";
+          case "prints all the time" -> SAY + TICK;
           case "prints without end" -> SAY + "exec yes $(printf '%04000d' 0)";
           case "has children" -> "sleep 120 & a=$!; sleep 120 & b=$!; " + SAY_CHILDREN;
           case "has grandchildren" -> "bash -c 'sleep 120 & echo \"pids $PPID $$ $!\"; wait'; true";
@@ -67,6 +68,7 @@ public record Task(String script, int timeout, boolean says, int last, String no
                   + "sleep 120 & echo \"pids $$ $!\"; echo started; wait";
           case "closes its output" -> SAY + "exec >/dev/null 2>&1; " + WAIT;
           case "ignores SIGTERM" -> "trap '' TERM; " + SAY + WAIT;
+          case "ignores SIGTERM and prints all the time" -> "trap '' TERM; " + SAY + TICK;
           case "exits with 0 on SIGTERM" ->
               "trap 'exit 0' TERM; " + SAY + "while :; do sleep 0.1; done";
           case "ignores SIGTSTP" -> "trap '' TSTP; " + SAY + WAIT;

@@ -27,18 +27,20 @@ public final class CommandWords {
    * A command that goes on. Values: {@code a command that waits}, or {@code prints all the time},
    * {@code prints without end}, {@code closes its output}, {@code has children}, {@code has
    * grandchildren}, {@code has orphaned children} (whose parent has ended), {@code has children
-   * that ignore SIGTERM}, {@code ignores SIGTERM}, {@code exits with 0 on SIGTERM}, {@code ignores
-   * SIGTSTP}, {@code ignores SIGINT and SIGHUP}, {@code counts slowly to 20}: these can be looked
-   * for later, and so can {@code says "ready", then starts a child and says "started"}, which waits
-   * after the first word until that was looked for. {@code a command that says its name again and
-   * again} (all at once, when all run), {@code prints "now" on stdout and waits}, {@code prints
-   * "a", then "b" on stderr and waits after each}, and any command of the shell in backquotes:
-   * these cannot. Behind it, if that matters, {@code , with a timeout of 1 second}.
+   * that ignore SIGTERM}, {@code ignores SIGTERM}, {@code ignores SIGTERM and prints all the time},
+   * {@code exits with 0 on SIGTERM}, {@code ignores SIGTSTP}, {@code ignores SIGINT and SIGHUP},
+   * {@code counts slowly to 20}: these can be looked for later, and so can {@code says "ready",
+   * then starts a child and says "started"}, which waits after the first word until that was looked
+   * for. {@code a command that says its name again and again} (all at once, when all run), {@code
+   * prints "now" on stdout and waits}, {@code prints "a", then "b" on stderr and waits after each},
+   * and any command of the shell in backquotes: these cannot. Behind it, if that matters, {@code ,
+   * with a timeout of 1 second}.
    */
   @ParameterType(
       "(?:a command that (waits|prints all the time|prints without end|closes its output|has children|has grandchildren"
           + "|has orphaned children|ignores SIGTERM"
-          + "|exits with 0 on SIGTERM|ignores SIGTSTP|ignores SIGINT and SIGHUP|has children that ignore SIGTERM"
+          + "|ignores SIGTERM and prints all the time|exits with 0 on SIGTERM|ignores SIGTSTP"
+          + "|ignores SIGINT and SIGHUP|has children that ignore SIGTERM"
           + "|says \"ready\", then starts a child and says \"started\""
           + "|says its name again and again|counts slowly to \\d+"
           + "|prints \"\\w+\"(?:, then \"\\w+\")* on (?:stdout|stderr) and waits(?: after each)?)|`([\\s\\S]*)`)"

@@ -135,7 +135,7 @@ final class InTheTalk {
             first("{\"params\":" + digits + "}")),
         garbling(
             "sends members twice",
-            "must be the constant value '2.0'",
+            "not \"2.0\"",
             first(
                 "{\"jsonrpc\":\"2.0\",\"method\":\"connected\",\"params\":{},\"jsonrpc\":\"1.0\"}")),
         garbling(

@@ -26,11 +26,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as its readers meet it, in a real browser. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("browser") // its own tests run one after another
 class PageInBrowserTest {
   private static final String FAILED =
       "AUTH-2-a-client-with-another-word-in-both-headers-stays-outside";
