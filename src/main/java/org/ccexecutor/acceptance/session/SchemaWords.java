@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** Says in plain words what is wrong with a message that a JSON Schema does not allow. */
 final class SchemaWords {
   private static final int MOST = 3;
+  private static final int LONGEST_VALUE = 40;
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -38,6 +39,12 @@ final class SchemaWords {
     return words.stream().limit(MOST).collect(Collectors.joining("; "));
   }
 
+  /** The text of a value, or its beginning, however much a server sends. */
+  static String start(JsonNode value, int longest) {
+    String text = value.toString();
+    return text.length() > longest ? text.substring(0, longest) + "…" : text;
+  }
+
   /** Alternatives are members of which one has to be there. */
   private static boolean isOfAlternative(Error error) {
     return error.getEvaluationPath().toString().contains("/anyOf/");
@@ -45,7 +52,7 @@ final class SchemaWords {
 
   private static String of(Error error) {
     JsonNode schema = error.getSchemaNode();
-    JsonNode actual = error.getInstanceNode();
+    String actual = start(error.getInstanceNode(), LONGEST_VALUE);
     String path = error.getInstanceLocation().toString().replaceFirst("^/", "");
     String what = path.isEmpty() ? "it" : path;
     return switch (error.getKeyword()) {

@@ -78,12 +78,10 @@ final class Schemas {
         return Optional.empty();
       }
       return Optional.of(
-          new Violation(requirement, expected, SchemaWords.of(errors) + ": " + start(node)));
-    }
-
-    private static String start(JsonNode node) {
-      String text = node.toString();
-      return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+          new Violation(
+              requirement,
+              expected,
+              SchemaWords.of(errors) + ": " + SchemaWords.start(node, LONGEST_SHOWN)));
     }
   }
 }
