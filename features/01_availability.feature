@@ -343,23 +343,48 @@ Feature: Availability
       Then it is answered with an error, or closed with 1003 or 1008
       And within 5 seconds the health page counts exactly the sessions that are open
 
-    @alone @load
-    Scenario: Clients that have done all sorts of things are no longer counted when they have left
+    @alone
+    Scenario Outline: A client that has sent <what> is no longer counted when it has left
       Given nobody else uses the server
-      And the client sends a message of 11 MiB
-      And the client closes its session
-      And another client sends text that is not UTF-8
-      And the other client closes its session
-      And one more client sends the message
+      And the client sends <what>
+      When it closes its session
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+      Examples:
+        | what                              |
+        | text that is not UTF-8            |
+        | arbitrary bytes in a binary frame |
+
+      @load
+      Examples:
+        | what                |
+        | a message of 11 MiB |
+
+    @alone
+    Scenario Outline: A client that has asked with <what> is no longer counted when it has left
+      Given nobody else uses the server
+      And the client sends the message
         """
-        {"jsonrpc":"2.0",
+        <message>
         """
-      And it sends the message
-        """
-        [{"jsonrpc":"2.0","id":1,"method":"nope"}]
-        """
-      And it closes its session with the code 4000
-      And the client connects
+      When it closes its session
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+      Examples:
+        | what           | message                                    |
+        | half a message | {"jsonrpc":"2.0",                          |
+        | a batch        | [{"jsonrpc":"2.0","id":1,"method":"nope"}] |
+
+    @alone
+    Scenario: A client that leaves with a close code of its own is no longer counted
+      Given nobody else uses the server
+      And the client is connected
+      When it closes its session with the code 4000
+      Then within 5 seconds the health page counts exactly the sessions that are open
+
+    @alone
+    Scenario: A client that is cut off while its command is paused is no longer counted
+      Given nobody else uses the server
       And the client started a command that waits
       And the client has paused the command
       When the client is cut off
