@@ -35,34 +35,34 @@ public final class ClientWords {
   }
 
   /**
-   * How a client tries to get in otherwise than usual. Values: {@code no credentials}; or what is
-   * presented ({@code the token}, {@code another word}, {@code the word "null"}, {@code a word of
-   * 1200 characters}, {@code an empty token}, {@code the first character of the token}, {@code the
-   * token less its last character}, {@code the token less its first character}, {@code the token
-   * and one character more}, {@code the token and another word}, {@code the token, a comma and
-   * another word}, {@code the token behind the word "Bearer"}, {@code the token in quotes}, {@code
-   * the token twice}, {@code the token with another end}, {@code the token with another start},
-   * {@code the token with two characters exchanged}, {@code the token in another case}) and how
-   * ({@code in the Authorization header}, {@code in the X-API-Key header}, the names of both in any
-   * case, {@code in both headers}, {@code under the scheme "Basic"}, {@code as the query parameter
-   * "token"}, {@code as the user of Basic}, {@code as the password of Basic}, {@code without a
-   * scheme}, {@code glued to its scheme}); or, with the usual credentials, {@code the path "/ws"},
-   * {@code the header "Connection: keep-alive, Upgrade"}, {@code the origin "https://evil.example"}
-   * or {@code the host "build.example"}, where {@code <host>} and {@code <port>} stand for the
-   * server's own, and {@code <alias>:<port>} for another name of a server on this machine; {@code
-   * all its header names in small letters}; {@code its handshake in two pieces}. Behind each but
-   * the last two may stand {@code and the path "/ws"}, {@code and the origin "null"}, {@code and
-   * the header "X-Forwarded-For: 127.0.0.1"}, {@code beside another word in the Authorization
-   * header}, or {@code on a connection that was used for the health page}, a new one where the
-   * server has closed that.
+   * How a client tries to get in otherwise than usual. With other credentials: {@code no
+   * credentials}, or a word and where it stands. Words: {@code the token}, {@code the first
+   * character of the token}, {@code the token less its last character}, {@code the token less its
+   * first character}, {@code the token and one character more}, {@code the token and another word},
+   * {@code the token, a comma and another word}, {@code the token behind the word "Bearer"}, {@code
+   * the token in quotes}, {@code the token twice}, {@code the token with another end}, {@code the
+   * token with another start}, {@code the token with two characters exchanged}, {@code the token in
+   * another case}, {@code another word}, {@code the word "null"}, {@code a word of 1200
+   * characters}, {@code an empty token}. Where it stands: {@code in the Authorization header},
+   * {@code in the X-API-Key header} (their names in any case), {@code in both headers}, {@code
+   * under the scheme "Basic"}, {@code without a scheme}, {@code glued to its scheme}, {@code as the
+   * user of Basic}, {@code as the password of Basic}, {@code as the query parameter "token"}. With
+   * the usual credentials: {@code the path "/ws"}, {@code the header "Connection: keep-alive,
+   * Upgrade"}, {@code the origin "https://evil.example"}, {@code the host "build.example"}, where
+   * {@code <host>} and {@code <port>} stand for the server's own, and {@code <alias>:<port>} for
+   * another name of a server on this machine; {@code all its header names in small letters}; {@code
+   * its handshake in two pieces}. Behind each but the last two may stand {@code and the path
+   * "/ws"}, {@code and the origin "null"}, {@code and the header "X-Forwarded-For: 127.0.0.1"},
+   * {@code beside another word in the Authorization header}, or {@code on a connection that was
+   * used for the health page}, a new one where the server has closed that.
    */
   @ParameterType(
-      "(?:no credentials|the (?:path|origin|header|host) \"[^\"]*\""
-          + "|(?:another word|the word \"[^\"]*\"|a word of \\d+ characters|an empty token|the first character of the token"
-          + "|the token behind the word \"\\w+\"|the token[a-z, ]*?)"
-          + " (?:in (?:the (?i:Authorization|X-API-Key) header|both headers)|under the scheme \"\\w+\""
-          + "|as the query parameter \"[\\w=&]+\"|as the (?:user|password) of Basic|without a scheme|glued to its scheme))"
-          + "(?: and the (?:path|origin|header) \"[^\"]*\"| beside another word in the (?:Authorization|X-API-Key) header"
+      "(?:no credentials|the (?:path|origin|host) \"[^\"]*\"|the header \"[^\":]+:[^\"]*\"|(?:"
+          + TokenWord.REGEX
+          + ") (?:"
+          + Presented.PLACES
+          + "))(?: and the (?:(?:path|origin) \"[^\"]*\"|header \"[^\":]+:[^\"]*\")"
+          + "| beside another word in the (?:Authorization|X-API-Key) header"
           + "| on a connection that was used for the health page)?"
           + "|all its header names in small letters|its handshake in two pieces")
   public Presented handshake(String words) {

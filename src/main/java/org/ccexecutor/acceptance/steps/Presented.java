@@ -6,8 +6,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ccexecutor.acceptance.contract.CouldNotTell;
-import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.session.Handshake;
 import org.ccexecutor.acceptance.stage.Credentials;
 import org.ccexecutor.acceptance.stage.Credentials.Header;
@@ -20,9 +18,14 @@ import org.ccexecutor.acceptance.stage.Doorstep.Handshaking;
  * @param words such as {@code the token less its last character in the X-API-Key header}
  */
 public record Presented(String words) {
+  /** Where a word can be presented as the token. */
+  static final String PLACES =
+      "in (?:the (?i:Authorization|X-API-Key) header|both headers)|under the scheme \"\\w+\""
+          + "|as the query parameter \"[\\w=&]+\"|as the (?:user|password) of Basic"
+          + "|without a scheme|glued to its scheme";
+
   private static final String NOTHING = "no credentials";
-  private static final String ANOTHER = "another word";
-  private static final String ANOTHER_WORD = "anotherword";
+  private static final String AUTHORIZATION = "Authorization";
   private static final String QUERY = "query parameter";
 
   private static final String REUSING = " on a connection that was used for the health page";
@@ -32,8 +35,9 @@ public record Presented(String words) {
       Pattern.compile(
           "(.*?)(?: and (the (?:path|origin|header) \".*\")| beside (another word in .*))");
 
-  private static final Pattern IN_HEADER = Pattern.compile(".* the ([\\w-]+) header");
-  private static final Pattern OF_LENGTH = Pattern.compile("a word of (\\d+) characters");
+  private static final Pattern WORD_AND_PLACE =
+      Pattern.compile("(?<word>" + TokenWord.REGEX + ") (?<place>" + PLACES + ")");
+  private static final Pattern IN_HEADER = Pattern.compile("in the ([\\w-]+) header");
 
   /** What makes a client's handshake one that presents this. */
   Handshaking by(Doorstep doorstep) {
@@ -78,19 +82,19 @@ public record Presented(String words) {
   /** This handshake with what is presented here as well. */
   private Handshake beside(Handshake handshake, Doorstep doorstep) {
     if (!isAddress()) {
-      String token =
-          needsToken() ? doorstep.token().secret() : words.startsWith(ANOTHER) ? ANOTHER_WORD : "";
-      return words.contains(QUERY)
-          ? doorstep.withQuery(
-              handshake, quoted() + "=" + URLEncoder.encode(token, StandardCharsets.UTF_8))
-          : fill(handshake, token);
+      Matcher said = WORD_AND_PLACE.matcher(words);
+      if (!said.matches()) {
+        throw new IllegalStateException("No step says \"" + words + "\".");
+      }
+      String word = new TokenWord(said.group("word")).of(() -> doorstep.token().secret());
+      return put(word, said.group("place"), handshake, doorstep);
     }
     return switch (words.split(" ", 3)[1]) {
-      case "path" -> doorstep.atPath(handshake, quoted());
-      case "origin" -> doorstep.fromOrigin(handshake, quoted());
-      case "host" -> doorstep.calling(handshake, quoted());
+      case "path" -> doorstep.atPath(handshake, quoted(words));
+      case "origin" -> doorstep.fromOrigin(handshake, quoted(words));
+      case "host" -> doorstep.calling(handshake, quoted(words));
       default -> {
-        String[] header = quoted().split(": *", 2);
+        String[] header = quoted(words).split(": *", 2);
         yield handshake.with(header[0], header[1]);
       }
     };
@@ -113,98 +117,33 @@ public record Presented(String words) {
     return words.contains("header") ? "AUTH-2" : "AUTH-6";
   }
 
-  private boolean needsToken() {
-    return words.contains("the token");
-  }
-
-  private Handshake fill(Handshake handshake, String token) {
-    if (words.endsWith("both headers")) {
-      return Credentials.in(handshake, Header.BOTH, variant(token));
+  /** The handshake with this word in this place. */
+  private static Handshake put(String word, String place, Handshake handshake, Doorstep doorstep) {
+    if (place.startsWith("as the " + QUERY)) {
+      String value = URLEncoder.encode(word, StandardCharsets.UTF_8);
+      return doorstep.withQuery(handshake, quoted(place) + "=" + value);
     }
-    Matcher in = IN_HEADER.matcher(words);
+    Matcher in = IN_HEADER.matcher(place);
     if (in.matches()) {
       String name = in.group(1);
       Header header = name.equalsIgnoreCase("X-API-Key") ? Header.API_KEY : Header.AUTHORIZATION;
-      return Credentials.in(handshake, header, variant(token)).spelling(name);
+      return Credentials.in(handshake, header, word).spelling(name);
     }
-    return handshake.with("Authorization", authorization(token));
-  }
-
-  private String authorization(String token) {
-    if (words.endsWith("without a scheme")) {
-      return token;
-    }
-    if (words.endsWith("glued to its scheme")) {
-      return "Bearer" + token;
-    }
-    if (words.endsWith("of Basic")) {
-      String pair = words.endsWith("as the user of Basic") ? token + ":" : "user:" + token;
-      return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    }
-    return quoted() + " " + token;
-  }
-
-  private String quoted() {
-    return words.substring(words.indexOf('"') + 1, words.lastIndexOf('"'));
-  }
-
-  private String variant(String token) {
-    String variant = different(token);
-    if (needsToken()
-        && variant.equals(token)
-        && !words.startsWith("the token in the")
-        && !words.startsWith("the token in both")) {
-      throw new CouldNotTell(
-          "\"" + words + "\" is the token itself: take a longer one, with letters, to check this.");
-    }
-    return variant;
-  }
-
-  private String different(String token) {
-    String kind = words.substring(0, words.lastIndexOf(" in "));
-    if (kind.startsWith("the word ")) {
-      return quoted();
-    }
-    if (kind.startsWith("the token behind the word")) {
-      return quoted() + " " + token;
-    }
-    Matcher length = OF_LENGTH.matcher(kind);
-    if (length.matches()) {
-      return "x".repeat(Integer.parseInt(length.group(1)));
-    }
-    return switch (kind) {
-      case ANOTHER -> ANOTHER_WORD;
-      case "an empty token" -> "";
-      case "the first character of the token" -> token.substring(0, 1);
-      case "the token less its last character" -> token.substring(0, token.length() - 1);
-      case "the token less its first character" -> token.substring(1);
-      case "the token and one character more" -> token + "x";
-      case "the token and another word" -> token + " " + ANOTHER_WORD;
-      case "the token, a comma and another word" -> token + "," + ANOTHER_WORD;
-      case "the token in quotes" -> "\"" + token + "\"";
-      case "the token with two characters exchanged" -> exchanged(token);
-      case "the token twice" -> token + token;
-      case "the token with another end" ->
-          token.substring(0, token.length() - 1) + other(token.charAt(token.length() - 1));
-      case "the token with another start" -> other(token.charAt(0)) + token.substring(1);
-      case "the token in another case" -> Secrets.inAnotherCase(token);
-      default -> token;
+    return switch (place) {
+      case "in both headers" -> Credentials.in(handshake, Header.BOTH, word);
+      case "without a scheme" -> handshake.with(AUTHORIZATION, word);
+      case "glued to its scheme" -> handshake.with(AUTHORIZATION, "Bearer" + word);
+      case "as the user of Basic" -> handshake.with(AUTHORIZATION, basic(word + ":"));
+      case "as the password of Basic" -> handshake.with(AUTHORIZATION, basic("user:" + word));
+      default -> handshake.with(AUTHORIZATION, quoted(place) + " " + word);
     };
   }
 
-  /** The token with its first character where another one stands, and the other way round. */
-  private static String exchanged(String token) {
-    char first = token.charAt(0);
-    int other = 1;
-    while (other < token.length() && token.charAt(other) == first) {
-      other++;
-    }
-    return other == token.length()
-        ? token
-        : token.charAt(other) + token.substring(1, other) + first + token.substring(other + 1);
+  private static String basic(String pair) {
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static char other(char c) {
-    return c == 'x' ? 'y' : 'x';
+  private static String quoted(String words) {
+    return words.substring(words.indexOf('"') + 1, words.lastIndexOf('"'));
   }
 }

@@ -9,6 +9,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.acceptance.stage.Doorstep;
 import org.ccexecutor.acceptance.stage.Health;
@@ -20,11 +21,13 @@ public final class ServerSteps {
   private final Stage stage;
   private final Health health;
   private final Doorstep doorstep;
+  private final Scene scene;
 
-  public ServerSteps(Stage stage, Health health, Doorstep doorstep) {
+  public ServerSteps(Stage stage, Health health, Doorstep doorstep, Scene scene) {
     this.stage = stage;
     this.health = health;
     this.doorstep = doorstep;
+    this.scene = scene;
   }
 
   /**
@@ -39,6 +42,10 @@ public final class ServerSteps {
   /** Makes sure that no sessions of others are counted; the scenario needs the tag @alone. */
   @Given("nobody else uses the server")
   public void nobodyElseUsesTheServer() {
+    if (!scene.tags().contains("@alone")) {
+      throw CouldNotTell.forScenario(
+          "Other scenarios use the server meanwhile: give this one the tag @alone.");
+    }
     health.mustBeQuiet();
   }
 
