@@ -10,10 +10,23 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.run.Run;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Hands Cucumber's messages on to a plugin of Cucumber's own, with every token in them masked. */
 final class MaskedPublisher implements EventPublisher {
+  /** The members of messages that hold no text, but what other messages or readers go by. */
+  private static final Pattern STRUCTURE =
+      Pattern.compile("id|\\w+Ids?|type|keywordType|status|mediaType|contentEncoding");
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private final EventPublisher publisher;
   private final Supplier<Run> run;
   private final Serializer serializer = new Serializer();
@@ -63,13 +76,34 @@ final class MaskedPublisher implements EventPublisher {
   }
 
   private Envelope rewritten(Envelope envelope) {
+    Secrets secrets = run.get().secrets();
     try {
       StringWriter plain = new StringWriter();
       serializer.writeValue(plain, envelope);
-      String masked = run.get().secrets().mask(plain.toString());
-      return masked.contentEquals(plain.getBuffer()) ? envelope : deserializer.readValue(masked);
+      if (secrets.mask(plain.toString()).contentEquals(plain.getBuffer())) {
+        return envelope;
+      }
+      JsonNode message = masked(JSON.readTree(plain.toString()), secrets);
+      return deserializer.readValue(JSON.writeValueAsString(message));
     } catch (IOException e) {
       throw new UncheckedIOException("A message of Cucumber cannot be masked.", e);
     }
+  }
+
+  /**
+   * A token may be a word that messages are made of: their names, ids and kinds stay as they are.
+   */
+  private static JsonNode masked(JsonNode node, Secrets secrets) {
+    if (node instanceof ObjectNode object) {
+      object.properties().stream()
+          .filter(member -> !STRUCTURE.matcher(member.getKey()).matches())
+          .forEach(member -> member.setValue(masked(member.getValue(), secrets)));
+    }
+    if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, masked(array.get(i), secrets));
+      }
+    }
+    return node.isString() ? StringNode.valueOf(secrets.mask(node.stringValue())) : node;
   }
 }

@@ -4,7 +4,9 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +31,8 @@ import org.ccexecutor.reference.http.HealthPages;
 import org.ccexecutor.reference.session.Reception;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A server that tells its token wherever it can, a token in the settings and in a scenario: none of
@@ -73,6 +77,14 @@ class SecretsInReportsTest {
             | the token glued to its scheme                                 |
         Scenario: A step that nobody has defined says TOKEN
           When TOKEN is said
+      """;
+
+  private static final String PLAIN_FEATURE =
+      """
+      @AUTH-3 @must @docker
+      Feature: Plain
+        Scenario: It names a server
+          Given the docker server is under test
       """;
 
   private static final Token TOKEN = Token.random();
@@ -145,6 +157,29 @@ class SecretsInReportsTest {
   void theConsoleDoesNotTellTheToken() {
     assertThat(String.join("\n", CONSOLE), containsString("Connected to "));
     assertThat(CONSOLE.stream().filter(SecretsInReportsTest::tells).toList(), is(empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mediaType", "test", "id", "PASSED", "e"})
+  void aTokenThatIsAWordOfTheReportsChangesNoVerdict(String word) throws IOException {
+    Path feature = Files.createTempFile("plain", ".feature");
+    Files.writeString(feature, PLAIN_FEATURE);
+    Token token = new Token(word);
+    Run run =
+        Runs.with(
+            token,
+            Map.of(),
+            Runs.server(ServerName.DOCKER, "ws://127.0.0.1:1/ws/mcp", StartedBy.RUNNING, token));
+    run.opening(Set.of(ServerName.DOCKER));
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    RealRun.executed(feature, run, new MaskedMessagesPlugin(run, messages));
+    Files.delete(feature);
+    assertThat(
+        messages.toString(StandardCharsets.UTF_8),
+        containsString("\"testStepResult\":{\"duration\""));
+    assertThat(
+        messages.toString(StandardCharsets.UTF_8),
+        stringContainsInOrder("\"testStepFinished\"", "\"status\":\"PASSED\""));
   }
 
   @Test
