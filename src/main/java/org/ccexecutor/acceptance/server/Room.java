@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.probe.Pages.Page;
 
@@ -19,26 +20,26 @@ public final class Room {
 
   private final Optional<Integer> limit;
   private final Optional<Integer> others;
-  private final boolean healthy;
+  private final Page before;
   private final int size;
   private final Semaphore places;
+  private final AtomicInteger timesOthersCame = new AtomicInteger();
   private volatile boolean sessionsStay;
 
-  private Room(Optional<Integer> limit, Optional<Integer> others, boolean healthy) {
+  private Room(Optional<Integer> limit, Optional<Integer> others, Page before) {
     this.limit = limit;
     this.others = others;
-    this.healthy = healthy;
+    this.before = before;
     this.size = Math.max(1, limit.orElse(MODEST) - others.orElse(0));
     this.places = new Semaphore(size, true);
   }
 
   /** The room that the health page tells of, before the run has opened any session. */
   public static Room by(Page health) {
-    boolean healthy = health.status() == 200 && health.text("status").equals("healthy");
     return new Room(
         health.number("max_sessions").filter(max -> max > 0),
         health.number("active_sessions"),
-        healthy);
+        health);
   }
 
   /** How many sessions the server allows, if it says so. */
@@ -66,9 +67,24 @@ public final class Room {
     sessionsStay = true;
   }
 
+  /** Whether others have come more than once, so that it would be vain to wait for quiet again. */
+  public boolean isShared() {
+    return timesOthersCame.get() > 1;
+  }
+
+  /** Somebody else has opened a session while a scenario waited for quiet. */
+  public void noteThatOthersCame() {
+    timesOthersCame.incrementAndGet();
+  }
+
+  /** The health page as it was before the run. */
+  public Page before() {
+    return before;
+  }
+
   /** Whether the server said that it was healthy before the run. */
   public boolean healthy() {
-    return healthy;
+    return before.status() == 200 && before.text("status").equals("healthy");
   }
 
   /**

@@ -162,6 +162,14 @@ public final class Execution {
         && (status().equals("completed") || exitCode().filter(code -> code == 0).isPresent());
   }
 
+  /**
+   * Whether it seems to have come to its own end, good or bad: the shells give exit codes from 124
+   * on to what was ended by others.
+   */
+  public synchronized boolean endedByItself() {
+    return succeeded() || exitCode().filter(code -> code > 0 && code < 124).isPresent();
+  }
+
   /** Whether it has completed with status {@code failed} and an exit code other than 0. */
   public synchronized boolean failed() {
     return status().equals("failed") && exitCode().filter(code -> code != 0).isPresent();

@@ -18,6 +18,9 @@ import org.ccexecutor.acceptance.server.StartedBy;
 
 /** The pages of the server, and how many sessions they say are open. */
 public final class Health {
+  private static final String OTHERS_COME =
+      "Others use the server: it counted more sessions, though the run opened none. Try again when"
+          + " it is quiet.";
   private static final String COUNT = "active_sessions";
 
   private final Stage stage;
@@ -79,7 +82,9 @@ public final class Health {
     Page page = look();
     if (!stage.server().room().healthy()) {
       throw new Violation(
-          "AVL-1", "200 with the status \"healthy\", before the run too", "it was " + page);
+          "AVL-1",
+          "200 with the status \"healthy\", before the run too",
+          "then it was " + stage.server().room().before());
     }
     return page;
   }
@@ -91,6 +96,9 @@ public final class Health {
    */
   public void mustBeQuiet() {
     Room room = stage.server().room();
+    if (room.isShared()) {
+      throw new CouldNotTell(OTHERS_COME);
+    }
     int others = room.others().orElse(0);
     if (others > 0 && stage.server().startedBy() != StartedBy.RUNNING) {
       throw new Violation(
@@ -119,9 +127,8 @@ public final class Health {
     AtomicBoolean more = new AtomicBoolean();
     Page last = Repeated.until(page -> isQuiet(page, least, more), deadline, this::look);
     if (more.get() && stage.server().startedBy() == StartedBy.RUNNING) {
-      throw new CouldNotTell(
-          "Others use the server: it counted more sessions, though the run opened none. Try again"
-              + " when it is quiet.");
+      stage.server().room().noteThatOthersCame();
+      throw new CouldNotTell(OTHERS_COME);
     }
     return last;
   }

@@ -95,7 +95,7 @@ public final class Watch {
     client.mustAnswer(asked);
     String missing = missing(asked, control);
     if (!missing.isEmpty()) {
-      mustNotHaveSucceededBefore(asked);
+      mustNotHaveEndedBefore(asked);
       throw new Violation(
           control == Control.CANCEL ? "CTL-2" : "CTL-1",
           "\"" + control.status() + "\" as result and as notification",
@@ -105,10 +105,10 @@ public final class Watch {
   }
 
   /** A command that runs for a time only may be over on a busy machine before it is controlled. */
-  private void mustNotHaveSucceededBefore(Asked asked) {
+  private void mustNotHaveEndedBefore(Asked asked) {
     boolean nothingRan =
         asked.response(Duration.ZERO).filter(Watch::nothingRuns).isPresent()
-            && asked.session().last().filter(Execution::succeeded).isPresent();
+            && asked.session().last().filter(Execution::endedByItself).isPresent();
     if (nothingRan) {
       throw new CouldNotTell(
           "The command had ended before it could be controlled: server or machine are too slow for"
