@@ -94,6 +94,12 @@ public final class RawClient implements AutoCloseable {
     out.flush();
   }
 
+  /** Ends the connection by a reset, in whatever state it is (RFC 9293 §3.5.2). */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   /** Reads an HTTP answer to its end: all headers and, unless it is 101, the body. */
   public String readAnswer() throws IOException {
     return readAnswer(socket.getInputStream());

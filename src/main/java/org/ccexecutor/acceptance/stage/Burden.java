@@ -159,6 +159,10 @@ public final class Burden {
         switch (what) {
           case "lists" -> lists;
           case "objects" -> "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
+          case "ids" ->
+              "{\"jsonrpc\":\"2.0\",\"id\":"
+                  + lists
+                  + ",\"method\":\"execute\",\"params\":{\"command\":\"true\",\"timeout\":30}}";
           default ->
               "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"execute\",\"params\":{\"command\":\"true\",\"timeout\":30,\"more\":"
                   + lists

@@ -189,6 +189,20 @@ public final class Doorstep {
     }
   }
 
+  /** Strangers ask for a path that is not there, and reset their connections at once. */
+  public void askInVainAndVanish(int count) {
+    URI address = stage.server().address().webSocket().resolve("other");
+    for (int i = 0; i < count; i++) {
+      try (RawClient stranger = RawClient.connect(address, stage.deadlines().greeting())) {
+        stranger.send(stranger.handshake(stage.the(Role.THE_CLIENT).usual().headers()));
+        stranger.reset();
+      } catch (IOException e) {
+        // Whether they are heard at all is not what this is about, but what they leave behind.
+        return;
+      }
+    }
+  }
+
   /** How far a stranger gets. */
   public enum Stop {
     SILENT,

@@ -86,13 +86,15 @@ public final class ClientWords {
    * command that waits, and are cut off}, {@code send a command that waits, and close their
    * sessions at once}, {@code send a command that waits, and are cut off at once}, {@code send a
    * command that waits without an id, and close their sessions}, {@code connect and say nothing},
-   * {@code stop in the middle of the handshake}, {@code leave out the end of the handshake}.
+   * {@code stop in the middle of the handshake}, {@code leave out the end of the handshake}, {@code
+   * ask for another path, and are cut off at once}.
    */
   @ParameterType(
       "come and go|start a command that waits, and are cut off"
           + "|send a command that waits, and (?:close their sessions|are cut off) at once"
           + "|send a command that waits without an id, and close their sessions|connect and say nothing"
-          + "|stop in the middle of the handshake|leave out the end of the handshake")
+          + "|stop in the middle of the handshake|leave out the end of the handshake"
+          + "|ask for another path, and are cut off at once")
   public Passage passage(String words) {
     return switch (words.substring(0, words.indexOf(' '))) {
       case "come" -> new Passage((count, doorstep, burden) -> doorstep.comeAndGo(count));
@@ -101,6 +103,7 @@ public final class ClientWords {
           words.contains("without an id")
               ? new Passage((count, doorstep, burden) -> burden.comeSendWithoutAnIdAndLeave(count))
               : Passage.sendingAndLeaving(leaving(words));
+      case "ask" -> new Passage((count, doorstep, burden) -> doorstep.askInVainAndVanish(count));
       case "connect" -> Passage.stoppingAt(Doorstep.Stop.SILENT);
       case "stop" -> Passage.stoppingAt(Doorstep.Stop.HALFWAY);
       default -> Passage.stoppingAt(Doorstep.Stop.NEARLY);

@@ -70,9 +70,9 @@ public final class MessageWords {
    * {@code a command that leaves a trace in a binary frame}, {@code arbitrary bytes in a binary
    * frame}, {@code nothing in a binary frame}, each also {@code among requests}, {@code a command
    * that leaves a trace in two binary frames}, {@code a message of 11 MiB} (or {@code in frames of
-   * 6 MiB}), {@code lists nested 100,000 deep} (or objects, or params), {@code 1,000 requests at
-   * once}, {@code 200 commands at once}, {@code a request in several frames} (or {@code with a ping
-   * frame between them}), {@code half of a message}; {@code text that is not UTF-8}, {@code an
+   * 6 MiB}), {@code lists nested 100,000 deep} (or objects, params, or ids), {@code 1,000 requests
+   * at once}, {@code 200 commands at once}, {@code a request in several frames} (or {@code with a
+   * ping frame between them}), {@code half of a message}; {@code text that is not UTF-8}, {@code an
    * unmasked frame} and {@code a frame with reserved bits}, whose answer is waited for; {@code a
    * command that leaves a trace before it is greeted}.
    */
@@ -80,7 +80,7 @@ public final class MessageWords {
       "a ping frame with (a word|nothing|bytes that are no text|the 125 bytes allowed)"
           + "|(a command|a command that leaves a trace|arbitrary bytes|nothing) in a binary frame( among requests)?"
           + "|a message of (\\d+) MiB(?: in frames of (\\d+) MiB)?"
-          + "|(lists|objects|params) nested ([\\d,]+) deep|([\\d,]+) (requests|commands) at once"
+          + "|(lists|objects|params|ids) nested ([\\d,]+) deep|([\\d,]+) (requests|commands) at once"
           + "|a request in several frames(?: with a (ping) frame between them)?"
           + "|(a command that leaves a trace in two binary frames|half of a message|text that is not UTF-8"
           + "|an unmasked frame|a frame with reserved bits|a command that leaves a trace before it is greeted)")
