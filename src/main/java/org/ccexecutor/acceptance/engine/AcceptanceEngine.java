@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.ccexecutor.acceptance.report.Refusal;
+import org.ccexecutor.acceptance.report.RefusedRun;
 import org.ccexecutor.acceptance.report.machine.Durations;
 import org.ccexecutor.acceptance.run.Agenda;
 import org.ccexecutor.acceptance.run.CurrentRun;
@@ -140,7 +140,7 @@ public final class AcceptanceEngine implements TestEngine {
     try {
       ReportPlaces.reports(request.getConfigurationParameters())
           .ifPresent(
-              directory -> Refusal.report(directory, SettingsReader.jobSummary(), complaint));
+              directory -> RefusedRun.report(directory, SettingsReader.jobSummary(), complaint));
     } catch (UncheckedIOException e) {
       complaints.add(e.getMessage());
     }

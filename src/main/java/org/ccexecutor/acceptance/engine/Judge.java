@@ -59,7 +59,7 @@ final class Judge {
       return new TestAbortedException("could not tell: " + why);
     }
     if (first instanceof AssertionError error) {
-      Judgement judgement = known(masked(judgement(error)));
+      Judgement judgement = known(asItIsTold(judgement(error)));
       exchange.notice(seenHere(judgement));
       Finding finding = write(Optional.of(judgement), exchange.transcripts());
       attach(finding);
@@ -138,7 +138,8 @@ final class Judge {
     return said.matches("<[^<>]*>") ? said.substring(1, said.length() - 1) : said;
   }
 
-  private Judgement masked(Judgement broken) {
+  /** With every token masked, and with what explains more than the failure itself. */
+  private Judgement asItIsTold(Judgement broken) {
     String actual =
         broken.actual()
             + (serverIsGone() ? "; the server has ended in the middle of the scenario" : "");

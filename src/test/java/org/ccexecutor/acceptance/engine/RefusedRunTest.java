@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.RunCucumberTest;
-import org.ccexecutor.acceptance.report.Refusal;
+import org.ccexecutor.acceptance.report.RefusedRun;
 import org.ccexecutor.acceptance.report.ReportPlugin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class RefusedRunTest {
   @Test
   void theSummaryOfAJobSaysItToo() throws IOException {
     Path summary = Files.writeString(directory.resolve("job.md"), "before\n");
-    Refusal.report(reports, Optional.of(summary), "There is no such server.");
+    RefusedRun.report(reports, Optional.of(summary), "There is no such server.");
     assertThat(
         Files.readString(summary),
         allOf(startsWith("before\n# "), containsString("There is no such server.")));
