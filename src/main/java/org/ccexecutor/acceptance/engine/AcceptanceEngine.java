@@ -116,22 +116,28 @@ public final class AcceptanceEngine implements TestEngine {
     }
     try {
       Run run = CurrentRun.get();
-      Discovered found = discovered.get(root.getUniqueId());
-      Listing listing = new Listing(run.settings().defaultServer());
-      List<Agenda.Listed> selected = listing.selected(root);
-      CompletableFuture<List<Agenda.Listed>> all =
-          CompletableFuture.supplyAsync(() -> listing.all(found.files()));
-      if (!isDryRun(request)) {
-        run.opening(serversFor(selected));
-      }
-      run.prelude().plan(new Agenda(all.join(), selected, found.words()));
-      RunningOrder.arrange(root, found.order());
+      prepare(run, request);
       cucumber.execute(after.around(request, () -> Complaints.about(run)));
     } catch (BadSetting e) {
       refuse(request, after, e.getMessage());
     } finally {
       CurrentRun.end();
     }
+  }
+
+  /** Finds the servers, unless nothing is to be carried out, and puts the scenarios in order. */
+  private void prepare(Run run, ExecutionRequest request) {
+    TestDescriptor root = request.getRootTestDescriptor();
+    Discovered found = discovered.get(root.getUniqueId());
+    Listing listing = new Listing(run.settings().defaultServer());
+    List<Agenda.Listed> selected = listing.selected(root);
+    CompletableFuture<List<Agenda.Listed>> all =
+        CompletableFuture.supplyAsync(() -> listing.all(found.files()));
+    if (!isDryRun(request)) {
+      run.opening(serversFor(selected));
+    }
+    run.prelude().plan(new Agenda(all.join(), selected, found.words()));
+    RunningOrder.arrange(root, found.order());
   }
 
   /** Runs nothing, and says so also where the last run is looked for. */
