@@ -27,8 +27,8 @@ public final class RefusedRun {
     files.forget();
     Refused refused = new Refused(reason, Instant.now());
     String summary = RefusalMarkdown.of(refused);
-    ReportFiles.write(files.file("summary.md"), summary);
-    ReportFiles.write(files.file("index.html"), RefusalPage.of(refused));
+    ReportFiles.write(files.file(LatestReport.SUMMARY), summary);
+    ReportFiles.write(files.file(LatestReport.PAGE), RefusalPage.of(refused));
     jobSummary.ifPresent(file -> ReportFiles.append(file, summary));
   }
 }
