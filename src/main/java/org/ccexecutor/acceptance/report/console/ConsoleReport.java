@@ -47,6 +47,12 @@ public final class ConsoleReport {
     this.out = out;
   }
 
+  /** The line about a run that is refused before it begins. */
+  public static String refused(Console console, String reason) {
+    Symbols symbols = new Symbols(console);
+    return symbols.plain(symbols.bad() + " " + reason);
+  }
+
   /** Before the first scenario: the servers. */
   public void begin(List<Introduction> introductions) {
     Announcement announcement = new Announcement(symbols);
