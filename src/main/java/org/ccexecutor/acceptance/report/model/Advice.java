@@ -71,7 +71,7 @@ public record Advice(String sentence, String command) {
     if (report.hasOnlyEmbedded()) {
       all.add(
           new Advice(
-              "Only the embedded reference server was tested. To test your own, start it, or name its address.",
+              "To test a server of your own, start it, or name its address.",
               "mvn test -Dcc.local.url=ws://localhost:8003/ws/mcp"));
     } else {
       report.embedded().forEach(name -> all.add(embedded(name)));
