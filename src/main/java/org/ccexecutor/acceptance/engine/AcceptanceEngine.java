@@ -14,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.ccexecutor.acceptance.report.Refusal;
+import org.ccexecutor.acceptance.report.RefusedRun;
+import org.ccexecutor.acceptance.report.console.ConsoleReport;
 import org.ccexecutor.acceptance.report.machine.Durations;
 import org.ccexecutor.acceptance.run.Agenda;
 import org.ccexecutor.acceptance.run.CurrentRun;
@@ -106,44 +107,60 @@ public final class AcceptanceEngine implements TestEngine {
     }
     Optional<String> unwritable = ReportPlaces.complaint(request.getConfigurationParameters());
     if (unwritable.isPresent()) {
-      after.refuse(List.of(unwritable.get()));
+      refuse(request, after, List.of(unwritable.get()));
       return;
     }
     Optional<String> complaint = Complaint.in(root);
     if (complaint.isPresent()) {
-      refuse(request, after, complaint.get());
+      report(request, after, complaint.get());
       return;
     }
     try {
       Run run = CurrentRun.get();
-      Discovered found = discovered.get(root.getUniqueId());
-      Listing listing = new Listing(run.settings().defaultServer());
-      List<Agenda.Listed> selected = listing.selected(root);
-      CompletableFuture<List<Agenda.Listed>> all =
-          CompletableFuture.supplyAsync(() -> listing.all(found.files()));
-      if (!isDryRun(request)) {
-        run.opening(serversFor(selected));
-      }
-      run.prelude().plan(new Agenda(all.join(), selected, found.words()));
-      RunningOrder.arrange(root, found.order());
+      prepare(run, request);
       cucumber.execute(after.around(request, () -> Complaints.about(run)));
     } catch (BadSetting e) {
-      refuse(request, after, e.getMessage());
+      report(request, after, e.getMessage());
     } finally {
       CurrentRun.end();
     }
   }
 
+  /** Finds the servers, unless nothing is to be carried out, and puts the scenarios in order. */
+  private void prepare(Run run, ExecutionRequest request) {
+    TestDescriptor root = request.getRootTestDescriptor();
+    Discovered found = discovered.get(root.getUniqueId());
+    Listing listing = new Listing(run.settings().defaultServer());
+    List<Agenda.Listed> selected = listing.selected(root);
+    CompletableFuture<List<Agenda.Listed>> all =
+        CompletableFuture.supplyAsync(() -> listing.all(found.files()));
+    if (!isDryRun(request)) {
+      run.opening(serversFor(selected));
+    }
+    run.prelude().plan(new Agenda(all.join(), selected, found.words()));
+    RunningOrder.arrange(root, found.order());
+  }
+
   /** Runs nothing, and says so also where the last run is looked for. */
-  private static void refuse(ExecutionRequest request, AfterRun after, String complaint) {
+  private static void report(ExecutionRequest request, AfterRun after, String complaint) {
     List<String> complaints = new ArrayList<>(List.of(complaint));
     try {
       ReportPlaces.reports(request.getConfigurationParameters())
           .ifPresent(
-              directory -> Refusal.report(directory, SettingsReader.jobSummary(), complaint));
+              directory -> RefusedRun.report(directory, SettingsReader.jobSummary(), complaint));
     } catch (UncheckedIOException e) {
       complaints.add(e.getMessage());
     }
+    refuse(request, after, complaints);
+  }
+
+  /** Fails with these complaints; a quiet build leaves it to the run to say them on the console. */
+  private static void refuse(ExecutionRequest request, AfterRun after, List<String> complaints) {
+    ReportPlaces.console(request.getConfigurationParameters())
+        .ifPresent(
+            console ->
+                complaints.forEach(
+                    complaint -> System.out.println(ConsoleReport.refused(console, complaint))));
     after.refuse(complaints);
   }
 

@@ -51,39 +51,40 @@ final class Judge {
     Throwable first =
         failure instanceof CouldNotTell ? failure : breachBehind(unlessHurried(failure));
     if (first instanceof CouldNotTell reason) {
-      String why = run.secrets().mask(reason.getMessage());
-      write(
-          Optional.of(
-              reason.isOfScenario() ? Judgement.notCarriedOut(why) : Judgement.couldNotTell(why)),
-          scene.stage().transcripts());
-      return new TestAbortedException("could not tell: " + why);
+      return untold(reason);
     }
-    if (first instanceof AssertionError error) {
-      Judgement judgement = known(masked(judgement(error)));
-      exchange.notice(seenHere(judgement));
-      Finding finding = write(Optional.of(judgement), exchange.transcripts());
-      attach(finding);
-      if (judgement.kind() == Judgement.Kind.DEVIATES) {
-        return new TestAbortedException(
-            judgement.requirement() + " deviates, as is known: " + judgement.accepted());
-      }
-      return new Broken(
-          Explanation.of(
-              judgement,
-              run.register(),
-              own(),
-              scene,
-              finding.isAboutHeartbeats()
-                  ? exchange.lastWithHeartbeats(LAST_FRAMES)
-                  : exchange.last(LAST_FRAMES)),
-          judgement.sentence());
+    return first instanceof AssertionError error ? broken(error, exchange) : ownFault(first);
+  }
+
+  private Throwable untold(CouldNotTell reason) {
+    String why = run.secrets().mask(reason.getMessage());
+    Judgement judgement =
+        reason.isOfScenario() ? Judgement.notCarriedOut(why) : Judgement.couldNotTell(why);
+    write(Optional.of(judgement), scene.stage().transcripts());
+    return new TestAbortedException("could not tell: " + why);
+  }
+
+  private Throwable broken(AssertionError error, Exchange exchange) {
+    Judgement judgement = known(asItIsTold(judgement(error)));
+    exchange.notice(seenHere(judgement));
+    Finding finding = write(Optional.of(judgement), exchange.transcripts());
+    attach(finding);
+    if (judgement.kind() == Judgement.Kind.DEVIATES) {
+      return new TestAbortedException(
+          judgement.requirement() + " deviates, as is known: " + judgement.accepted());
     }
-    write(
-        Optional.of(
-            Judgement.couldNotTell(
-                "The specification itself failed: " + run.secrets().mask(first.toString()))),
-        scene.stage().transcripts());
-    return harmless(first);
+    String frames =
+        finding.isAboutHeartbeats()
+            ? exchange.lastWithHeartbeats(LAST_FRAMES)
+            : exchange.last(LAST_FRAMES);
+    return new Broken(
+        Explanation.of(judgement, run.register(), own(), scene, frames), judgement.sentence());
+  }
+
+  private Throwable ownFault(Throwable failure) {
+    String what = "The specification itself failed: " + run.secrets().mask(failure.toString());
+    write(Optional.of(Judgement.couldNotTell(what)), scene.stage().transcripts());
+    return harmless(failure);
   }
 
   /** A failure of the specification itself keeps its stack trace, unless that shows a token. */
@@ -138,7 +139,8 @@ final class Judge {
     return said.matches("<[^<>]*>") ? said.substring(1, said.length() - 1) : said;
   }
 
-  private Judgement masked(Judgement broken) {
+  /** With every token masked, and with what explains more than the failure itself. */
+  private Judgement asItIsTold(Judgement broken) {
     String actual =
         broken.actual()
             + (serverIsGone() ? "; the server has ended in the middle of the scenario" : "");

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ccexecutor.acceptance.report.ConsolePlugin;
 import org.ccexecutor.acceptance.report.ReportPlugin;
+import org.ccexecutor.acceptance.settings.Console;
+import org.ccexecutor.acceptance.settings.SettingsReader;
 import org.junit.platform.engine.ConfigurationParameters;
 
 /** Whether the reports that a run is asked for can be written, told before the run. */
@@ -29,6 +32,19 @@ final class ReportPlaces {
         .filter(parts -> parts[0].equals(ReportPlugin.class.getName()))
         .map(parts -> Path.of(parts[1]))
         .findFirst();
+  }
+
+  /** What the console can show, if the run tells on it how it goes on. */
+  static Optional<Console> console(ConfigurationParameters parameters) {
+    // No setting is looked up, for one of them may be what is wrong.
+    SettingsReader reader =
+        new SettingsReader(
+            name -> name.endsWith(".encoding") ? parameters.get(name).orElse(null) : null,
+            name -> null);
+    return Stream.of(parameters.get(PLUGINS).orElse("").split(","))
+        .filter(plugin -> plugin.strip().split(":", 2)[0].equals(ConsolePlugin.class.getName()))
+        .findFirst()
+        .map(plugin -> reader.read().console());
   }
 
   /** Plugins with files, each written as {@code class:file}. */

@@ -72,6 +72,6 @@ public final class ConsolePlugin implements ConcurrentEventListener {
         report,
         run.get().troubles().all(),
         files.dated(report.facts().begun()),
-        files.file("index.html"));
+        files.file(LatestReport.PAGE));
   }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Where reports are written.
@@ -21,11 +22,7 @@ record ReportFiles(Path directory) {
   /** Where they are written if nothing else is said. */
   static final Path USUAL = Path.of("target", "acceptance-report");
 
-  /** What tells of the last run only. */
-  private static final List<String> LATEST =
-      List.of("index.html", "summary.md", "verdicts.json", "junit.xml", "steps.md");
-
-  /** The same, written by plugins of Cucumber's own while a run goes on. */
+  /** What tells of the last run only, and plugins of Cucumber's own write while it goes on. */
   private static final List<String> CUCUMBERS = List.of("cucumber.html", "messages.ndjson");
 
   /** What the servers have printed that an earlier run has started. */
@@ -40,20 +37,20 @@ record ReportFiles(Path directory) {
         "websocket_test_" + STAMP.format(begun.atZone(ZoneId.systemDefault())) + ".md");
   }
 
-  Path file(String name) {
-    return directory.resolve(name);
+  Path file(LatestReport report) {
+    return report.in(directory);
   }
 
   /** What an earlier run has written that this run writes at its end. */
   List<Path> latest() {
-    return LATEST.stream().map(this::file).toList();
+    return Stream.of(LatestReport.values()).map(this::file).toList();
   }
 
   /** Removes all that tells of an earlier run as if it were the last one. */
   void forget() {
     latest().forEach(ReportFiles::remove);
-    CUCUMBERS.stream().map(this::file).forEach(ReportFiles::remove);
-    SERVERS.stream().map(this::file).forEach(ReportFiles::remove);
+    CUCUMBERS.stream().map(directory::resolve).forEach(ReportFiles::remove);
+    SERVERS.stream().map(directory::resolve).forEach(ReportFiles::remove);
   }
 
   /** Removes what an earlier run has written there. */

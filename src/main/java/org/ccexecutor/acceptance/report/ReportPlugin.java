@@ -11,11 +11,6 @@ import java.util.stream.Stream;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.catalogue.CatalogueBuilder;
 import org.ccexecutor.acceptance.report.catalogue.FeatureFiles;
-import org.ccexecutor.acceptance.report.html.Page;
-import org.ccexecutor.acceptance.report.machine.JunitXml;
-import org.ccexecutor.acceptance.report.machine.VerdictsJson;
-import org.ccexecutor.acceptance.report.markdown.CatalogueMarkdown;
-import org.ccexecutor.acceptance.report.markdown.SummaryMarkdown;
 import org.ccexecutor.acceptance.report.model.Recording;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.Reports;
@@ -77,31 +72,21 @@ public final class ReportPlugin implements ConcurrentEventListener {
 
   /** The page takes as long as all others together. */
   private void write(Report report, Supplier<Catalogue> catalogue) {
-    Stream.<Runnable>of(() -> writePages(report, catalogue.get()), () -> writeOthers(report))
+    LatestReport.Material material = LatestReport.Material.of(report, catalogue);
+    Stream.of(LatestReport.values())
         .parallel()
-        .forEach(Runnable::run);
-  }
-
-  private void writePages(Report report, Catalogue catalogue) {
-    write("index.html", Page.of(report, catalogue));
-    write("steps.md", CatalogueMarkdown.of(catalogue));
-  }
-
-  private void writeOthers(Report report) {
-    String summary = SummaryMarkdown.of(report);
-    write("summary.md", summary);
+        .forEach(one -> write(files.file(one), one.text(material)));
+    String summary = material.summary().join();
+    write(files.dated(report.facts().begun()), summary);
     run.get()
         .settings()
         .invocation()
         .jobSummary()
         .ifPresent(file -> attempt(() -> ReportFiles.append(file, summary)));
-    attempt(() -> ReportFiles.write(files.dated(report.facts().begun()), summary));
-    write("verdicts.json", VerdictsJson.of(report));
-    write("junit.xml", JunitXml.of(report));
   }
 
-  private void write(String name, String text) {
-    attempt(() -> ReportFiles.write(files.file(name), text));
+  private void write(Path file, String text) {
+    attempt(() -> ReportFiles.write(file, text));
   }
 
   /** A report that cannot be written keeps no other from being written. */

@@ -34,22 +34,26 @@ final class Preflight {
       return new Introduction(
           name, Optional.empty(), "", Optional.empty(), e.getMessage(), Optional.empty());
     }
+    return meet(server);
+  }
+
+  private Introduction meet(ServerUnderTest server) {
     Page health =
         context.pages().read(server.address().page("/health"), context.deadlines().page());
     Optional<String> echo = Optional.empty();
     String problem = "";
     try (Stage stage = new Stage(context)) {
-      stage.playsOn(name);
+      stage.playsOn(server.name());
       Client client = stage.the(Role.THE_CLIENT);
       try {
-        echo = Optional.of(echo(stage, client, "Test from MCP " + name.word()));
+        echo = Optional.of(echo(stage, client, "Test from MCP " + server.name().word()));
       } catch (CouldNotTell e) {
         problem = e.getMessage();
       } catch (Violation e) {
         problem = "Expected " + e.expected() + ", but " + e.actual() + ".";
       }
       return new Introduction(
-          name,
+          server.name(),
           Optional.of(server),
           health.text("version"),
           echo,

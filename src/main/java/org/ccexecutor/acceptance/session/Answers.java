@@ -109,7 +109,6 @@ final class Answers {
 
   /** What is wrong with a response that fits no request: the nearest explanation that there is. */
   private Violation breachBy(Message.Response stranger) {
-    String id = stranger.id() == null ? "no id" : "the id " + stranger.id();
     if (batchWasSent && stranger.anonymous()) {
       return new Violation(
           "RPC-9",
@@ -120,25 +119,35 @@ final class Answers {
       return new Violation(
           "RPC-2",
           "a response with the id " + open.get(0) + ", in value and type",
-          "it had " + id + ": " + stranger.json());
+          itHad(stranger));
     }
-    if (!stranger.anonymous() && unreadable.stream().anyMatch(text -> text.may(stranger.id()))) {
+    return stranger.anonymous() ? unasked(stranger) : surplus(stranger);
+  }
+
+  /** The same where no request is open, for a response that has an id. */
+  private Violation surplus(Message.Response stranger) {
+    if (unreadable.stream().anyMatch(text -> text.may(stranger.id()))) {
       return new Violation(
           "RPC-5", "one error for a text that is not JSON", "there was " + stranger.json());
     }
-    if (!stranger.anonymous() && answered.contains(stranger.id())) {
+    if (answered.contains(stranger.id())) {
       return new Violation(
           "RPC-3",
           "one response to the request with the id " + stranger.id(),
           "a second one arrived: " + stranger.json());
     }
-    if (!stranger.anonymous() && !openUnfit.isEmpty()) {
+    if (!openUnfit.isEmpty()) {
       return new Violation(
           openUnfit.get(0).requirement(),
           "an answer to what is no request with its id, null, or none",
-          "it had " + id + ": " + stranger.json());
+          itHad(stranger));
     }
     return unasked(stranger);
+  }
+
+  private static String itHad(Message.Response stranger) {
+    String id = stranger.id() == null ? "no id" : "the id " + stranger.id();
+    return "it had " + id + ": " + stranger.json();
   }
 
   private Violation unasked(Message.Response stranger) {

@@ -18,6 +18,9 @@ import org.ccexecutor.acceptance.session.Session;
  */
 public record Attempt(Handshake handshake, Connected outcome, Transcript transcript) {
 
+  /** What is expected of a handshake, said alike wherever one is not let in. */
+  public static final String LET_IN = "a handshake that opens a WebSocket (101)";
+
   private static final int NO_ROOM = -32003;
 
   /** The session, if a WebSocket opened. */
@@ -66,8 +69,7 @@ public record Attempt(Handshake handshake, Connected outcome, Transcript transcr
    * @throws Violation if it is not
    */
   public Message.Notification greeting(Duration deadline) {
-    Session session =
-        session().orElseThrow(() -> new Violation("AVL-2", "an open WebSocket", describe()));
+    Session session = session().orElseThrow(() -> new Violation("AVL-2", LET_IN, describe()));
     Message first =
         session
             .awaitMessage(0, message -> true, deadline)

@@ -135,7 +135,7 @@ public final class Client implements AutoCloseable {
   private void mustBeLetIn(Attempt attempt) {
     mustKnowTheToken(attempt);
     if (attempt.session().isEmpty()) {
-      throw new Violation("AVL-2", "an open WebSocket", attempt.describe());
+      throw new Violation("AVL-2", Attempt.LET_IN, attempt.describe());
     }
   }
 

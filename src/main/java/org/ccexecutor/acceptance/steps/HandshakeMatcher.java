@@ -20,8 +20,7 @@ final class HandshakeMatcher extends TypeSafeDiagnosingMatcher<Attempt> {
   }
 
   static Matcher<Attempt> letIn() {
-    return new HandshakeMatcher(
-        "a handshake that opens a WebSocket (101)", attempt -> attempt.session().isPresent());
+    return new HandshakeMatcher(Attempt.LET_IN, attempt -> attempt.session().isPresent());
   }
 
   static Matcher<Attempt> refusedWith(Set<Integer> statuses) {

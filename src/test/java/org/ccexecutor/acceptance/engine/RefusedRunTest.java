@@ -6,10 +6,14 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.RunCucumberTest;
-import org.ccexecutor.acceptance.report.Refusal;
+import org.ccexecutor.acceptance.report.ConsolePlugin;
+import org.ccexecutor.acceptance.report.RefusedRun;
 import org.ccexecutor.acceptance.report.ReportPlugin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,10 +73,30 @@ class RefusedRunTest {
   @Test
   void theSummaryOfAJobSaysItToo() throws IOException {
     Path summary = Files.writeString(directory.resolve("job.md"), "before\n");
-    Refusal.report(reports, Optional.of(summary), "There is no such server.");
+    RefusedRun.report(reports, Optional.of(summary), "There is no such server.");
     assertThat(
         Files.readString(summary),
         allOf(startsWith("before\n# "), containsString("There is no such server.")));
+  }
+
+  @Test
+  void whoeverRunsItQuietlyReadsTheReasonOnce() throws IOException {
+    String plugins =
+        ReportPlugin.class.getName() + ":" + reports + "," + ConsolePlugin.class.getName();
+    PrintStream console = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      run(FEATURE, Map.of("cucumber.filter.tags", "@nope", "cucumber.plugin", plugins));
+    } finally {
+      System.setOut(console);
+    }
+    List<String> lines =
+        printed.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+    assertThat(
+        lines,
+        contains(
+            matchesPattern("(❌|\\[FAILED]) No scenario was selected by cucumber.features .*")));
   }
 
   /** Runs this feature, and gives the messages of what failed. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.ccexecutor.acceptance.proof.Meddling.Job;
@@ -336,72 +337,18 @@ final class DepartureFaults {
                     })
             .breaks("ROB-6")
             .beside(),
-        fault("ONE_CUT_IN_TEN_IS_COUNTED_FOR_EVER", "After a month the server is full.")
-            .breaks("ROB-6")
-            .with(
-                Part.SESSIONS,
-                options ->
-                    new Sessions(options.maxSessions()) {
-                      private final AtomicInteger cuts = new AtomicInteger();
-
-                      @Override
-                      public synchronized void leave(Session session) {
-                        super.leave(session);
-                        session
-                            .end()
-                            .filter(Endpoint.End.CUT::equals)
-                            .ifPresent(end -> cuts.incrementAndGet());
-                      }
-
-                      @Override
-                      public int active() {
-                        return super.active() + cuts.get() / 10;
-                      }
-                    }),
-        fault("THE_HUNDREDTH_CUT_IS_COUNTED_FOR_EVER", "After a month the server is full.")
-            .breaks("ROB-6")
-            .with(
-                Part.SESSIONS,
-                options ->
-                    new Sessions(options.maxSessions()) {
-                      private final AtomicInteger cuts = new AtomicInteger();
-
-                      @Override
-                      public synchronized void leave(Session session) {
-                        super.leave(session);
-                        session
-                            .end()
-                            .filter(Endpoint.End.CUT::equals)
-                            .ifPresent(end -> cuts.incrementAndGet());
-                      }
-
-                      @Override
-                      public int active() {
-                        return super.active() + (cuts.get() >= 100 ? 1 : 0);
-                      }
-                    }),
-        fault("OVERCOUNTED_DEPARTURES", "After a month there are fewer than none.")
-            .breaks("ROB-6")
-            .with(
-                Part.SESSIONS,
-                options ->
-                    new Sessions(options.maxSessions()) {
-                      private final AtomicInteger cuts = new AtomicInteger();
-
-                      @Override
-                      public synchronized void leave(Session session) {
-                        super.leave(session);
-                        session
-                            .end()
-                            .filter(Endpoint.End.CUT::equals)
-                            .ifPresent(end -> cuts.incrementAndGet());
-                      }
-
-                      @Override
-                      public int active() {
-                        return super.active() - cuts.get() / 50;
-                      }
-                    }));
+        miscounting(
+            "ONE_CUT_IN_TEN_IS_COUNTED_FOR_EVER",
+            "After a month the server is full.",
+            cuts -> cuts / 10),
+        miscounting(
+            "THE_HUNDREDTH_CUT_IS_COUNTED_FOR_EVER",
+            "After a month the server is full.",
+            cuts -> cuts >= 100 ? 1 : 0),
+        miscounting(
+            "OVERCOUNTED_DEPARTURES",
+            "After a month there are fewer than none.",
+            cuts -> -cuts / 50));
   }
 
   // ---- kinds of faults
@@ -461,6 +408,36 @@ final class DepartureFaults {
 
   static Variant cutting(String name, Function<Job, CommandRun> run) {
     return fault(name, LEFT).breaks("SES-6").beside("SES-5").patience(0.4).changed(running(run));
+  }
+
+  /**
+   * A wrong number of open sessions.
+   *
+   * @param error by how much it is too high after so many connections were cut
+   */
+  private static Variant miscounting(String name, String consequence, IntUnaryOperator error) {
+    return fault(name, consequence)
+        .breaks("ROB-6")
+        .with(
+            Part.SESSIONS,
+            options ->
+                new Sessions(options.maxSessions()) {
+                  private final AtomicInteger cuts = new AtomicInteger();
+
+                  @Override
+                  public synchronized void leave(Session session) {
+                    super.leave(session);
+                    session
+                        .end()
+                        .filter(Endpoint.End.CUT::equals)
+                        .ifPresent(end -> cuts.incrementAndGet());
+                  }
+
+                  @Override
+                  public int active() {
+                    return super.active() + error.applyAsInt(cuts.get());
+                  }
+                });
   }
 
   private static Variant abandoned(String name, ProcessControl control) {

@@ -115,7 +115,7 @@ class ConsolePluginTest {
             Features of the embedded reference server, in the place of the docker server:
             ✅ Echo: 1/1 scenarios passed
 
-            Requirements of the local server: must: 1 broken · 68 of 69 not selected
+            Requirements of the local server: 1 requirement is broken (must) · 68 of 69 not selected
             Requirements of the embedded reference server, in the place of the docker server: 1 of 69 requirements was checked: it is kept.
             ❌ Broken: ECHO-1
                Run again what did not pass: mvn test -Dcucumber.filter.name='^(Two words come back|Three words come back)$'
@@ -132,11 +132,21 @@ class ConsolePluginTest {
   @Test
   void saysOfWhichFeatureNotAllWasSelected() {
     String told = told(script("UTF-8").selecting(name -> name.equals("A word comes back")));
-    assertThat(told, containsString("Echo: 1/1 scenarios passed (1 of 4 scenarios were selected)"));
+    assertThat(told, containsString("Echo: 1/1 scenarios passed (1 of its 4 scenarios was run)"));
     assertThat(
         told,
         containsString(
             "1 of 69 requirements was checked: it is kept as far as checked (not all its scenarios were selected)."));
+  }
+
+  @Test
+  void ofAPlanItSaysThatNothingWasRun() {
+    assertThat(
+        told(
+            ScriptedRun.of(FEATURE, Runs.usual())
+                .selecting(name -> !name.equals("A word comes back"))
+                .dry()),
+        containsString("Echo: 3 scenarios planned (3 of its 4 scenarios were selected)"));
   }
 
   @Test

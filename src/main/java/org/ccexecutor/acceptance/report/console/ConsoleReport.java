@@ -47,6 +47,12 @@ public final class ConsoleReport {
     this.out = out;
   }
 
+  /** The line about a run that is refused before it begins. */
+  public static String refused(Console console, String reason) {
+    Symbols symbols = new Symbols(console);
+    return symbols.plain(symbols.bad() + " " + reason);
+  }
+
   /** Before the first scenario: the servers. */
   public void begin(List<Introduction> introductions) {
     Announcement announcement = new Announcement(symbols);
@@ -168,14 +174,22 @@ public final class ConsoleReport {
   }
 
   private String feature(Report report, FeatureResult feature) {
-    String selected = report.selected(feature);
-    String some = report.left(feature) == 0 ? "" : " (" + selected + " scenarios were selected)";
     return symbols.of(worst(feature.summary()))
         + " "
         + feature.name()
         + ": "
         + Tally.scenarios(feature.summary())
-        + some;
+        + (report.left(feature) == 0 ? "" : " (" + some(report, feature) + ")");
+  }
+
+  private static String some(Report report, FeatureResult feature) {
+    int some = feature.scenarios().size();
+    return some
+        + " of its "
+        + (some + report.left(feature))
+        + " scenarios "
+        + (some == 1 ? "was " : "were ")
+        + (report.isPlan() ? "selected" : "run");
   }
 
   private static Outcome worst(Summary summary) {

@@ -38,6 +38,7 @@ public final class Page {
     model.put("evidence", Evidence.of(report));
     model.put("matrix", Matrix.of(report));
     model.put("deviates", Verdict.DEVIATES);
+    model.put("couldNotTell", Verdict.COULD_NOT_TELL);
     model.put("broken", report.broken());
     model.put("miswritten", report.miswritten());
     model.put("unattributed", report.unattributed());

@@ -102,7 +102,7 @@ final class Opening {
     text.append("## Servers\n\n");
     text.append(
         Markdown.head(
-            "server", "address", "who started it", "version", "session", "scenarios passed"));
+            "server", "address", "who started it", "version", "first session", "scenarios passed"));
     report.serverNames().forEach(name -> text.append(server(name)));
     text.append('\n');
   }

@@ -15,7 +15,7 @@ final class RequirementTables {
   private static final List<Table> ORDER =
       List.of(
           Table.of("❌ Broken", Verdict.BROKEN, false),
-          Table.of("❔ Could not tell", Verdict.COULD_NOT_TELL, true),
+          Table.of("❔ Could not tell: something else was in the way", Verdict.COULD_NOT_TELL, true),
           Table.of("🔶 Deviate, as is known", Verdict.DEVIATES, true),
           new Table(
               "◐ Kept as far as checked: not all scenarios were selected",

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.server.Remedies;
-import org.ccexecutor.acceptance.server.StartedBy;
 import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.ServerName;
 
@@ -72,7 +71,7 @@ public record Advice(String sentence, String command) {
     if (report.hasOnlyEmbedded()) {
       all.add(
           new Advice(
-              "Only the embedded reference server was tested. To test your own, start it, or name its address.",
+              "To test a server of your own, start it, or name its address.",
               "mvn test -Dcc.local.url=ws://localhost:8003/ws/mcp"));
     } else {
       report.embedded().forEach(name -> all.add(embedded(name)));
@@ -118,18 +117,12 @@ public record Advice(String sentence, String command) {
     boolean unknown =
         report.scenarios(Outcome.COULD_NOT_TELL).stream()
             .anyMatch(one -> one.message().contains(Remedies.forToken()));
-    boolean wrong =
-        report.verdict("AUTH-5") == Verdict.BROKEN
-            && report
-                .server(ServerName.DOCKER)
-                .filter(server -> server.startedBy() == StartedBy.RUNNING)
-                .isPresent();
     if (unknown) {
       all.add(
           new Advice(
               "Tell the specification the token: the docker server asks for credentials.",
               Remedies.tokenCommand()));
-    } else if (wrong) {
+    } else if (Repair.refusesToken(report)) {
       all.add(
           new Advice(
               "Check the token: the docker server refused the one that is set.",

@@ -3,31 +3,53 @@ package org.ccexecutor.acceptance.report.model;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ccexecutor.acceptance.contract.Level;
 import org.ccexecutor.acceptance.evidence.Frame;
+import org.ccexecutor.acceptance.server.StartedBy;
+import org.ccexecutor.acceptance.settings.ServerName;
 
 /** What whoever builds the server is to fix first: never a should while a must is broken. */
 final class Repair {
   private static final int MANY = 3;
   private static final int MOST_BROKEN = 10;
 
-  private final Report report;
+  /** What a wrong token makes look broken. */
+  private static final Set<String> TOKEN = Set.of("AUTH-3", "AUTH-4", "AUTH-5");
+
+  /** What weighs most first, never empty. */
+  private final List<RequirementResult> broken;
 
   /** What weighs most of what is broken. */
   private final List<RequirementResult> urgent;
 
-  private Repair(Report report) {
-    this.report = report;
-    this.urgent =
-        report.broken().stream().filter(result -> level(result) == level(worst())).toList();
+  private Repair(List<RequirementResult> broken) {
+    this.broken = broken;
+    this.urgent = broken.stream().filter(result -> level(result) == level(broken.get(0))).toList();
   }
 
-  /** What is to be fixed; nothing if nothing is broken. */
+  /**
+   * What is to be fixed; nothing if nothing is broken, or it may only be the token that is wrong.
+   */
   static Optional<Advice> of(Report report) {
-    return report.broken().isEmpty() || report.hasOnlyEmbedded()
+    boolean doubtful = refusesToken(report);
+    List<RequirementResult> broken =
+        report.broken().stream()
+            .filter(result -> !doubtful || !TOKEN.contains(result.id()))
+            .toList();
+    return broken.isEmpty() || report.hasOnlyEmbedded()
         ? Optional.empty()
-        : Optional.of(new Advice(new Repair(report).sentence(), ""));
+        : Optional.of(new Advice(new Repair(broken).sentence(), ""));
+  }
+
+  /** Whether a server that ran already refuses the token: then it may be another one's. */
+  static boolean refusesToken(Report report) {
+    return report.verdict("AUTH-5") == Verdict.BROKEN
+        && report
+            .server(ServerName.DOCKER)
+            .filter(server -> server.startedBy() == StartedBy.RUNNING)
+            .isPresent();
   }
 
   private String sentence() {
@@ -51,7 +73,7 @@ final class Repair {
 
   private String all() {
     List<RequirementResult> later =
-        report.broken().stream().filter(result -> !urgent.contains(result)).toList();
+        broken.stream().filter(result -> !urgent.contains(result)).toList();
     return "Fix "
         + ids(urgent)
         + (later.isEmpty() ? "" : " first, then " + ids(later))
@@ -72,7 +94,7 @@ final class Repair {
 
   /** One looks for a fault where least was said. */
   private String shortest() {
-    return report.broken().size() == 1
+    return broken.size() == 1
         ? ""
         : urgent.stream()
             .flatMap(result -> result.breaks().stream())
@@ -92,10 +114,6 @@ final class Repair {
         .flatMap(connection -> connection.frames().stream())
         .mapToLong(Frame::size)
         .sum();
-  }
-
-  private RequirementResult worst() {
-    return report.broken().get(0);
   }
 
   private static Level level(RequirementResult result) {

@@ -18,15 +18,10 @@ public final class Tally {
   public record Count(String words, String section) {}
 
   /**
-   * The verdict on all requirements in one line: where something is broken the counts, such as
-   * {@code must: 2 broken · should: 3 broken · 61 kept}; else the headline, and those counts that
-   * it leaves out.
+   * The verdict on all requirements in one line: the headline, and those counts that it leaves out,
+   * such as {@code 5 requirements are broken (2 must, 3 should) · 61 kept}.
    */
   public static String of(Report report) {
-    List<String> counts = counts(report).stream().map(Count::words).toList();
-    if (report.count(Verdict.BROKEN) > 0) {
-      return String.join(" · ", counts);
-    }
     String headline = Headline.ofPart(report).text();
     List<String> others = isWhole(report) ? List.of() : others(report);
     return others.isEmpty() ? headline + "." : headline + " · " + String.join(" · ", others);
@@ -34,19 +29,29 @@ public final class Tally {
 
   /** Whether the headline says all that the counts do. */
   private static boolean isWhole(Report report) {
-    return report.isPlan()
-        || report.isGood()
-        || report.count(Verdict.KEPT) + report.count(Verdict.DEVIATES) == 0;
+    long told =
+        report.count(Verdict.BROKEN) + report.count(Verdict.KEPT) + report.count(Verdict.DEVIATES);
+    return report.isPlan() || report.isGood() || told == 0;
   }
 
-  /** The counts that a headline without anything broken leaves out. */
+  /** The counts that the headline leaves out. */
   private static List<String> others(Report report) {
-    boolean failed = report.summary().failed() > 0;
-    String said = report.mended().isEmpty() ? "untold" : "mended";
+    String said = said(report);
     return counts(report).stream()
-        .filter(count -> failed || !count.section().equals(said))
+        .filter(count -> !count.section().equals(said))
         .map(Count::words)
         .toList();
+  }
+
+  /** The section of the counts that the headline is made of. */
+  private static String said(Report report) {
+    if (report.count(Verdict.BROKEN) > 0) {
+      return "broken";
+    }
+    if (report.summary().failed() > 0) {
+      return "failed";
+    }
+    return report.mended().isEmpty() ? "untold" : "mended";
   }
 
   /** The same, part by part. */

@@ -22,25 +22,29 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.print.PrintOptions;
 
-/** A headless Chromium that looks at one page after another. */
+/** A headless Chromium that looks at one page after another of those in a directory. */
 final class Browser implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final String MISSING =
       "Chromium and chromedriver are not installed (apt-get install chromium chromium-driver).";
   private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
-  private final ChromeDriver driver;
+  private static final int USUAL_WIDTH = 1280;
 
-  private Browser(ChromeDriver driver) {
+  private final ChromeDriver driver;
+  private final Path directory;
+
+  private Browser(ChromeDriver driver, Path directory) {
     this.driver = driver;
+    this.directory = directory;
   }
 
   /**
    * A browser; where there is none the test is skipped, unless the variable CI is {@code true}.
    *
-   * @param temporary where it leaves what it does not remove itself
+   * @param directory where the pages are, and where it leaves what it does not remove itself
    */
-  static Browser open(Path temporary) {
+  static Browser open(Path directory) {
     Optional<Path> chromium =
         find("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     Optional<Path> chromedriver =
@@ -50,7 +54,8 @@ final class Browser implements AutoCloseable {
       assumeTrue("true".equals(System.getenv("CI")), MISSING);
       fail(MISSING);
     }
-    return new Browser(start(chromium.orElseThrow(), chromedriver.orElseThrow(), temporary));
+    return new Browser(
+        start(chromium.orElseThrow(), chromedriver.orElseThrow(), directory), directory);
   }
 
   private static Optional<Path> find(String... candidates) {
@@ -76,8 +81,13 @@ final class Browser implements AutoCloseable {
     return driver;
   }
 
-  /** Opens a page, in a window of this width. */
-  void open(Path page, String hash, int width, boolean dark) {
+  /** Opens the page of this name in a window on a desk. */
+  void open(String page, String hash) {
+    open(page, hash, USUAL_WIDTH, false);
+  }
+
+  /** Opens the page of this name in a window of this width. */
+  void open(String page, String hash, int width, boolean dark) {
     cdp(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
@@ -87,7 +97,7 @@ final class Browser implements AutoCloseable {
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     driver.get("about:blank");
-    driver.get(page.toUri() + hash);
+    driver.get(directory.resolve(page + ".html").toUri() + hash);
     settle();
   }
 

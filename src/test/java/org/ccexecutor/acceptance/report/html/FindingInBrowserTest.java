@@ -18,7 +18,7 @@ import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.acceptance.verdict.Judgement;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +36,7 @@ class FindingInBrowserTest {
       "AUTH-2-a-client-with-another-word-in-both-headers-stays-outside";
 
   @TempDir private static Path directory;
-  private static Browser browser;
+  @AutoClose private static Browser browser;
 
   @BeforeAll
   static void writePages() throws IOException {
@@ -65,17 +65,6 @@ class FindingInBrowserTest {
         .report();
   }
 
-  @AfterAll
-  static void closeBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  private static void open(String page, String hash) {
-    browser.open(directory.resolve(page + ".html"), hash, 1280, false);
-  }
-
   private static void filter(String name, String value) {
     browser.run(
         "const e = document.querySelector(`#filter [name=${arguments[0]}]`); e.value = arguments[1]; e.dispatchEvent(new Event('input', {bubbles: true}))",
@@ -85,7 +74,7 @@ class FindingInBrowserTest {
 
   @Test
   void filtersByVerdictLevelFeatureAndText() {
-    open("failing", "");
+    browser.open("failing", "");
     long all = browser.visible(".matrix tbody tr");
     filter("verdict", "broken");
     assertThat(browser.visible(".matrix tbody tr"), is(3L));
@@ -105,7 +94,7 @@ class FindingInBrowserTest {
 
   @Test
   void whatAnEmbeddedServerKeepsIsNoVerdictOnAnother() {
-    open("mixed", "");
+    browser.open("mixed", "");
     assertThat(browser.visible(".matrix thead th"), is(5L));
     assertThat(
         browser.run("return document.querySelector('#AUTH-3 > summary .badge').textContent"),
@@ -120,7 +109,7 @@ class FindingInBrowserTest {
 
   @Test
   void whatCouldNotBeToldIsFoundWithWhatItStumbledOver() {
-    open("failing", "");
+    browser.open("failing", "");
     filter("verdict", "could-not-tell");
     assertThat(browser.visible(".matrix tbody tr"), is(2L));
     assertThat(browser.visible("#CTL-6 .scenario, #CTL-6"), is(greaterThan(0L)));
@@ -132,7 +121,7 @@ class FindingInBrowserTest {
 
   @Test
   void aLinkToARequirementOpensIt() throws IOException {
-    open("failing", "#AUTH-3");
+    browser.open("failing", "#AUTH-3");
     assertThat(browser.run("return document.getElementById('AUTH-3').open"), is(true));
     assertThat(browser.run("return document.activeElement.closest('details').id"), is("AUTH-3"));
     browser.picture("requirement");
@@ -140,11 +129,11 @@ class FindingInBrowserTest {
 
   @Test
   void aLinkToAScenarioOpensItAndDrawsItsExchange() throws IOException {
-    open("failing", "#" + FAILED);
+    browser.open("failing", "#" + FAILED);
     assertThat(browser.visible("#" + FAILED + " .exchange svg"), is(1L));
     assertThat(browser.visible("#" + FAILED + " .exchange .arrow"), is(6L));
     browser.picture("scenario-light");
-    browser.open(directory.resolve("failing.html"), "#" + FAILED, 400, true);
+    browser.open("failing", "#" + FAILED, 400, true);
     browser.picture("scenario-400-dark");
     assertThat(
         "what is said in the diagram is seen without scrolling",
@@ -158,7 +147,7 @@ class FindingInBrowserTest {
   @Test
   void aFloodOfOutputLeavesRoomForWhatTheClientSent() throws IOException {
     String paused = "CTL-1-a-paused-command-prints-nothing";
-    open("failing", "#" + paused);
+    browser.open("failing", "#" + paused);
     String drawn =
         (String)
             browser.run(
@@ -172,7 +161,7 @@ class FindingInBrowserTest {
   @Test
   void noNumberInATranscriptIsCutInTwo() throws IOException {
     for (int width : new int[] {1280, 400}) {
-      browser.open(directory.resolve("failing.html"), "#" + FAILED, width, false);
+      browser.open("failing", "#" + FAILED, width, false);
       browser.run(
           "document.querySelectorAll('#"
               + FAILED
@@ -196,7 +185,7 @@ class FindingInBrowserTest {
 
   @Test
   void whatOnlyOthersHaveSeenBrokenLeadsToThem() {
-    open("elsewhere", "");
+    browser.open("elsewhere", "");
     assertThat(
         browser.run("return document.querySelector('#RPC-1 .cell .aside').textContent"),
         is("none of its own; broken in 1 scenario of another requirement"));
@@ -216,7 +205,7 @@ class FindingInBrowserTest {
 
   @Test
   void whatCouldNotBeToldIsOneStepFromTheBanner() {
-    open("failing", "");
+    browser.open("failing", "");
     browser.run("document.querySelector('.tally a[href=\"#untold\"]').click()");
     assertThat(
         browser.run(
@@ -228,7 +217,7 @@ class FindingInBrowserTest {
 
   @Test
   void whatIsBrokenLeadsToAllThatHaveSeenIt() {
-    open("failing", "");
+    browser.open("failing", "");
     assertThat(
         browser.run(
             "return [...document.querySelectorAll('.breach .seen-in a')].map(a => a.textContent).join()"),
@@ -237,7 +226,7 @@ class FindingInBrowserTest {
 
   @Test
   void whatWasNotSelectedSaysWhy() {
-    open("elsewhere", "");
+    browser.open("elsewhere", "");
     assertThat(
         browser.run(
             "return document.querySelector('.which a[href=\"#not-selected\"]').parentElement.textContent"),
@@ -250,7 +239,7 @@ class FindingInBrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"failing", "mixed", "elsewhere"})
   void everyLinkInsideThePageLeadsSomewhere(String page) {
-    open(page, "");
+    browser.open(page, "");
     assertThat(
         browser.run(
             "return [...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash).join()"),
@@ -259,7 +248,7 @@ class FindingInBrowserTest {
 
   @Test
   void aLinkToWhatIsFilteredOutShowsIt() {
-    open("failing", "");
+    browser.open("failing", "");
     filter("verdict", "broken");
     browser.run("location.hash = 'ECHO-1'");
     browser.settle();

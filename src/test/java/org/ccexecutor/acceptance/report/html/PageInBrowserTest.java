@@ -22,7 +22,7 @@ import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.server.StartedBy;
 import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.acceptance.verdict.Judgement;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +43,7 @@ class PageInBrowserTest {
       "<script>window.evil=1</script><img src=x onerror='window.evil=1'>\"'><svg onload=window.evil=1> ${7*7} </style></script>";
 
   @TempDir private static Path directory;
-  private static Browser browser;
+  @AutoClose private static Browser browser;
 
   @BeforeAll
   static void writePages() throws IOException {
@@ -95,21 +95,10 @@ class PageInBrowserTest {
         .report();
   }
 
-  @AfterAll
-  static void closeBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  private static void open(String page, String hash) {
-    browser.open(directory.resolve(page + ".html"), hash, 1280, false);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"green", "failing", "unreachable", "nasty"})
   void needsNothingButItselfAndComplainsAboutNothing(String page) {
-    open(page, "");
+    browser.open(page, "");
     browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
     assertThat(browser.fetched(), is(empty()));
     assertThat(browser.console(), is(empty()));
@@ -117,7 +106,7 @@ class PageInBrowserTest {
 
   @Test
   void nothingThatAServerSaysIsCarriedOut() {
-    open("nasty", "#AUTH-2");
+    browser.open("nasty", "#AUTH-2");
     browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
     assertThat(browser.run("return window.evil === undefined"), is(true));
     assertThat(browser.run("return document.querySelectorAll('script').length"), is(1L));
@@ -138,7 +127,7 @@ class PageInBrowserTest {
     "green,400,true"
   })
   void canBeReadByEverybody(String page, int width, boolean dark) throws IOException {
-    browser.open(directory.resolve(page + ".html"), "", width, dark);
+    browser.open(page, "", width, dark);
     browser.picture(page + "-" + width + (dark ? "-dark" : "-light"));
     browser.run(
         "[...document.querySelectorAll('.rule, .scenario, .transcript')].slice(0, 12).forEach(d => { d.open = true; })");
@@ -150,7 +139,7 @@ class PageInBrowserTest {
 
   @Test
   void aCommandBreaksAtSpacesOnly() {
-    browser.open(directory.resolve("failing.html"), "", 400, false);
+    browser.open("failing", "", 400, false);
     assertThat(
         browser.run(
             "return [...document.querySelectorAll('.command .w')].filter(w => w.getClientRects().length > 1).map(w => w.textContent).join()"),
@@ -160,7 +149,7 @@ class PageInBrowserTest {
 
   @Test
   void theCountStandsBesideTheVerdict() {
-    open("failing", "");
+    browser.open("failing", "");
     assertThat(
         browser.run(
             "return [...document.querySelectorAll('.cell')].filter(c => c.querySelector('.w')).filter(c => Math.abs(c.querySelector('.badge').getBoundingClientRect().top - c.querySelector('.w').getBoundingClientRect().top) > 8).length"),
@@ -169,7 +158,7 @@ class PageInBrowserTest {
 
   @Test
   void onPaperWhatIsBrokenStandsOpen() throws IOException {
-    open("failing", "");
+    browser.open("failing", "");
     browser.run("window.dispatchEvent(new Event('beforeprint'))");
     assertThat(browser.run("return document.getElementById('AUTH-2').open"), is(true));
     assertThat(browser.run("return document.getElementById('" + FAILED + "').open"), is(true));
@@ -179,7 +168,7 @@ class PageInBrowserTest {
   @Test
   void tenThousandScenariosCanStillBeOpened() throws IOException {
     assertThat(Files.size(directory.resolve("huge.html")), is(lessThanOrEqualTo(12_000_000L)));
-    open("huge", "#ECHO-1-text-number-9999-comes-back");
+    browser.open("huge", "#ECHO-1-text-number-9999-comes-back");
     assertThat(browser.visible(".scenario"), is(greaterThan(9_999L)));
     assertThat(browser.console(), is(empty()));
   }

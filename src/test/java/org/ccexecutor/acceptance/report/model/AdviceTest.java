@@ -69,6 +69,34 @@ class AdviceTest {
   }
 
   @Test
+  void whereTheTokenMayBeWrongNothingThatNeedsItIsToBeFixed() {
+    String check = "Check the token: the docker server refused the one that is set.";
+    ScriptedRun refused = refusing();
+    List.of("One", "Two", "Three", "Four")
+        .forEach(name -> refused.judged(name, Judgement.broken("AUTH-5", "let in", "401")));
+    assertThat(sentences(refused.report()), contains(check, "Run everything again.", ACCEPT));
+    ScriptedRun both = refusing();
+    List.of("One", "Two", "Three")
+        .forEach(name -> both.judged(name, Judgement.broken("AUTH-5", "let in", "401")));
+    both.judged("Four", Judgement.broken("ECHO-1", "a", "b"));
+    assertThat(
+        sentences(both.report()),
+        contains(
+            is(check),
+            startsWith("Fix ECHO-1 (must): what was expected"),
+            is("Run everything again."),
+            is(ACCEPT)));
+  }
+
+  private static ScriptedRun refusing() {
+    return ScriptedRun.of(
+        FEATURE.replace("@must", "@must @docker"),
+        Runs.with(
+            Runs.server(
+                ServerName.DOCKER, "ws://localhost:8004/ws/mcp", StartedBy.RUNNING, "1", "2")));
+  }
+
+  @Test
   void noShouldIsToBeFixedBeforeAMust() {
     List<String> sentences = sentences(Samples.failing());
     assertThat(

@@ -78,7 +78,7 @@ class HeadlineTest {
     assertThat(Tally.of(whole.report()), is(checked + "."));
     assertThat(
         Tally.of(inPart().judged("Two", Judgement.broken("RPC-1", "a", "b")).report()),
-        is("must: 1 broken · 1 kept as far as checked · 67 of 69 not selected"));
+        is("1 requirement is broken (must) · 1 kept as far as checked · 67 of 69 not selected"));
   }
 
   private static ScriptedRun inPart() {
@@ -126,13 +126,25 @@ class HeadlineTest {
   }
 
   @Test
-  void aLevelIsNamedWhereSomethingOfItIsBroken() {
+  void whatIsBrokenComesFirstWithItsLevel() {
     Judgement broken = Judgement.broken("ECHO-1", "a", "b");
     assertThat(
         Tally.of(of("ECHO-1", "AVL-3").judged("About ECHO-1", broken).report()),
-        is("must: 1 broken · 1 kept · 67 of 69 not selected"));
+        is("1 requirement is broken (must) · 1 kept · 67 of 69 not selected"));
     assertThat(
         Tally.of(of("ECHO-1", "RPC-1").judged("About ECHO-1", broken).report()),
-        is("must: 1 broken · 1 kept · 67 of 69 not selected"));
+        is("1 requirement is broken (must) · 1 kept · 67 of 69 not selected"));
+    assertThat(
+        Tally.of(of("ECHO-1").judged("About ECHO-1", broken).report()),
+        is("1 requirement is broken (must) · 68 of 69 not selected"));
+    assertThat(
+        Tally.of(
+            of("ECHO-1", "AVL-3", "RPC-1")
+                .judged("About ECHO-1", broken)
+                .judged("About AVL-3", Judgement.broken("AVL-3", "a", "b"))
+                .judged("About RPC-1", Judgement.couldNotTell("no room"))
+                .report()),
+        is(
+            "2 requirements are broken (1 must, 1 should) · 1 could not be told · 66 of 69 not selected"));
   }
 }

@@ -11,8 +11,8 @@ import org.ccexecutor.acceptance.report.model.Refused;
  * Reports on a run that was refused before its first scenario. They take the place of those of an
  * earlier run, which nobody may take for this one.
  */
-public final class Refusal {
-  private Refusal() {}
+public final class RefusedRun {
+  private RefusedRun() {}
 
   /**
    * Writes that the run was refused, and removes what an earlier run has left but its dated
@@ -27,8 +27,8 @@ public final class Refusal {
     files.forget();
     Refused refused = new Refused(reason, Instant.now());
     String summary = RefusalMarkdown.of(refused);
-    ReportFiles.write(files.file("summary.md"), summary);
-    ReportFiles.write(files.file("index.html"), RefusalPage.of(refused));
+    ReportFiles.write(files.file(LatestReport.SUMMARY), summary);
+    ReportFiles.write(files.file(LatestReport.PAGE), RefusalPage.of(refused));
     jobSummary.ifPresent(file -> ReportFiles.append(file, summary));
   }
 }
