@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param webSocket {@code ws://} or {@code wss://}, with a host and a path
  */
 public record ServerAddress(URI webSocket) {
-  private static final String ENDPOINT = "/ws/mcp";
+  /** Where the WebSocket of every server lies, behind a prefix at most. */
+  static final String ENDPOINT = "/ws/mcp";
 
   /** Where {@code path}, such as {@code /health}, lies: where the address has {@code /ws/mcp}. */
   public URI page(String path) {

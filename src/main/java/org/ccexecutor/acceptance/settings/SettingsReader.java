@@ -1,7 +1,5 @@
 package org.ccexecutor.acceptance.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -165,22 +163,8 @@ public final class SettingsReader {
   }
 
   private static ServerAddress address(String key, String value) {
-    String allowed =
-        "a WebSocket address such as ws://localhost:8003/ws/mcp or wss://host:443/prefix/ws/mcp";
-    try {
-      URI uri = new URI(value);
-      boolean webSocket = "ws".equals(uri.getScheme()) || "wss".equals(uri.getScheme());
-      boolean complete =
-          uri.getHost() != null && !uri.getRawPath().isEmpty() && uri.getPort() <= 65_535;
-      boolean plain =
-          uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
-      if (!webSocket || !complete || !plain || uri.getPort() == 0) {
-        throw bad(key, value, allowed);
-      }
-      return new ServerAddress(uri);
-    } catch (URISyntaxException e) {
-      throw bad(key, value, allowed);
-    }
+    return AddressReader.read(value)
+        .orElseThrow(() -> bad(key, value, AddressReader.allowedInPlaceOf(value)));
   }
 
   private static Path file(String value) {

@@ -80,6 +80,46 @@ class SettingsReaderTest {
         allOf(containsString(name), containsString(value), containsString("allowed is")));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "http://localhost:9991/ws/mcp, ws://localhost:9991/ws/mcp",
+    "https://host/tools/ws/mcp, wss://host/tools/ws/mcp",
+    "HTTP://localhost:9991, ws://localhost:9991/ws/mcp",
+    "https://host/, wss://host/ws/mcp",
+    "localhost:18904, ws://localhost:18904/ws/mcp",
+    "[::1]:18904/ws/mcp, ws://[::1]:18904/ws/mcp",
+    "ws://localhost:9991, ws://localhost:9991/ws/mcp",
+  })
+  void anAddressThatLacksLittleIsNamedAsItHasToBe(String value, String right) {
+    assertThat(
+        complaint("cc.docker.url", value),
+        is(
+            "The setting cc.docker.url (or CC_EXECUTOR_DOCKER_URL) is \""
+                + value
+                + "\"; allowed is a WebSocket address: write "
+                + right
+                + "."));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "http://user:word@localhost/ws/mcp",
+    "http://localhost:99999/ws/mcp",
+    "http://local host/ws/mcp",
+    "ftp://localhost/ws/mcp",
+    "localhost",
+  })
+  void whatCannotBeMendedIsShownExamples(String value) {
+    assertThat(
+        complaint("cc.docker.url", value),
+        containsString(
+            "\"; allowed is a WebSocket address such as ws://localhost:8003/ws/mcp or "));
+  }
+
+  private static String complaint(String name, String value) {
+    return assertThrows(BadSetting.class, () -> read(Map.of(name, value), Map.of())).getMessage();
+  }
+
   @Test
   void aWrongTokenIsNotShown() {
     BadSetting bad =
