@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -217,15 +218,18 @@ public final class SettingsReader {
     if (value.isEmpty()) {
       return usual;
     }
-    StringBuilder allowed = new StringBuilder();
+    Map<String, E> words = new LinkedHashMap<>();
     for (E constant : type.getEnumConstants()) {
-      String word = constant.name().toLowerCase(Locale.ROOT);
-      if (word.equals(value.get())) {
-        return constant;
-      }
-      allowed.append(allowed.isEmpty() ? "" : ", ").append(word);
+      words.put(constant.name().toLowerCase(Locale.ROOT), constant);
     }
-    throw bad(key, value.get(), "one of " + allowed);
+    return Optional.ofNullable(words.get(value.get()))
+        .orElseThrow(() -> bad(key, value.get(), oneOf(words.keySet(), value.get())));
+  }
+
+  private static String oneOf(Set<String> words, String value) {
+    return "one of "
+        + String.join(", ", words)
+        + Spelling.meant(value, words).map(word -> ": the nearest is " + word).orElse("");
   }
 
   /** An empty value counts as not set: build scripts pass empty variables on. */

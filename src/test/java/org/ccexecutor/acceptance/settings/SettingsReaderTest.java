@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.settings;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -114,6 +115,17 @@ class SettingsReaderTest {
         complaint("cc.docker.url", value),
         containsString(
             "\"; allowed is a WebSocket address such as ws://localhost:8003/ws/mcp or "));
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource({
+    "cc.servers, embeded, 'auto, embedded, running: the nearest is embedded.'",
+    "cc.servers, AUTO, 'auto, embedded, running: the nearest is auto.'",
+    "cc.servers, all, 'auto, embedded, running.'",
+    "cc.server, dokcer, 'local, docker: the nearest is docker.'",
+  })
+  void aWordThatIsNearlyAllowedIsNamedWithTheNearest(String name, String value, String allowed) {
+    assertThat(complaint(name, value), endsWith("\"; allowed is one of " + allowed));
   }
 
   private static String complaint(String name, String value) {
