@@ -80,6 +80,36 @@ public final class Remedies {
   }
 
   /**
+   * Where a server that has to let everyone in seems to be a secured one.
+   *
+   * @param status with what it answers a client without a token
+   */
+  public static Remedy forSecuredServer(ServerUnderTest server, int status) {
+    return new Remedy(
+        "The local server refuses a client that has no token ("
+            + status
+            + "). If it was started with one, test it as the docker server, with CC_EXECUTOR_AUTH_TOKEN set to that token.",
+        "mvn test -Dcc.docker.url="
+            + server.address()
+            + " -Dcc.server=docker -Dcucumber.filter.tags='not @local'");
+  }
+
+  /**
+   * Where a server shows itself by its health page, but no WebSocket.
+   *
+   * @param status with what it answers a handshake
+   */
+  public static Remedy forMissingPath(ServerUnderTest server, int status) {
+    return new Remedy(
+        "What listens at "
+            + server.address()
+            + " answers a handshake there with "
+            + status
+            + ", and its health page is good: the address probably lacks /ws/mcp.",
+        "mvn test -Dcc." + server.name().word() + ".url=" + server.address().completed());
+  }
+
+  /**
    * Where what listens shows nothing of a server of this kind.
    *
    * @param status with what it answers a handshake

@@ -19,6 +19,16 @@ public record ServerAddress(URI webSocket) {
     return at(secure() ? "https" : "http", path);
   }
 
+  /** Whether it ends with {@code /ws/mcp}, as that of every server that keeps the contract. */
+  public boolean isComplete() {
+    return webSocket.getRawPath().endsWith(ENDPOINT);
+  }
+
+  /** The same, but with {@code /ws/mcp} where the pages of the server say that it lies. */
+  public ServerAddress completed() {
+    return new ServerAddress(webSocketAt(ENDPOINT));
+  }
+
   /** A WebSocket address on the same server with another path in the place of {@code /ws/mcp}. */
   public URI webSocketAt(String path) {
     return at(webSocket.getScheme(), path);
