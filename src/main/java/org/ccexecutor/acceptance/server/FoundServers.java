@@ -101,7 +101,9 @@ public final class FoundServers implements Servers {
       throw new CouldNotTell(
           unreachable(wanted, look.doubt())
               + " "
-              + Remedies.forStarting(wanted.name(), wanted.address(), settings.mode()));
+              + (look.unknown()
+                  ? Remedies.forUnknownHost(wanted.name(), settings.mode())
+                  : Remedies.forStarting(wanted.name(), wanted.address(), settings.mode())));
     }
     return look.open();
   }

@@ -1,5 +1,6 @@
 package org.ccexecutor.acceptance.server;
 
+import java.util.Optional;
 import org.ccexecutor.acceptance.probe.Pages.Page;
 import org.ccexecutor.acceptance.settings.ServerAddress;
 import org.ccexecutor.acceptance.settings.ServerName;
@@ -13,12 +14,18 @@ public final class Remedies {
 
   /** How the server of this name is started by hand, and what else can be done. */
   static String forStarting(ServerName name, ServerAddress address, ServersMode mode) {
-    return "Start it ("
-        + startCommand(name, address)
-        + "), name another address (-Dcc."
-        + name.word()
-        + ".url=…), or "
-        + without(name, mode);
+    return "Start it"
+        + startCommand(name, address).map(command -> " (" + command + ")").orElse("")
+        + otherwise(name, mode);
+  }
+
+  /** What to do where the host of the address is unknown. */
+  static String forUnknownHost(ServerName name, ServersMode mode) {
+    return "Check the name" + otherwise(name, mode);
+  }
+
+  private static String otherwise(ServerName name, ServersMode mode) {
+    return ", name another address (-Dcc." + name.word() + ".url=…), or " + without(name, mode);
   }
 
   /** How a run does without the server: who wants no other started is not told to start one. */
@@ -33,15 +40,22 @@ public final class Remedies {
         : "let the run use its own (-Dcc.servers=embedded).";
   }
 
-  /** The command that starts the server of this name, on its own machine, at this address. */
-  public static String startCommand(ServerName name, ServerAddress address) {
-    return switch (name) {
-      case LOCAL -> "python -m uvicorn cc_executor.core.main:app --port " + address.port();
-      case DOCKER ->
-          "docker run -p "
-              + address.port()
-              + ":8003 -e AUTH_TOKEN=your-secret-token cc-executor:latest";
-    };
+  /**
+   * The command that starts the server of this name at this address; none where what it starts
+   * would not be found there: on another machine, or behind TLS.
+   */
+  public static Optional<String> startCommand(ServerName name, ServerAddress address) {
+    if (address.secure() || !address.isLoopback()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (name) {
+          case LOCAL -> "python -m uvicorn cc_executor.core.main:app --port " + address.port();
+          case DOCKER ->
+              "docker run -p "
+                  + address.port()
+                  + ":8003 -e AUTH_TOKEN=your-secret-token cc-executor:latest";
+        });
   }
 
   /** What to do where something else listens in the place of the server. */

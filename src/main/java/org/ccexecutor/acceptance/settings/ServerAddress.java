@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where a server listens: the address of its WebSocket, and all others that follow from it.
@@ -13,6 +14,9 @@ import java.util.Locale;
 public record ServerAddress(URI webSocket) {
   /** Where the WebSocket of every server lies, behind a prefix at most. */
   static final String ENDPOINT = "/ws/mcp";
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|::1|0:0:0:0:0:0:0:1");
 
   /** Where {@code path}, such as {@code /health}, lies: where the address has {@code /ws/mcp}. */
   public URI page(String path) {
@@ -67,6 +71,11 @@ public record ServerAddress(URI webSocket) {
   public String host() {
     String host = webSocket.getHost();
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  /** Whether its host is this machine, as its name alone tells. */
+  public boolean isLoopback() {
+    return LOOPBACK.matcher(host()).matches();
   }
 
   /** The port, the scheme's own where the address names none. */
