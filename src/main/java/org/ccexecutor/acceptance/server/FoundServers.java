@@ -109,19 +109,22 @@ public final class FoundServers implements Servers {
   }
 
   private ServerUnderTest running(ServerSettings wanted, ServerAddress open) {
-    new FirstWords(open, settings.patience().of(FIRST_WORDS_DEADLINE))
+    FirstWords words = new FirstWords(open, settings.patience().of(FIRST_WORDS_DEADLINE));
+    words
         .wrong()
         .ifPresent(
             seen -> {
               throw new CouldNotTell(
-                  "Something listens at "
-                      + open
-                      + " that is no "
-                      + wanted.name().word()
-                      + " server: "
-                      + seen
-                      + ". "
-                      + Remedies.forAnotherListener(wanted.name(), settings.mode()));
+                  words.lacksTls()
+                      ? Remedies.forMissingTls(wanted.name(), open)
+                      : "Something listens at "
+                          + open
+                          + " that is no "
+                          + wanted.name().word()
+                          + " server: "
+                          + seen
+                          + ". "
+                          + Remedies.forAnotherListener(wanted.name(), settings.mode()));
             });
     Optional<Token> token =
         wanted.name() == ServerName.DOCKER ? settings.token() : Optional.empty();

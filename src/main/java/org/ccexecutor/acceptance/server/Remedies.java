@@ -66,6 +66,16 @@ public final class Remedies {
         + without(name, mode);
   }
 
+  /** What to do where a server has no TLS, and its address says that it has. */
+  static String forMissingTls(ServerName name, ServerAddress address) {
+    return "What listens at "
+        + address
+        + " answers without TLS: set -Dcc."
+        + name.word()
+        + ".url="
+        + address.withoutTls();
+  }
+
   /** How the specification learns the token. */
   public static String forToken() {
     return "Set CC_EXECUTOR_AUTH_TOKEN to the token that the server was started with ("

@@ -33,6 +33,12 @@ public record ServerAddress(URI webSocket) {
     return new ServerAddress(webSocketAt(ENDPOINT));
   }
 
+  /** The same place, of a server that has no TLS. */
+  public ServerAddress withoutTls() {
+    return new ServerAddress(
+        URI.create("ws://" + webSocket.getHost() + ":" + port() + webSocket.getRawPath()));
+  }
+
   /** A WebSocket address on the same server with another path in the place of {@code /ws/mcp}. */
   public URI webSocketAt(String path) {
     return at(webSocket.getScheme(), path);
