@@ -44,7 +44,7 @@ public final class Spelling {
   }
 
   /** How many letters have to be added, left out or replaced to make one word of the other. */
-  static int distance(String one, String other) {
+  public static int distance(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int j = 0; j <= other.length(); j++) {
       row[j] = j;
