@@ -195,6 +195,14 @@ class RecorderTest {
   }
 
   @Test
+  void anEndIsToldByItsStatus() throws IOException {
+    assertThat(
+        scenario(run(""), "Another word comes back").message(),
+        containsString(
+            " on stdout and nothing on stderr, has ended with status \"completed\" and exit code 0 (params: {\"status\":\"completed\","));
+  }
+
+  @Test
   void aScenarioThatCannotBeCarriedOutIsNoFaultOfAServer() throws IOException {
     Report report = run("");
     String heading = "Scenarios that cannot be carried out as they are written";
