@@ -6,6 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ccexecutor.acceptance.settings.Spelling;
 import org.junit.platform.engine.ConfigurationParameters;
 
 /**
@@ -51,8 +52,9 @@ record NothingSelected(ConfigurationParameters parameters, Set<String> tags) {
 
   private String correction() {
     String meant =
-        tags.stream()
-            .filter(tag -> unknown().stream().anyMatch(tag::equalsIgnoreCase))
+        unknown().stream()
+            .flatMap(tag -> Spelling.meant(tag, tags).stream())
+            .distinct()
             .sorted()
             .collect(Collectors.joining(", "));
     String others =

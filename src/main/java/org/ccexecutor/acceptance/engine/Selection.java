@@ -5,7 +5,9 @@ import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -24,6 +26,7 @@ record Selection(Expression tags, Pattern name, Set<String> known) {
   static final String NAME = "cucumber.filter.name";
 
   private static final Pattern EXAMPLE = Pattern.compile("^Example #\\d+\\.\\d+(?:: |$)");
+  private static final Pattern REASON = Pattern.compile("(?s).*syntax error: (.)(.*?)\\.?$");
 
   /**
    * Takes out everything that was not selected. Where nothing is left, or what was selected cannot
@@ -40,7 +43,9 @@ record Selection(Expression tags, Pattern name, Set<String> known) {
           all,
           "The setting cucumber.filter.tags is \""
               + tags
-              + "\"; allowed is a tag expression such as @must and not @load.");
+              + "\""
+              + reason(e)
+              + "; allowed is a tag expression such as @must and not @load.");
       return;
     } catch (PatternSyntaxException e) {
       Complaint.replaceAll(
@@ -51,6 +56,12 @@ record Selection(Expression tags, Pattern name, Set<String> known) {
     if (all.getDescendants().stream().noneMatch(TestDescriptor::isTest)) {
       Complaint.replaceAll(all, new NothingSelected(parameters, known).sentence());
     }
+  }
+
+  /** What Cucumber says of it, without the expression itself; empty if it says nothing. */
+  private static String reason(TagExpressionException e) {
+    Matcher said = REASON.matcher(String.valueOf(e.getMessage()));
+    return said.find() ? ": " + said.group(1).toLowerCase(Locale.ROOT) + said.group(2) : "";
   }
 
   private void prune(TestDescriptor node) {

@@ -17,6 +17,7 @@ final class Hint {
   private static final int GOOD = 200;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
 
   private Hint() {}
 
@@ -34,12 +35,19 @@ final class Hint {
     if (docker && !known && status == OPEN) {
       return Optional.of(Remedies.forOpenDoors());
     }
-    if (docker && (status == UNAUTHORIZED || status == FORBIDDEN)) {
+    boolean shown = health.status() == GOOD && health.json().isPresent();
+    if (shown && (status == FORBIDDEN || status == NOT_FOUND) && !server.address().isComplete()) {
+      return Optional.of(Remedies.forMissingPath(server, status));
+    }
+    boolean asksForToken = status == UNAUTHORIZED || status == FORBIDDEN;
+    if (docker && asksForToken) {
       // Where no token is set, that is said already.
       return known ? Optional.of(Remedies.forRefusedToken(status)) : Optional.empty();
     }
+    if (shown && asksForToken) {
+      return Optional.of(Remedies.forSecuredServer(server, status));
+    }
     boolean refused = status != 0 && status != OPEN;
-    boolean shown = health.status() == GOOD && health.json().isPresent();
     return refused && !shown
         ? Optional.of(Remedies.forAnotherProgram(server, status, health))
         : Optional.empty();

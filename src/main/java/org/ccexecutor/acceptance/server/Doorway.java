@@ -47,8 +47,9 @@ final class Doorway {
    * @param open where something listens, if anything does
    * @param doubt why it may listen all the same, in words; empty where something does, or where
    *     nothing does beyond doubt
+   * @param unknown whether nobody knows the host by its name
    */
-  record Look(Optional<ServerAddress> open, String doubt) {}
+  record Look(Optional<ServerAddress> open, String doubt, boolean unknown) {}
 
   /**
    * Looks whether something listens there. A name such as {@code localhost} can stand for several
@@ -63,14 +64,14 @@ final class Doorway {
     for (InetAddress candidate : candidates) {
       Reaction reaction = reaction(candidate, address.port());
       if (reaction.kind() == Kind.ACCEPTS) {
-        return new Look(Optional.of(first ? address : address.at(candidate)), "");
+        return new Look(Optional.of(first ? address : address.at(candidate)), "", false);
       }
       if (reaction.kind() == Kind.UNCLEAR && doubt.isEmpty()) {
         doubt = "nobody can tell whether anything listens at " + address + ": " + reaction.why();
       }
       first = false;
     }
-    return new Look(Optional.empty(), doubt);
+    return new Look(Optional.empty(), doubt, candidates.isEmpty());
   }
 
   /** The address at which something listens, if anything does. */

@@ -53,6 +53,15 @@ final class FirstWords {
     }
   }
 
+  /** Whether all that is wrong is that it speaks HTTP without TLS where TLS is expected. */
+  boolean lacksTls() {
+    try {
+      return address.secure() && !speaksTls() && wrongInPlain().isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private Optional<String> wrongInPlain() throws IOException {
     byte[] answer = new byte[0];
     boolean silent = false;
@@ -96,9 +105,7 @@ final class FirstWords {
             + "); name a trust store by -Djavax.net.ssl.trustStore=…";
       }
     }
-    return "no TLS comes about ("
-        + e.getMessage()
-        + "); if it is the right one and has no TLS, its address begins with ws://";
+    return "no TLS comes about (" + e.getMessage() + ")";
   }
 
   private String inWords(String words, boolean silent) {

@@ -101,25 +101,30 @@ public final class FoundServers implements Servers {
       throw new CouldNotTell(
           unreachable(wanted, look.doubt())
               + " "
-              + Remedies.forStarting(wanted.name(), wanted.address(), settings.mode()));
+              + (look.unknown()
+                  ? Remedies.forUnknownHost(wanted.name(), settings.mode())
+                  : Remedies.forStarting(wanted.name(), wanted.address(), settings.mode())));
     }
     return look.open();
   }
 
   private ServerUnderTest running(ServerSettings wanted, ServerAddress open) {
-    new FirstWords(open, settings.patience().of(FIRST_WORDS_DEADLINE))
+    FirstWords words = new FirstWords(open, settings.patience().of(FIRST_WORDS_DEADLINE));
+    words
         .wrong()
         .ifPresent(
             seen -> {
               throw new CouldNotTell(
-                  "Something listens at "
-                      + open
-                      + " that is no "
-                      + wanted.name().word()
-                      + " server: "
-                      + seen
-                      + ". "
-                      + Remedies.forAnotherListener(wanted.name(), settings.mode()));
+                  words.lacksTls()
+                      ? Remedies.forMissingTls(wanted.name(), open)
+                      : "Something listens at "
+                          + open
+                          + " that is no "
+                          + wanted.name().word()
+                          + " server: "
+                          + seen
+                          + ". "
+                          + Remedies.forAnotherListener(wanted.name(), settings.mode()));
             });
     Optional<Token> token =
         wanted.name() == ServerName.DOCKER ? settings.token() : Optional.empty();

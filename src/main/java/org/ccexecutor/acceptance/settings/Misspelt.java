@@ -60,30 +60,12 @@ final class Misspelt {
   private boolean isNearlyOurs(String variable) {
     return variable.startsWith(OUR_VARIABLES)
         && known.stream().noneMatch(key -> SettingsReader.variableOf(key).equals(variable))
-        && nearest(variable).filter(name -> distance(name, variable) <= NEAR).isPresent();
+        && nearest(variable).filter(name -> Spelling.distance(name, variable) <= NEAR).isPresent();
   }
 
   private Optional<String> nearest(String name) {
     return known.stream()
         .map(key -> name.startsWith(OURS) ? key : SettingsReader.variableOf(key))
-        .min(Comparator.comparing(key -> distance(key, name)));
-  }
-
-  /** How many letters have to be added, left out or replaced to make one name of the other. */
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[other.length()];
+        .min(Comparator.comparing(key -> Spelling.distance(key, name)));
   }
 }

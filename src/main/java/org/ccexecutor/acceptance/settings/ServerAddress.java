@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where a server listens: the address of its WebSocket, and all others that follow from it.
@@ -11,11 +12,31 @@ import java.util.Locale;
  * @param webSocket {@code ws://} or {@code wss://}, with a host and a path
  */
 public record ServerAddress(URI webSocket) {
-  private static final String ENDPOINT = "/ws/mcp";
+  /** Where the WebSocket of every server lies, behind a prefix at most. */
+  static final String ENDPOINT = "/ws/mcp";
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|::1|0:0:0:0:0:0:0:1");
 
   /** Where {@code path}, such as {@code /health}, lies: where the address has {@code /ws/mcp}. */
   public URI page(String path) {
     return at(secure() ? "https" : "http", path);
+  }
+
+  /** Whether it ends with {@code /ws/mcp}, as that of every server that keeps the contract. */
+  public boolean isComplete() {
+    return webSocket.getRawPath().endsWith(ENDPOINT);
+  }
+
+  /** The same, but with {@code /ws/mcp} where the pages of the server say that it lies. */
+  public ServerAddress completed() {
+    return new ServerAddress(webSocketAt(ENDPOINT));
+  }
+
+  /** The same place, of a server that has no TLS. */
+  public ServerAddress withoutTls() {
+    return new ServerAddress(
+        URI.create("ws://" + webSocket.getHost() + ":" + port() + webSocket.getRawPath()));
   }
 
   /** A WebSocket address on the same server with another path in the place of {@code /ws/mcp}. */
@@ -56,6 +77,11 @@ public record ServerAddress(URI webSocket) {
   public String host() {
     String host = webSocket.getHost();
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  /** Whether its host is this machine, as its name alone tells. */
+  public boolean isLoopback() {
+    return LOOPBACK.matcher(host()).matches();
   }
 
   /** The port, the scheme's own where the address names none. */

@@ -1,12 +1,11 @@
 package org.ccexecutor.acceptance.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -165,22 +164,8 @@ public final class SettingsReader {
   }
 
   private static ServerAddress address(String key, String value) {
-    String allowed =
-        "a WebSocket address such as ws://localhost:8003/ws/mcp or wss://host:443/prefix/ws/mcp";
-    try {
-      URI uri = new URI(value);
-      boolean webSocket = "ws".equals(uri.getScheme()) || "wss".equals(uri.getScheme());
-      boolean complete =
-          uri.getHost() != null && !uri.getRawPath().isEmpty() && uri.getPort() <= 65_535;
-      boolean plain =
-          uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
-      if (!webSocket || !complete || !plain || uri.getPort() == 0) {
-        throw bad(key, value, allowed);
-      }
-      return new ServerAddress(uri);
-    } catch (URISyntaxException e) {
-      throw bad(key, value, allowed);
-    }
+    return AddressReader.read(value)
+        .orElseThrow(() -> bad(key, value, AddressReader.allowedInPlaceOf(value)));
   }
 
   private static Path file(String value) {
@@ -233,15 +218,18 @@ public final class SettingsReader {
     if (value.isEmpty()) {
       return usual;
     }
-    StringBuilder allowed = new StringBuilder();
+    Map<String, E> words = new LinkedHashMap<>();
     for (E constant : type.getEnumConstants()) {
-      String word = constant.name().toLowerCase(Locale.ROOT);
-      if (word.equals(value.get())) {
-        return constant;
-      }
-      allowed.append(allowed.isEmpty() ? "" : ", ").append(word);
+      words.put(constant.name().toLowerCase(Locale.ROOT), constant);
     }
-    throw bad(key, value.get(), "one of " + allowed);
+    return Optional.ofNullable(words.get(value.get()))
+        .orElseThrow(() -> bad(key, value.get(), oneOf(words.keySet(), value.get())));
+  }
+
+  private static String oneOf(Set<String> words, String value) {
+    return "one of "
+        + String.join(", ", words)
+        + Spelling.meant(value, words).map(word -> ": the nearest is " + word).orElse("");
   }
 
   /** An empty value counts as not set: build scripts pass empty variables on. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
@@ -284,7 +285,13 @@ public final class Command {
   }
 
   private String completion(JsonNode params) {
-    String code = execution.exitCode().map(number -> "exit code " + number + ": ").orElse("");
-    return "completed with " + code + params;
+    String seen =
+        Stream.concat(
+                Stream.of(execution.status())
+                    .filter(status -> !status.isEmpty())
+                    .map(status -> "status " + Quoted.text(status)),
+                execution.exitCode().stream().map(code -> "exit code " + code))
+            .collect(Collectors.joining(" and "));
+    return "ended " + (seen.isEmpty() ? "" : "with " + seen + " ") + "(params: " + params + ")";
   }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.probe.Cable;
@@ -23,9 +22,6 @@ import org.ccexecutor.acceptance.settings.Token;
  * The opening handshake in all its variants: who comes, with what, and what the server says to it.
  */
 public final class Doorstep {
-  private static final Pattern LOOPBACK =
-      Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|::1|0:0:0:0:0:0:0:1");
-
   private final Stage stage;
   private final Health health;
   private String requirement = "AUTH-1";
@@ -121,9 +117,7 @@ public final class Doorstep {
    * Before a server on another machine may be a proxy that finds it by its name, and by no other.
    */
   private static String alias(ServerAddress address) {
-    return LOOPBACK.matcher(address.host()).matches()
-        ? "build.example:" + address.port()
-        : address.authority();
+    return address.isLoopback() ? "build.example:" + address.port() : address.authority();
   }
 
   /** So many clients try to connect at the same time, whether there is room for them or not. */

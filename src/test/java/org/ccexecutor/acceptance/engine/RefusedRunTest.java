@@ -159,6 +159,23 @@ class RefusedRunTest {
   }
 
   @Test
+  void aTagThatIsNearlyOne() throws IOException {
+    assertThat(
+        run(FEATURE, Map.of("cucumber.filter.tags", "@secton and not @load")),
+        contains(containsString("No scenario has the tag @secton, @load; there is @section.")));
+  }
+
+  @Test
+  void anExpressionThatIsNone() throws IOException {
+    assertThat(
+        run(FEATURE, Map.of("cucumber.filter.tags", "@section and")),
+        contains(
+            "The setting cucumber.filter.tags is \"@section and\": expected operand;"
+                + " allowed is a tag expression such as @must and not @load."));
+    onlyTheRefusalIsLeft("expected operand");
+  }
+
+  @Test
   void aNameThatNobodyHas() throws IOException {
     assertThat(
         run(FEATURE, Map.of("cucumber.filter.name", "nowhere", "cucumber.filter.tags", "@ECHO-1")),

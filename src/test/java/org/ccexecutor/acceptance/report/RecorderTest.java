@@ -56,6 +56,8 @@ class RecorderTest {
           Scenario: A step of it is misspelt
             When the cliant runs `echo word`
             Then the command and its childs are gone within 5 seconds
+            And its sdtout is ""
+            And the customer runs `echo word`
       """;
 
   private static final List<Listed> LISTED =
@@ -121,7 +123,7 @@ class RecorderTest {
   }
 
   @Test
-  void aStepThatIsNoneSuggestsTheNearestSentences() throws IOException {
+  void aStepWithAMisspeltWordSuggestsTheStepThatWasMeant() throws IOException {
     ScenarioResult scenario = scenario(run(""), "A step of it is misspelt");
     assertThat(scenario.outcome(), is(Outcome.FAILED));
     assertThat(
@@ -130,14 +132,47 @@ class RecorderTest {
             """
             No sentence fits the step in line 15:
               the cliant runs `echo word`
-            The nearest sentences are:
-              {clients} run(s) {command}
+            Did you mean this?
+              the client runs `echo word`
+            All sentences are in steps.md.
             """));
-    assertThat(scenario.message(), containsString("  {clients}: `the client`, `another client` "));
-    assertThat(scenario.message(), containsString("  {command}: A command of the shell in "));
+    assertThat(
+        scenario.message(),
+        containsString(
+            """
+              its sdtout is ""
+            Did you mean this?
+              its stdout is ""
+            All sentences are in steps.md.
+            """));
     assertThat(scenario.message(), not(containsString("@When")));
     assertThat(scenario.place(), endsWith("echo.feature:15"));
     assertThat(scenario.location(), endsWith("echo.feature:14"));
+  }
+
+  @Test
+  void anotherStepThatIsNoneSuggestsTheNearestSentences() throws IOException {
+    String message = scenario(run(""), "A step of it is misspelt").message();
+    assertThat(
+        message,
+        containsString(
+            """
+              the customer runs `echo word`
+            The nearest sentences are:
+              {clients} run(s) {command}
+            The words in braces of the first stand for:
+            """));
+    assertThat(message, containsString("  {clients}: `the client`, `another client` "));
+    assertThat(message, containsString("  {command}: A command of the shell in "));
+  }
+
+  @Test
+  void ofTheNearestSentencesOnlyTheFirstIsExplained() throws IOException {
+    String message = scenario(run(""), "A step of it is misspelt").message();
+    assertThat(message, containsString("  {processes} {state}\n"));
+    assertThat(message, containsString("  {state}: "));
+    assertThat(message, not(containsString("  {ending}: ")));
+    assertThat(message, not(containsString("  {controlled}: ")));
   }
 
   @Test
@@ -157,6 +192,14 @@ class RecorderTest {
     ScenarioResult scenario = scenario(run(""), "Another word comes back");
     assertThat(scenario.place(), endsWith("echo.feature:10"));
     assertThat(scenario.location(), endsWith("echo.feature:8"));
+  }
+
+  @Test
+  void anEndIsToldByItsStatus() throws IOException {
+    assertThat(
+        scenario(run(""), "Another word comes back").message(),
+        containsString(
+            " on stdout and nothing on stderr, has ended with status \"completed\" and exit code 0 (params: {\"status\":\"completed\","));
   }
 
   @Test

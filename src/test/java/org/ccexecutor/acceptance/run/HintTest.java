@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -109,19 +110,83 @@ class HintTest {
         hintOfProgram(200), startsWith(" answers 200 there and 200 at /health, without JSON. "));
   }
 
-  /** What is said of a program that answers everything with this status, after its address. */
-  private String hintOfProgram(int status) throws IOException {
+  @Test
+  void aServerThatAsksForATokenIsNoLocalOne() throws IOException {
+    for (int status : List.of(401, 403)) {
+      HttpServer server = healthy(status);
+      int port = server.getAddress().getPort();
+      try (Run run = opened(ServerName.LOCAL, port, Map.of())) {
+        assertThat(
+            hint(run, ServerName.LOCAL),
+            is(
+                Optional.of(
+                    new Remedy(
+                        "The local server refuses a client that has no token ("
+                            + status
+                            + "). If it was started with one, test it as the docker server, with CC_EXECUTOR_AUTH_TOKEN set to that token.",
+                        "mvn test -Dcc.docker.url="
+                            + url(port)
+                            + " -Dcc.server=docker -Dcucumber.filter.tags='not @local'"))));
+      } finally {
+        server.stop(0);
+      }
+    }
+  }
+
+  @Test
+  void anAddressThatLacksItsPath() throws IOException {
+    for (ServerName name : ServerName.values()) {
+      for (int status : List.of(403, 404)) {
+        HttpServer server = healthy(status);
+        int port = server.getAddress().getPort();
+        String key = "cc." + name.word() + ".url";
+        String origin = "ws://localhost:" + port;
+        try (Run run = opened(name, Map.of(key, origin + "/", "cc.auth.token", "a-token"))) {
+          assertThat(
+              hint(run, name),
+              is(
+                  Optional.of(
+                      new Remedy(
+                          "What listens at "
+                              + origin
+                              + "/ answers a handshake there with "
+                              + status
+                              + ", and its health page is good: the address probably lacks /ws/mcp.",
+                          "mvn test -D" + key + "=" + origin + "/ws/mcp"))));
+        } finally {
+          server.stop(0);
+        }
+      }
+    }
+  }
+
+  /** A server whose health page is good, and which answers all else with this status. */
+  private static HttpServer healthy(int status) throws IOException {
+    HttpServer server = program(status);
+    server.createContext("/health", exchange -> answer(exchange, 200, "{\"status\":\"healthy\"}"));
+    return server;
+  }
+
+  /** A program that answers everything with this status. */
+  private static HttpServer program(int status) throws IOException {
     HttpServer program =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    byte[] page = "<!DOCTYPE html>\n<p>Hello</p>\n".getBytes(StandardCharsets.US_ASCII);
     program.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(status, page.length);
-          exchange.getResponseBody().write(page);
-          exchange.close();
-        });
+        "/", exchange -> answer(exchange, status, "<!DOCTYPE html>\n<p>Hello</p>\n"));
     program.start();
+    return program;
+  }
+
+  private static void answer(HttpExchange exchange, int status, String page) throws IOException {
+    byte[] bytes = page.getBytes(StandardCharsets.US_ASCII);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  /** What is said of a program that answers everything with this status, after its address. */
+  private String hintOfProgram(int status) throws IOException {
+    HttpServer program = program(status);
     try (Run run = opened(ServerName.LOCAL, program.getAddress().getPort(), Map.of())) {
       String sentence = hint(run, ServerName.LOCAL).orElseThrow().sentence();
       String begin = "What listens at " + url(program.getAddress().getPort());
@@ -140,6 +205,10 @@ class HintTest {
   private Run opened(ServerName name, int port, Map<String, String> more) {
     Map<String, String> set = new HashMap<>(more);
     set.put("cc." + name.word() + ".url", url(port));
+    return opened(name, set);
+  }
+
+  private Run opened(ServerName name, Map<String, String> set) {
     Settings settings = new SettingsReader(set::get, variable -> null).read();
     Token own = settings.token().orElseGet(Token::random);
     Pages pages = new Pages();

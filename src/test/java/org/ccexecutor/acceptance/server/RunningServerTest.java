@@ -162,8 +162,24 @@ class RunningServerTest {
   void aHostThatDoesNotExistIsNamed() {
     assertThat(
         missing(ServerName.LOCAL, "cc.local.url", "ws://no-such-host.invalid:8003/ws/mcp"),
-        startsWith(
-            "The local server cannot be reached: the host name no-such-host.invalid cannot be resolved. "));
+        is(
+            "The local server cannot be reached: the host name no-such-host.invalid cannot be resolved."
+                + " Check the name, name another address (-Dcc.local.url=…), or let the run use its own (-Dcc.servers=embedded)."));
+  }
+
+  @Test
+  void noCommandIsOfferedThatStartsNothingThere() {
+    int port = Given.freePort();
+    String others = " Start it, name another address (-Dcc.local.url=…), or ";
+    assertThat(
+        missing(ServerName.LOCAL, "cc.local.url", "wss://localhost:" + port + "/ws/mcp"),
+        containsString(others));
+    assertThat(
+        missing(ServerName.LOCAL, "cc.local.url", "ws://255.255.255.255:8003/ws/mcp"),
+        containsString(others));
+    assertThat(
+        missing(ServerName.LOCAL, "cc.local.url", "ws://127.0.0.1:" + port + "/ws/mcp"),
+        containsString(" Start it (python "));
   }
 
   @Test

@@ -99,7 +99,21 @@ class WrongListenerTest {
         Impostor.saying("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")) {
       assertThat(
           seen("wss", plain),
-          containsString("if it is the right one and has no TLS, its address begins with ws://"));
+          is(
+              "What listens at wss://localhost:"
+                  + plain.port()
+                  + "/ws/mcp answers without TLS: set -Dcc.local.url=ws://localhost:"
+                  + plain.port()
+                  + "/ws/mcp"));
+    }
+  }
+
+  @Test
+  void neitherTlsNorHttp() throws IOException {
+    try (Impostor mail = Impostor.saying("220 mail.example ESMTP\r\n")) {
+      assertThat(
+          seen("wss", mail),
+          containsString(" that is no local server: no TLS comes about (Unsupported or "));
     }
   }
 

@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.settings;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -78,6 +79,57 @@ class SettingsReaderTest {
     assertThat(
         bad.getMessage(),
         allOf(containsString(name), containsString(value), containsString("allowed is")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "http://localhost:9991/ws/mcp, ws://localhost:9991/ws/mcp",
+    "https://host/tools/ws/mcp, wss://host/tools/ws/mcp",
+    "HTTP://localhost:9991, ws://localhost:9991/ws/mcp",
+    "https://host/, wss://host/ws/mcp",
+    "localhost:18904, ws://localhost:18904/ws/mcp",
+    "[::1]:18904/ws/mcp, ws://[::1]:18904/ws/mcp",
+    "ws://localhost:9991, ws://localhost:9991/ws/mcp",
+  })
+  void anAddressThatLacksLittleIsNamedAsItHasToBe(String value, String right) {
+    assertThat(
+        complaint("cc.docker.url", value),
+        is(
+            "The setting cc.docker.url (or CC_EXECUTOR_DOCKER_URL) is \""
+                + value
+                + "\"; allowed is a WebSocket address: write "
+                + right
+                + "."));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "http://user:word@localhost/ws/mcp",
+    "http://localhost:99999/ws/mcp",
+    "http://local host/ws/mcp",
+    "ftp://localhost/ws/mcp",
+    "localhost",
+  })
+  void whatCannotBeMendedIsShownExamples(String value) {
+    assertThat(
+        complaint("cc.docker.url", value),
+        containsString(
+            "\"; allowed is a WebSocket address such as ws://localhost:8003/ws/mcp or "));
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource({
+    "cc.servers, embeded, 'auto, embedded, running: the nearest is embedded.'",
+    "cc.servers, AUTO, 'auto, embedded, running: the nearest is auto.'",
+    "cc.servers, all, 'auto, embedded, running.'",
+    "cc.server, dokcer, 'local, docker: the nearest is docker.'",
+  })
+  void aWordThatIsNearlyAllowedIsNamedWithTheNearest(String name, String value, String allowed) {
+    assertThat(complaint(name, value), endsWith("\"; allowed is one of " + allowed));
+  }
+
+  private static String complaint(String name, String value) {
+    return assertThrows(BadSetting.class, () -> read(Map.of(name, value), Map.of())).getMessage();
   }
 
   @Test

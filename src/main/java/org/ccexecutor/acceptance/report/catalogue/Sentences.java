@@ -14,10 +14,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells which sentence a step is made of, also of steps that did not run. */
-final class Sentences {
+public final class Sentences {
   private final Map<String, Pattern> patterns = new LinkedHashMap<>();
 
-  Sentences(Query query, Collection<ParameterType> types) {
+  /** The sentences of the step definitions that a run has, with its types of parameters. */
+  public Sentences(Query query, Collection<ParameterType> types) {
     ParameterTypeRegistry registry = new ParameterTypeRegistry(Locale.ENGLISH);
     Map<String, ParameterType> byName = new LinkedHashMap<>();
     // Each thread that runs scenarios has types and definitions of its own.
@@ -48,7 +49,7 @@ final class Sentences {
   }
 
   /** The sentence that this step is made of, if there is one. */
-  Optional<String> of(String step) {
+  public Optional<String> of(String step) {
     return patterns.entrySet().stream()
         .filter(entry -> entry.getValue().matcher(step).find())
         .map(Map.Entry::getKey)

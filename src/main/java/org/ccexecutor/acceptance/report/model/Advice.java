@@ -105,9 +105,11 @@ public record Advice(String sentence, String command) {
   }
 
   private static Advice start(ServerName name, ServerAddress address) {
-    return new Advice(
-        "Start the " + name.word() + " server: it could not be reached.",
-        Remedies.startCommand(name, address));
+    String begin = "Start the " + name.word() + " server";
+    return Remedies.startCommand(name, address)
+        .map(command -> new Advice(begin + ": it could not be reached.", command))
+        .orElseGet(
+            () -> new Advice(begin + ", or check its address: it could not be reached.", ""));
   }
 
   private static void refused(Report report, List<Advice> all) {

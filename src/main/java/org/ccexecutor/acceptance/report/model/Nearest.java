@@ -13,6 +13,10 @@ final class Nearest {
   private static final int MOST = 3;
   private static final int PART = 2;
   private static final double LEAST = 0.4;
+
+  /** Beside one that is much liker, a sentence only leads astray. */
+  private static final double FALL = 0.75;
+
   private static final int WEIGHT_OF_LENGTH = 2;
 
   private final Set<String> wanted;
@@ -22,21 +26,29 @@ final class Nearest {
   }
 
   /**
-   * At most {@value #MOST} of these sentences, the likest first; none if none is like it.
+   * At most {@value #MOST} of these sentences, the likest first, none much less like it than that;
+   * none if none is like it.
    *
    * @param sentences each with the steps that are made of it somewhere: of some sentences little is
    *     fixed, and only those tell what they are like
    */
   static List<String> to(String step, Map<String, ? extends Collection<String>> sentences) {
     Nearest nearest = new Nearest(step);
-    return sentences.entrySet().stream()
-        .map(
-            entry ->
-                new Candidate(entry.getKey(), nearest.likeness(entry.getKey(), entry.getValue())))
-        .filter(one -> one.likeness() >= LEAST)
-        .sorted(
-            Comparator.comparing(Candidate::likeness).reversed().thenComparing(Candidate::sentence))
-        .limit(MOST)
+    List<Candidate> alike =
+        sentences.entrySet().stream()
+            .map(
+                entry ->
+                    new Candidate(
+                        entry.getKey(), nearest.likeness(entry.getKey(), entry.getValue())))
+            .filter(one -> one.likeness() >= LEAST)
+            .sorted(
+                Comparator.comparing(Candidate::likeness)
+                    .reversed()
+                    .thenComparing(Candidate::sentence))
+            .limit(MOST)
+            .toList();
+    return alike.stream()
+        .filter(one -> one.likeness() >= FALL * alike.get(0).likeness())
         .map(Candidate::sentence)
         .toList();
   }

@@ -138,6 +138,18 @@ class AdviceTest {
   }
 
   @Test
+  void whereNoCommandHereStartsItNoneIsNamed() {
+    for (String url : List.of("wss://localhost:8003/ws/mcp", "ws://staging.example.org/ws/mcp")) {
+      Report report = ScriptedRun.of(FEATURE, Runs.with(Map.of("cc.local.url", url))).report();
+      assertThat(
+          Advice.on(report).get(0),
+          is(
+              new Advice(
+                  "Start the local server, or check its address: it could not be reached.", "")));
+    }
+  }
+
+  @Test
   void aFailureOnTheReferenceServerSpeaksAgainstTheScenario() {
     String doubt =
         "Where a scenario fails on the embedded reference server, look at the scenario first: that server is known to keep the contract.";
