@@ -569,7 +569,11 @@ final class AuthenticationFaults {
   private static Variant refusal(String name, String harm, Page page) {
     return fault(name, harm)
         .docker()
-        .breaks("AUTH-1", "AUTH-2", "AUTH-6", "AUTH-12")
+        .breaks(
+            // A server to which the query is part of the path may know no path with a token in it.
+            page.status() == 404
+                ? new String[] {"AUTH-1", "AUTH-2", "AUTH-6"}
+                : new String[] {"AUTH-1", "AUTH-2", "AUTH-6", "AUTH-12"})
         .beside("authentication")
         .changed(
             refusing(

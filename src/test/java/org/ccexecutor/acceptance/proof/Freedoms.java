@@ -254,6 +254,15 @@ final class Freedoms {
                             ? Optional.of(Page.text(307, "").with("Location", "/ws/mcp"))
                             : right)),
         door(
+            "QUERY_IS_PART_OF_THE_PATH",
+            "A path with a query is a wrong path.",
+            refusing(
+                token ->
+                    (handshake, right) ->
+                        handshake.query().isEmpty()
+                            ? right
+                            : Optional.of(Page.text(404, "Not found\n")))),
+        door(
             "OTHER_LOOPBACK_ORIGINS_ARE_REFUSED",
             "A loopback origin on another port.",
             origins(
