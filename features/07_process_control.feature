@@ -294,42 +294,42 @@ Feature: Process control
 
     Scenario Outline: There is nothing to <control> before the first command
       Given the client is connected
-      When it <controls> the command
+      When it asks to <control>
       Then it is answered with the error -32002
 
       Examples:
-        | control | controls |
-        | pause   | pauses   |
-        | resume  | resumes  |
-        | cancel  | cancels  |
+        | control |
+        | pause   |
+        | resume  |
+        | cancel  |
 
     Scenario Outline: There is nothing to <control> after the last command has <ended>
       Given the client runs `<command>`
-      When it <controls> the command
+      When it asks to <control>
       Then it is answered with the error -32002
 
       Examples:
-        | control | controls | ended            | command    |
-        | pause   | pauses   | succeeded        | true       |
-        | resume  | resumes  | succeeded        | true       |
-        | cancel  | cancels  | succeeded        | true       |
-        | pause   | pauses   | failed           | exit 3     |
-        | resume  | resumes  | failed           | exit 3     |
-        | cancel  | cancels  | failed           | exit 3     |
-        | pause   | pauses   | died by a signal | kill -9 $$ |
-        | cancel  | cancels  | died by a signal | kill -9 $$ |
+        | control | ended            | command    |
+        | pause   | succeeded        | true       |
+        | resume  | succeeded        | true       |
+        | cancel  | succeeded        | true       |
+        | pause   | failed           | exit 3     |
+        | resume  | failed           | exit 3     |
+        | cancel  | failed           | exit 3     |
+        | pause   | died by a signal | kill -9 $$ |
+        | cancel  | died by a signal | kill -9 $$ |
 
     Scenario: There is nothing to cancel after the second command
       Given the client runs `true`
       And the client runs `true`
-      When it cancels the command
+      When it asks to cancel
       Then it is answered with the error -32002
 
     Scenario: There is nothing to cancel after the end of a command beside which another was refused
       Given the client started a command that counts slowly to 20
       And the client runs `echo second`
       And the command completes with exit code 0
-      When it cancels the command
+      When it asks to cancel
       Then it is answered with the error -32002
 
     Scenario: There is nothing to resume after the end of a command that was paused
@@ -338,7 +338,7 @@ Feature: Process control
       And the client has resumed the command
       And "now" arrives on stdout while the command runs
       And the command completes with exit code 0
-      When it resumes the command
+      When it asks to resume
       Then it is answered with the error -32002
 
     Scenario Outline: There is nothing to <control> after the last command was cancelled
@@ -354,27 +354,27 @@ Feature: Process control
 
     Scenario Outline: A <control> that came too early does nothing later
       Given the client is connected
-      And it <controls> the command
+      And it asks to <control>
       When it runs `sleep 0.1; echo later`
       Then its stdout is "later\n"
       And the command completes with exit code 0
 
       Examples:
-        | control | controls |
-        | pause   | pauses   |
-        | cancel  | cancels  |
+        | control |
+        | pause   |
+        | cancel  |
 
     Scenario Outline: There is nothing to <control> after the last command has timed out
       Given the client started a command that waits, with a timeout of 1 second
       And the command has timed out
-      When it <controls> the command
+      When it asks to <control>
       Then it is answered with the error -32002
 
       Examples:
-        | control | controls |
-        | pause   | pauses   |
-        | resume  | resumes  |
-        | cancel  | cancels  |
+        | control |
+        | pause   |
+        | resume  |
+        | cancel  |
 
   @CTL-5 @must
   Rule: A command that is sent while another runs is answered with the error -32602, and the first one goes on undisturbed
@@ -682,28 +682,28 @@ Feature: Process control
   Rule: One session cannot control another's process
     Clients of one server need not know of each other.
 
-    Scenario Outline: Another client that <controls> finds nothing to control
+    Scenario Outline: Another client that asks to <control> finds nothing to control
       Given the client started a command that waits
       And another client is connected
-      When the other client <controls> the command
+      When the other client asks to <control>
       Then it is answered with the error -32002
 
       Examples:
-        | controls |
-        | pauses   |
-        | resumes  |
-        | cancels  |
+        | control |
+        | pause   |
+        | resume  |
+        | cancel  |
 
-    Scenario Outline: A command goes on when another client <controls>
+    Scenario Outline: A command goes on when another client asks to <control>
       Given the client started a command that counts slowly to 20
       And another client is connected
-      When the other client <controls> the command
+      When the other client asks to <control>
       Then the client's command goes on to the end, and nothing is lost
 
       Examples:
-        | controls |
-        | pauses   |
-        | cancels  |
+        | control |
+        | pause   |
+        | cancel  |
 
     Scenario Outline: A command goes on when another client <controls> it by its process id
       Given the client started a command that counts slowly to 10
@@ -716,11 +716,11 @@ Feature: Process control
         | pauses   |
         | cancels  |
 
-    Scenario: A paused command stays paused when another client resumes
+    Scenario: A paused command stays paused when another client asks to resume
       Given the client started a command that waits
       And the client has paused the command
       And another client is connected
-      When the other client resumes the command
+      When the other client asks to resume
       Then the client's command stands still
 
     Scenario: Of two paused commands only the resumer's moves again
