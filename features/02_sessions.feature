@@ -272,7 +272,7 @@ Feature: Sessions
       Given the client started a command that waits
       And the client runs `echo second`
       When the client closes its session
-      Then the command and its children are gone within 5 seconds
+      Then the first command and its children are gone within 5 seconds
 
     Scenario: A command that was sent at the last moment ends with its session
       When 5 clients send a command that waits, and close their sessions at once
@@ -381,7 +381,7 @@ Feature: Sessions
       And the client started a command that waits
       And the client runs `echo second`
       When it is cut off by a RST
-      Then the command and its children are gone within 5 seconds
+      Then the first command and its children are gone within 5 seconds
 
     Scenario: The second command of a session ends as well when the connection is cut
       Given the client is connected through a network that can fail

@@ -328,7 +328,7 @@ Feature: Process control
     Scenario: There is nothing to cancel after the end of a command beside which another was refused
       Given the client started a command that counts slowly to 20
       And the client runs `echo second`
-      And the command completes with exit code 0
+      And the first command completes with exit code 0
       When it asks to cancel
       Then it is answered with the error -32002
 
@@ -427,7 +427,7 @@ Feature: Process control
     Scenario: The first command goes on
       Given the client started a command that counts slowly to 20
       When it runs `echo second`
-      Then the command goes on to the end, and nothing is lost
+      Then the first command goes on to the end, and nothing is lost
 
     Scenario: A third command is refused as well
       Given the client started a command that waits
@@ -439,28 +439,28 @@ Feature: Process control
       Given the client started a command that waits
       And the client has paused the command
       When it runs `echo second`
-      Then the command and its children stand still
+      Then the first command and its children stand still
 
     Scenario: The timeout of a refused command does not hold for the first
       Given the client started a command that counts slowly to 20
       When it runs `echo second` with a timeout of 1 second
-      Then the command goes on to the end, and nothing is lost
+      Then the first command goes on to the end, and nothing is lost
 
     Scenario: The timeout of the first command still holds
       Given the client started a command that waits, with a timeout of 2 seconds
       When it runs `echo second`
-      Then the command fails with an exit code other than 0 within 9 seconds
+      Then the first command fails with an exit code other than 0 within 9 seconds
 
     Scenario: The first command can still be paused
       Given the client started a command that has children
       And the client runs `echo second`
-      When it pauses the command
-      Then the command and its children stand still
+      When it pauses the first command
+      Then the first command and its children stand still
 
     Scenario: The first command can still be controlled
       Given the client started a command that waits
       And the client runs `echo second`
-      When it cancels the command
+      When it cancels the first command
       Then the cancel is acknowledged and announced
 
   @CTL-6 @must

@@ -154,16 +154,19 @@ public final class CommandWords {
   }
 
   /**
-   * Values: {@code the command}, {@code the command and its children}, {@code the client's
-   * command}, {@code the other client's command}; {@code their commands} are those that were
-   * started one after another.
+   * Values: {@code the command}, {@code the command and its children}, {@code the first command}
+   * (beside which others were refused), {@code the client's command}, {@code the other client's
+   * command}; {@code their commands} are those that were started one after another.
    */
-  @ParameterType("(?:the (client|other client)'s|the) command( and its children)?|(their) commands")
-  public Processes processes(String owner, String children, String their) {
-    String one = "the " + (owner == null ? "" : owner + "'s ") + "command";
+  @ParameterType(
+      "(?:the (client|other client)'s|the( first)?) command( and its children)?|(their) commands")
+  public Processes processes(String owner, String first, String children, String their) {
+    String which = owner == null ? Objects.requireNonNullElse(first, "") : " " + owner + "'s";
+    String one = "the" + which + " command";
     return new Processes(
         their == null ? one + Objects.requireNonNullElse(children, "") : "their commands",
         Optional.ofNullable(owner).map(words -> Role.of("the " + words)),
+        first != null,
         children != null,
         their != null);
   }
