@@ -189,6 +189,8 @@ Feature: Availability
         | /nothing-here |
 
     Scenario Outline: No WebSocket opens at the page <path>
+      A page may answer the handshake as it answers everybody, with 200: it only must not open a WebSocket.
+
       When the client connects with the path "<path>"
       Then it is refused with any status
 

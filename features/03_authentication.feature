@@ -16,11 +16,15 @@ Feature: Authentication and security
       When the client connects with no credentials
       Then it is refused with 401 or 403
 
-    Scenario: A client without credentials stays outside behind a path with a slash at its end
+    Scenario: A client without credentials stays outside at a path with a slash at its end
+      To some servers that is another path, which they refuse with 404, or redirect to the one without it.
+
       When the client connects with no credentials and the path "/ws/mcp/"
       Then it is refused with 401 or 403 or 404 or 301 or 302 or 307 or 308
 
     Scenario: A client without credentials stays outside though its address names the health page
+      To some servers an address with a query is another path, to which they say 404.
+
       When the client connects with no credentials and the path "/ws/mcp?next=/health"
       Then it is refused with 401 or 403 or 404
 
@@ -353,7 +357,8 @@ Feature: Authentication and security
 
   @AUTH-12 @should @docker
   Rule: A token in the query string does not let a client in
-    Addresses end up in access logs, and the token with them.
+    Addresses end up in access logs, and the token with them. To some servers an address with a query is another path, to
+    which they say 404.
 
     Background:
       Given the docker server is under test
@@ -422,11 +427,15 @@ Feature: Authentication and security
         | http://evil.localhost.example       |
         | chrome-extension://abcdefghijklmnop |
 
-    Scenario: A page that adds a query to the address stays outside
+    Scenario: A foreign page that adds a query to the address stays outside
+      To some servers an address with a query is another path, to which they say 404.
+
       When the client connects with the origin "https://evil.example" and the path "/ws/mcp?page=1"
       Then it is refused with 403 or 404
 
-    Scenario: A page that adds a slash to the address stays outside
+    Scenario: A foreign page that adds a slash to the address stays outside
+      To some servers that is another path, which they refuse with 401 or 404, or redirect to the one without it.
+
       When the client connects with the origin "https://evil.example" and the path "/ws/mcp/"
       Then it is refused with 401 or 403 or 404 or 301 or 302 or 307 or 308
 
