@@ -147,13 +147,13 @@ Feature: Process control
       Then the command goes on to the end, and nothing is lost
 
     @slow
-    Scenario: A paused command is still paused after a long while
+    Scenario: A paused command is still paused after 6.5 seconds
       Given the client started a command that waits
       And the client has paused the command
       When another client runs `sleep 6.5; echo later`
       Then the client's command stands still
 
-    Scenario: A paused command is still paused after a while
+    Scenario: A paused command is still paused after half a second
       Given the client started a command that counts slowly to 20
       And the client has paused the command
       When another client runs `sleep 0.5; echo later`
@@ -237,7 +237,7 @@ Feature: Process control
       When it cancels the command
       Then the command is gone within 5 seconds
 
-    Scenario: A cancel in a batch is done
+    Scenario: A cancel in a batch ends the command
       Given the client started a command that waits
       When it sends the message
         """
@@ -261,7 +261,7 @@ Feature: Process control
         | has grandchildren                |
         | has orphaned children            |
 
-    Scenario Outline: The children of a paused command that <task> are gone
+    Scenario Outline: The children of a paused and cancelled command that <task> are gone
       Given the client started a command that <task>
       And the client has paused the command
       When it cancels the command
@@ -272,14 +272,14 @@ Feature: Process control
         | has children                     |
         | has children that ignore SIGTERM |
 
-    Scenario: The children of a command that was paused and resumed are gone
+    Scenario: The children of a command that was paused, resumed and cancelled are gone
       Given the client started a command that has children
       And the client has paused the command
       And the client has resumed the command
       When it cancels the command
       Then the command and its children are gone within 5 seconds
 
-    Scenario: A child that was started after a pause and a resume is gone
+    Scenario: A child that was started after a pause and a resume is gone after a cancel
       Given the client started a command that says "ready", then starts a child and says "started"
       And the client has paused the command
       And the client has resumed the command
@@ -435,7 +435,7 @@ Feature: Process control
       When it runs `echo third`
       Then it is answered with the error -32602
 
-    Scenario: A first command that is paused stands still
+    Scenario: A paused first command stays paused
       Given the client started a command that waits
       And the client has paused the command
       When it runs `echo second`
@@ -457,7 +457,7 @@ Feature: Process control
       When it pauses the first command
       Then the first command and its children stand still
 
-    Scenario: The first command can still be controlled
+    Scenario: The first command can still be cancelled
       Given the client started a command that waits
       And the client runs `echo second`
       When it cancels the first command
@@ -516,13 +516,13 @@ Feature: Process control
       Then the command fails with an exit code other than 0 within 8 seconds
 
     @slow
-    Scenario: A command is not ended before its timeout
+    Scenario: A command that takes 6.5 seconds is not ended before its timeout of 12
       Given the client is connected
       When it runs `sleep 6.5; echo in time` with a timeout of 12 seconds
       Then its stdout is "in time\n"
       And the command completes with exit code 0
 
-    Scenario Outline: A timeout of <time> is a long time
+    Scenario Outline: A timeout of <time> does not end a command early
       Given the client is connected
       When it runs `sleep 1; echo in time` with a timeout of <seconds> seconds
       Then its stdout is "in time\n"
@@ -533,7 +533,7 @@ Feature: Process control
         | a month  | 2592000    |
         | 68 years | 2147483647 |
 
-    Scenario: A command within its timeout is not ended
+    Scenario: A command that takes 0.7 seconds is not ended before its timeout of 10
       Given the client is connected
       When it runs `sleep 0.7; echo in time` with a timeout of 10 seconds
       Then its stdout is "in time\n"
@@ -723,7 +723,7 @@ Feature: Process control
       When the other client asks to resume
       Then the client's command stands still
 
-    Scenario: Of two paused commands only the resumer's moves again
+    Scenario: A paused command stays paused when another client resumes its own
       Given the client started a command that waits
       And the client has paused the command
       And another client started a command that waits
@@ -731,13 +731,13 @@ Feature: Process control
       When the other client has resumed the command
       Then the client's command stands still
 
-    Scenario: Of two clients' commands only the pauser's stands still
+    Scenario: A command goes on when another client pauses its own
       Given the client started a command that waits
       And another client started a command that waits
       When the client has paused the command
       Then the other client's command still runs
 
-    Scenario: Of two clients' commands only the canceller's ends
+    Scenario: A command goes on when another client cancels its own
       Given another client started a command that waits
       And the client started a command that waits
       When it has cancelled the command
