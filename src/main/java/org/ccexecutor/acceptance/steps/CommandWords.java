@@ -103,18 +103,23 @@ public final class CommandWords {
 
   /**
    * What a command prints. Values: a text in quotes; {@code the lines "o1" to "o50"}; {@code
-   * something that begins with "a" and ends with "z"}.
+   * something that begins with "a"}, {@code something that ends with "z"}, {@code something that
+   * begins with "a" and ends with "z"}.
    */
   @ParameterType(
       "\"((?:[^\"\\\\]|\\\\[\\s\\S])*)\"|the lines \"(\\w*)\" to \"(\\w*)\""
-          + "|something that begins with \"([^\"]*)\" and ends with \"([^\"]*)\"")
+          + "|something that (?:begins with \"([^\"]*)\")?(?: and )?(?:ends with \"([^\"]*)\")?")
   public Output output(String exactly, String first, String last, String start, String end) {
     if (exactly != null) {
       return Output.exactly(Texts.unescaped(exactly));
     }
     return first != null
         ? Output.exactly(Texts.lines(first, last))
-        : Output.between(Texts.unescaped(start), Texts.unescaped(end));
+        : Output.between(unescapedOrEmpty(start), unescapedOrEmpty(end));
+  }
+
+  private static String unescapedOrEmpty(String text) {
+    return text == null ? "" : Texts.unescaped(text);
   }
 
   /** Values: an order of {@code response}, {@code start}, {@code output} and {@code completion}. */
