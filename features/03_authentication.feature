@@ -310,7 +310,7 @@ Feature: Authentication and security
       Then the page discloses nothing of the token
 
   @AUTH-10 @must @local
-  Rule: A server without a token lets a client in that sends one
+  Rule: A server without a token lets in a client that sends one
     The same client speaks to both servers, with the same settings.
 
     Background:
@@ -388,7 +388,7 @@ Feature: Authentication and security
         | another word in the X-API-Key header     |
 
   @SEC-1 @should
-  Rule: A handshake with the origin of a foreign web page is refused with 403, one without an origin or from the server's own host and port is let in
+  Rule: A handshake with the origin of a foreign web page is refused with 403; one without an origin, or with the server's own host and port as its origin, is let in
     Else any page that a person visits can run commands on their machine.
 
     Scenario Outline: A page of <origin> stays outside

@@ -7,7 +7,7 @@ Feature: JSON-RPC 2.0 format
 
   @RPC-1 @must
   Rule: Every message is one JSON object, or an array for a batch, with "jsonrpc":"2.0", in a text frame
-    A library drops or dies of anything else.
+    A library drops anything else, or dies of it.
 
     @smoke
     Scenario Outline: Every message of an ordinary exchange with the <server> server keeps the format
@@ -283,7 +283,7 @@ Feature: JSON-RPC 2.0 format
 
   @RPC-4 @must
   Rule: An unknown method is answered with the error -32601
-    A client learns by it that the server is older than itself.
+    A client learns by this error that it is newer than the server.
 
     Scenario Outline: The method "<method>" is unknown
       Given the client is connected

@@ -251,7 +251,7 @@ Feature: Output and results
       And "three\n" arrives on stdout while the command runs
 
   @OUT-5 @must
-  Rule: 10,000 lines arrive all, in order
+  Rule: All of 10,000 lines arrive, in order
     A log with a hole misleads.
 
     @load
@@ -295,7 +295,7 @@ Feature: Output and results
       Then its stdout is the lines "1" to "10000"
 
   @OUT-6 @must
-  Rule: A line of 200,000 characters that the command generates arrives whole, ASCII or not; where messages carry a chunk index, it counts from 0 without a gap, and to the total less 1 where that is given
+  Rule: A line of 200,000 characters that the command generates arrives whole, ASCII or not; where messages carry a chunk index, it counts from 0 without a gap; where they carry the total as well, it ends at the total less 1
     Programs print whole documents in one line.
 
     @load
@@ -326,7 +326,7 @@ Feature: Output and results
       Then its stdout is something that begins with "000" and ends with "000\nafter\n"
 
   @OUT-7 @must
-  Rule: A command that reads its input finds that ended at once
+  Rule: A command that reads its input reaches the end of it at once
     There is nobody who could type.
 
     Scenario Outline: `<command>` does not wait for input

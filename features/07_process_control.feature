@@ -160,7 +160,7 @@ Feature: Process control
       Then the client's command stands still
 
   @CTL-2 @must
-  Rule: A cancel is acknowledged and announced, and the process is gone within 5 seconds, also one that is paused or ignores SIGTERM
+  Rule: A cancel is acknowledged and announced, and the process is gone within 5 seconds, even if it is paused or ignores SIGTERM
     Whoever cancels wants the machine back.
 
     Scenario: A cancel is acknowledged and announced

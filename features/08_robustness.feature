@@ -5,7 +5,7 @@ Feature: Robustness
   the server.
 
   @ROB-1 @must
-  Rule: A binary frame is answered with an error, or the connection closed with 1003 or 1008; what it asks is not run, and the server stays healthy
+  Rule: A binary frame is answered with an error, or the connection closed with 1003 or 1008; what it asks for is not run, and the server stays healthy
     Half-understood input is the beginning of most attacks.
 
     Scenario: A binary frame is turned down
