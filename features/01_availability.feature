@@ -156,7 +156,7 @@ Feature: Availability
       When the liveness page is read
       Then it says "ok" within 2 seconds
 
-    Scenario: The liveness page is there while a client is
+    Scenario: The liveness page is there while a client is connected
       Given the client is connected
       When the liveness page is read
       Then it says "ok" within 2 seconds
@@ -363,7 +363,7 @@ Feature: Availability
         | a message of 11 MiB |
 
     @alone
-    Scenario Outline: A client that has asked with <what> is no longer counted when it has left
+    Scenario Outline: A client that has written <what> is no longer counted when it has left
       Given nobody else uses the server
       And the client sends the message
         """
@@ -405,7 +405,7 @@ Feature: Availability
         | RST |
 
     @alone
-    Scenario: A client of several whose connection is cut is no longer counted
+    Scenario: One of several clients is no longer counted when it is cut off
       Given nobody else uses the server
       And up to 3 clients are connected
       When 1 of them is cut off
@@ -415,7 +415,7 @@ Feature: Availability
   Rule: The server answers a ping frame with a pong frame that carries the same bytes
     Proxies and client libraries close a connection whose pings stay unanswered.
 
-    Scenario Outline: A ping frame with <payload> comes back
+    Scenario Outline: A ping frame with <payload> is answered with the same bytes
       Given the client is connected
       When it sends a ping frame with <payload>
       Then a pong frame brings back the same bytes each time
@@ -448,7 +448,7 @@ Feature: Availability
       When it sends a ping frame with a word
       Then a pong frame brings back the same bytes each time
 
-    Scenario: A ping frame between the frames of a request is answered, and the request is
+    Scenario: A ping frame between the frames of a request is answered, and so is the request
       Given the client is connected
       When it sends a request in several frames with a ping frame between them
       Then a pong frame brings back the same bytes each time

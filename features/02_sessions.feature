@@ -99,7 +99,7 @@ Feature: Sessions
       Then it is refused with the error -32003 and the close code 1008
 
     @alone @load
-    Scenario: A command of one client too many that does not wait for its greeting is not run
+    Scenario: A command that one client too many sends before its greeting is not run
       Given nobody else uses the server
       And as many clients as the server allows are connected
       When one more client sends a command that leaves a trace before it is greeted
@@ -479,7 +479,7 @@ Feature: Sessions
       Then it gets 3 heartbeats, each within the heartbeat interval
 
     @slow
-    Scenario: A session that has done much is kept alive too
+    Scenario: A session that has had errors, a batch and a cancelled command is kept alive too
       Given the client sends the message
         """
         {"jsonrpc":"2.0",

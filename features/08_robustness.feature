@@ -65,7 +65,7 @@ Feature: Robustness
       And the server is healthy
 
     @load
-    Scenario: Others work on after a client has sent 11 MiB
+    Scenario: Others can go on working after a client has sent 11 MiB
       Given the client is connected
       And another client is connected
       When the client sends a message of 11 MiB
