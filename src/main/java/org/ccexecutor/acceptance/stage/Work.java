@@ -133,7 +133,9 @@ public final class Work {
     if (asked.request().isExecute()
         && (running == null || running.isOver())
         && asked.response(Duration.ZERO).filter(Message.Response::isError).isEmpty()) {
-      commands.put(client, Command.sent(client, asked));
+      Command command = Command.sent(client, asked);
+      firsts.putIfAbsent(client, command);
+      commands.put(client, command);
     }
   }
 
