@@ -156,7 +156,7 @@ Feature: Availability
       When the liveness page is read
       Then it says "ok" within 2 seconds
 
-    Scenario: The liveness page is there while a client is
+    Scenario: The liveness page is there while a client is connected
       Given the client is connected
       When the liveness page is read
       Then it says "ok" within 2 seconds
@@ -189,6 +189,8 @@ Feature: Availability
         | /nothing-here |
 
     Scenario Outline: No WebSocket opens at the page <path>
+      A page may answer the handshake as it answers everybody, with 200: it only must not open a WebSocket.
+
       When the client connects with the path "<path>"
       Then it is refused with any status
 
@@ -361,7 +363,7 @@ Feature: Availability
         | a message of 11 MiB |
 
     @alone
-    Scenario Outline: A client that has asked with <what> is no longer counted when it has left
+    Scenario Outline: A client that has written <what> is no longer counted when it has left
       Given nobody else uses the server
       And the client sends the message
         """
@@ -403,7 +405,7 @@ Feature: Availability
         | RST |
 
     @alone
-    Scenario: A client of several whose connection is cut is no longer counted
+    Scenario: One of several clients is no longer counted when it is cut off
       Given nobody else uses the server
       And up to 3 clients are connected
       When 1 of them is cut off
@@ -413,7 +415,7 @@ Feature: Availability
   Rule: The server answers a ping frame with a pong frame that carries the same bytes
     Proxies and client libraries close a connection whose pings stay unanswered.
 
-    Scenario Outline: A ping frame with <payload> comes back
+    Scenario Outline: A ping frame with <payload> is answered with the same bytes
       Given the client is connected
       When it sends a ping frame with <payload>
       Then a pong frame brings back the same bytes each time
@@ -446,7 +448,7 @@ Feature: Availability
       When it sends a ping frame with a word
       Then a pong frame brings back the same bytes each time
 
-    Scenario: A ping frame between the frames of a request is answered, and the request is
+    Scenario: A ping frame between the frames of a request is answered, and so is the request
       Given the client is connected
       When it sends a request in several frames with a ping frame between them
       Then a pong frame brings back the same bytes each time

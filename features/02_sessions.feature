@@ -99,7 +99,7 @@ Feature: Sessions
       Then it is refused with the error -32003 and the close code 1008
 
     @alone @load
-    Scenario: A command of one client too many that does not wait for its greeting is not run
+    Scenario: A command that one client too many sends before its greeting is not run
       Given nobody else uses the server
       And as many clients as the server allows are connected
       When one more client sends a command that leaves a trace before it is greeted
@@ -272,7 +272,7 @@ Feature: Sessions
       Given the client started a command that waits
       And the client runs `echo second`
       When the client closes its session
-      Then the command and its children are gone within 5 seconds
+      Then the first command and its children are gone within 5 seconds
 
     Scenario: A command that was sent at the last moment ends with its session
       When 5 clients send a command that waits, and close their sessions at once
@@ -381,7 +381,7 @@ Feature: Sessions
       And the client started a command that waits
       And the client runs `echo second`
       When it is cut off by a RST
-      Then the command and its children are gone within 5 seconds
+      Then the first command and its children are gone within 5 seconds
 
     Scenario: The second command of a session ends as well when the connection is cut
       Given the client is connected through a network that can fail
@@ -479,7 +479,7 @@ Feature: Sessions
       Then it gets 3 heartbeats, each within the heartbeat interval
 
     @slow
-    Scenario: A session that has done much is kept alive too
+    Scenario: A session that has had errors, a batch and a cancelled command is kept alive too
       Given the client sends the message
         """
         {"jsonrpc":"2.0",

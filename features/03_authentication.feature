@@ -16,11 +16,15 @@ Feature: Authentication and security
       When the client connects with no credentials
       Then it is refused with 401 or 403
 
-    Scenario: A client without credentials stays outside behind a path with a slash at its end
+    Scenario: A client without credentials stays outside at a path with a slash at its end
+      To some servers that is another path, which they refuse with 404, or redirect to the one without it.
+
       When the client connects with no credentials and the path "/ws/mcp/"
       Then it is refused with 401 or 403 or 404 or 301 or 302 or 307 or 308
 
     Scenario: A client without credentials stays outside though its address names the health page
+      To some servers an address with a query is another path, to which they say 404.
+
       When the client connects with no credentials and the path "/ws/mcp?next=/health"
       Then it is refused with 401 or 403 or 404
 
@@ -128,11 +132,11 @@ Feature: Authentication and security
       Given the docker server is under test
 
     @smoke
-    Scenario: A bearer of the token is let in
+    Scenario: A client with the token in the Authorization header is let in
       When the client connects with the token in the Authorization header
       Then it is let in and greeted first
 
-    Scenario Outline: A bearer of the token that writes <name> is let in
+    Scenario Outline: A client with the token in the header "<name>" is let in
       When the client connects with the token in the <name> header
       Then it is let in and greeted first
 
@@ -141,12 +145,12 @@ Feature: Authentication and security
         | authorization |
         | AUTHORIZATION |
 
-    Scenario: A bearer of the token is let in after a stranger was refused
+    Scenario: A client with the token in the Authorization header is let in after a stranger was refused
       Given another client connects with another word in the Authorization header
       When the client connects with the token in the Authorization header
       Then it is let in and greeted first
 
-    Scenario: A bearer of the token can run commands
+    Scenario: A client with the token in the Authorization header can run commands
       Given the client connects with the token in the Authorization header
       And it is let in and greeted first
       When it runs `echo allowed`
@@ -160,11 +164,11 @@ Feature: Authentication and security
       Given the docker server is under test
 
     @smoke
-    Scenario: A client with the key is let in
+    Scenario: A client with the token in the X-API-Key header is let in
       When the client connects with the token in the X-API-Key header
       Then it is let in and greeted first
 
-    Scenario Outline: A client that writes <name> is let in
+    Scenario Outline: A client with the token in the header "<name>" is let in
       When the client connects with the token in the <name> header
       Then it is let in and greeted first
 
@@ -174,12 +178,12 @@ Feature: Authentication and security
         | X-Api-Key |
         | X-API-KEY |
 
-    Scenario: A client with the key is let in after a stranger was refused
+    Scenario: A client with the token in the X-API-Key header is let in after a stranger was refused
       Given another client connects with another word in the X-API-Key header
       When the client connects with the token in the X-API-Key header
       Then it is let in and greeted first
 
-    Scenario: A client with the key can run commands
+    Scenario: A client with the token in the X-API-Key header can run commands
       Given the client connects with the token in the X-API-Key header
       And it is let in and greeted first
       When it runs `echo allowed`
@@ -192,11 +196,11 @@ Feature: Authentication and security
     Background:
       Given the docker server is under test
 
-    Scenario: A client with both headers is let in
+    Scenario: A client with the token in both headers is let in
       When the client connects with the token in both headers
       Then it is let in and greeted first
 
-    Scenario: Several clients with both headers are let in
+    Scenario: Several clients with the token in both headers are let in
       When up to 3 clients connect with the token in both headers
       Then each is let in and greeted first
 
@@ -250,7 +254,7 @@ Feature: Authentication and security
     Background:
       Given the docker server is under test
 
-    Scenario Outline: The refusal of a client with <credentials> tells nothing
+    Scenario Outline: The refusal of a client with <credentials> tells nothing of the token
       When the client connects with <credentials>
       Then the refusal discloses nothing of the token
 
@@ -268,11 +272,11 @@ Feature: Authentication and security
         | the token as the query parameter "token"                          |
         | the token as the query parameter "token" and the path "/ws/other" |
 
-    Scenario: The refusal of a wrong path tells nothing
+    Scenario: The refusal of a wrong path tells nothing of the token
       When the client connects with the path "/ws/other"
       Then the refusal discloses nothing of the token
 
-    Scenario: The refusal of a foreign page tells nothing
+    Scenario: The refusal of a foreign page tells nothing of the token
       When the client connects with the origin "https://evil.example"
       Then the refusal discloses nothing of the token
 
@@ -306,7 +310,7 @@ Feature: Authentication and security
       Then the page discloses nothing of the token
 
   @AUTH-10 @must @local
-  Rule: A server without a token lets a client in that sends one
+  Rule: A server without a token lets in a client that sends one
     The same client speaks to both servers, with the same settings.
 
     Background:
@@ -335,7 +339,7 @@ Feature: Authentication and security
     Background:
       Given the docker server is under test
 
-    Scenario Outline: The refusal for <credentials> says how to do better if it is a 401
+    Scenario Outline: The refusal of a client with <credentials> says how to do better if it is a 401
       When the client connects with <credentials>
       Then a refusal with 401 names the scheme to use
 
@@ -353,7 +357,8 @@ Feature: Authentication and security
 
   @AUTH-12 @should @docker
   Rule: A token in the query string does not let a client in
-    Addresses end up in access logs, and the token with them.
+    Addresses end up in access logs, and the token with them. To some servers an address with a query is another path, to
+    which they say 404.
 
     Background:
       Given the docker server is under test
@@ -369,7 +374,7 @@ Feature: Authentication and security
         | auth_token   |
         | api_key      |
 
-    Scenario: The token behind another query parameter does not let the client in
+    Scenario: The token after another query parameter does not let the client in
       When the client connects with the token as the query parameter "v=1&token"
       Then it is refused with 401 or 403 or 404
 
@@ -383,7 +388,7 @@ Feature: Authentication and security
         | another word in the X-API-Key header     |
 
   @SEC-1 @should
-  Rule: A handshake with the origin of a foreign web page is refused with 403, one without an origin or from the server's own host and port is let in
+  Rule: A handshake with the origin of a foreign web page is refused with 403; one without an origin, or with the server's own host and port as its origin, is let in
     Else any page that a person visits can run commands on their machine.
 
     Scenario Outline: A page of <origin> stays outside
@@ -422,15 +427,19 @@ Feature: Authentication and security
         | http://evil.localhost.example       |
         | chrome-extension://abcdefghijklmnop |
 
-    Scenario: A page that adds a query to the address stays outside
+    Scenario: A foreign page that adds a query to the address stays outside
+      To some servers an address with a query is another path, to which they say 404.
+
       When the client connects with the origin "https://evil.example" and the path "/ws/mcp?page=1"
       Then it is refused with 403 or 404
 
-    Scenario: A page that adds a slash to the address stays outside
+    Scenario: A foreign page that adds a slash to the address stays outside
+      To some servers that is another path, which they refuse with 401 or 404, or redirect to the one without it.
+
       When the client connects with the origin "https://evil.example" and the path "/ws/mcp/"
       Then it is refused with 401 or 403 or 404 or 301 or 302 or 307 or 308
 
-    Scenario: A page stays outside whose browser writes the header's name in small letters
+    Scenario: A foreign page whose browser writes the header's name in small letters stays outside
       When the client connects with the header "origin: https://evil.example"
       Then it is refused with 403
 

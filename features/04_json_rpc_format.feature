@@ -7,7 +7,7 @@ Feature: JSON-RPC 2.0 format
 
   @RPC-1 @must
   Rule: Every message is one JSON object, or an array for a batch, with "jsonrpc":"2.0", in a text frame
-    A library drops or dies of anything else.
+    A library drops anything else, or dies of it.
 
     @smoke
     Scenario Outline: Every message of an ordinary exchange with the <server> server keeps the format
@@ -283,7 +283,7 @@ Feature: JSON-RPC 2.0 format
 
   @RPC-4 @must
   Rule: An unknown method is answered with the error -32601
-    A client learns by it that the server is older than itself.
+    A client learns by this error that it is newer than the server.
 
     Scenario Outline: The method "<method>" is unknown
       Given the client is connected
@@ -308,7 +308,7 @@ Feature: JSON-RPC 2.0 format
         | __proto__       |
         | execute\u0020   |
 
-    Scenario: An unknown method is unknown while a command runs, too
+    Scenario: An unknown method is refused while a command runs, too
       Given the client started a command that waits
       When it sends the message
         """
@@ -316,7 +316,7 @@ Feature: JSON-RPC 2.0 format
         """
       Then it is answered with the error -32601
 
-    Scenario: An unknown method without params is unknown
+    Scenario: An unknown method without params is refused
       Given the client is connected
       When it sends the message
         """
@@ -324,7 +324,7 @@ Feature: JSON-RPC 2.0 format
         """
       Then it is answered with the error -32601
 
-    Scenario: An unknown method with params in a list is unknown
+    Scenario: An unknown method with params in a list is refused
       Given the client is connected
       When it sends the message
         """
@@ -367,7 +367,7 @@ Feature: JSON-RPC 2.0 format
         """
       Then it is answered with the error -32700
 
-    Scenario: Text that is not JSON is not taken for another request
+    Scenario: Text that is not JSON is refused after a command, too
       Given the client runs `true`
       When it sends the message
         """
@@ -375,7 +375,7 @@ Feature: JSON-RPC 2.0 format
         """
       Then it is answered with the error -32700
 
-    Scenario: Text that is not JSON is answered for the second time too
+    Scenario: A second text that is not JSON is refused, too
       Given the client is connected
       When it sends the message
         """
@@ -557,20 +557,20 @@ Feature: JSON-RPC 2.0 format
       Then no response comes
 
       Examples:
-        | what                                       | message                                                                       |
-        | The heartbeat answer "pong"                | {"jsonrpc":"2.0","method":"pong"}                                             |
-        | A pong with params                         | {"jsonrpc":"2.0","method":"pong","params":{"timestamp":1752096000.1}}         |
-        | A pong with params in a list               | {"jsonrpc":"2.0","method":"pong","params":[]}                                 |
-        | A pong with an unknown member              | {"jsonrpc":"2.0","method":"pong","trace":"a-1"}                               |
-        | A notification of an unknown method        | {"jsonrpc":"2.0","method":"nope"}                                             |
-        | An unknown method with params              | {"jsonrpc":"2.0","method":"nope","params":{"a":1}}                            |
-        | A command without an id                    | {"jsonrpc":"2.0","method":"execute","params":{"command":"true","timeout":30}} |
-        | A command without an id that does not fit  | {"jsonrpc":"2.0","method":"execute","params":{}}                              |
-        | A control without an id                    | {"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}}                |
-        | A control of an unknown type without an id | {"jsonrpc":"2.0","method":"control","params":{"type":"STOP"}}                 |
-        | A control without an id and without params | {"jsonrpc":"2.0","method":"control"}                                          |
-        | A command without an id and a timeout of 0 | {"jsonrpc":"2.0","method":"execute","params":{"command":"true","timeout":0}}  |
-        | An unknown method with params in a list    | {"jsonrpc":"2.0","method":"nope","params":["a"]}                              |
+        | what                                        | message                                                                       |
+        | The heartbeat answer "pong"                 | {"jsonrpc":"2.0","method":"pong"}                                             |
+        | A pong with params                          | {"jsonrpc":"2.0","method":"pong","params":{"timestamp":1752096000.1}}         |
+        | A pong with params in a list                | {"jsonrpc":"2.0","method":"pong","params":[]}                                 |
+        | A pong with an unknown member               | {"jsonrpc":"2.0","method":"pong","trace":"a-1"}                               |
+        | A notification of an unknown method         | {"jsonrpc":"2.0","method":"nope"}                                             |
+        | An unknown method with params               | {"jsonrpc":"2.0","method":"nope","params":{"a":1}}                            |
+        | A command without an id                     | {"jsonrpc":"2.0","method":"execute","params":{"command":"true","timeout":30}} |
+        | An execute with neither an id nor a command | {"jsonrpc":"2.0","method":"execute","params":{}}                              |
+        | A control without an id                     | {"jsonrpc":"2.0","method":"control","params":{"type":"PAUSE"}}                |
+        | A control of an unknown type without an id  | {"jsonrpc":"2.0","method":"control","params":{"type":"STOP"}}                 |
+        | A control without an id and without params  | {"jsonrpc":"2.0","method":"control"}                                          |
+        | A command of timeout 0 without an id        | {"jsonrpc":"2.0","method":"execute","params":{"command":"true","timeout":0}}  |
+        | An unknown method with params in a list     | {"jsonrpc":"2.0","method":"nope","params":["a"]}                              |
 
     @docker
     Scenario: A notification gets no response from the docker server either
@@ -717,7 +717,7 @@ Feature: JSON-RPC 2.0 format
         """
       Then it is answered with one array of 2 errors -32602
 
-    Scenario: Controls of nothing are answered with the error -32002 in a batch, too
+    Scenario: Controls while nothing runs are answered with the error -32002 in a batch, too
       Given the client is connected
       When it sends the message
         """
@@ -813,7 +813,7 @@ Feature: JSON-RPC 2.0 format
 
       Examples:
         | what                       | message                                                 |
-        | an error                   | this is not JSON                                        |
+        | text that is not JSON      | this is not JSON                                        |
         | an unknown method          | {"jsonrpc":"2.0","id":1,"method":"nope"}                |
         | a message without a method | {"jsonrpc":"2.0","id":1}                                |
         | a missing command          | {"jsonrpc":"2.0","id":1,"method":"execute","params":{}} |

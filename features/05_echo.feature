@@ -106,7 +106,7 @@ Feature: Echo
       When it echoes "first\nsecond\n\nfourth"
       Then exactly that comes back, and a newline
 
-    Scenario: A command in escapes is the same command
+    Scenario: A command that is written in escapes is the same command
       Given the client is connected
       When it sends the message
         """

@@ -8,31 +8,31 @@ Feature: Output and results
   Rule: What a command prints on stderr arrives as stderr, what it prints on stdout as stdout, never mixed up
     Programs read the one and show the other to people.
 
-    Scenario: A command that prints on both
+    Scenario: Output on both channels is not mixed up
       Given the client is connected
       When it runs `echo result; echo warning >&2`
       Then its stdout is "result\n"
       And its stderr is "warning\n"
 
-    Scenario: A command that prints on stderr only
+    Scenario: What a command prints on stderr arrives on stderr only
       Given the client is connected
       When it runs `echo warning >&2`
       Then its stderr is "warning\n"
       And its stdout is ""
 
-    Scenario: A command that prints on the one and then on the other
+    Scenario: Output on one channel after the other is not mixed up
       Given the client is connected
       When it runs `echo first >&2; sleep 0.3; echo second; sleep 0.3; echo third >&2`
       Then its stdout is "second\n"
       And its stderr is "first\nthird\n"
 
-    Scenario: The second command prints on both, too
+    Scenario: The output of the second command is not mixed up either
       Given the client runs `echo result; echo warning >&2`
       When it runs `echo second; echo again >&2`
       Then its stdout is "second\n"
       And its stderr is "again\n"
 
-    Scenario: The command after a cancelled one prints on both, too
+    Scenario: The output of the command after a cancelled one is not mixed up either
       Given the client started a command that waits
       And the client has cancelled the command
       And within 5 seconds the session takes the next command
@@ -40,30 +40,30 @@ Feature: Output and results
       Then its stdout is "result\n"
       And its stderr is "warning\n"
 
-    Scenario: A command that closes its stdout and prints on stderr later
+    Scenario: What a command prints on stderr when it has closed its stdout arrives as stderr
       Given the client is connected
       When it runs `exec >&-; sleep 2; echo warning >&2`
       Then its stderr is "warning\n"
       And its stdout is ""
 
-    Scenario: A command that prints Japanese on stderr
+    Scenario: Japanese on stderr arrives as it was printed
       Given the client is connected
       When it runs `echo 日本語 >&2`
       Then its stderr is "日本語\n"
 
-    Scenario: A character in two halves with a warning between them
+    Scenario: A warning between the halves of a character is not mixed up with it
       Given the client is connected
       When it runs `printf '\xe6\x97'; sleep 0.3; echo warning >&2; sleep 0.3; printf '\xa5\n'`
       Then its stdout is "日\n"
       And its stderr is "warning\n"
 
-    Scenario: A command that prints on both in turn
+    Scenario: Output on both channels in turn is not mixed up
       Given the client is connected
       When it runs `for i in {1..50}; do echo "o$i"; echo "e$i" >&2; done`
       Then its stdout is the lines "o1" to "o50"
       And its stderr is the lines "e1" to "e50"
 
-    Scenario: A command that fails prints on both
+    Scenario: The output of a command that fails is not mixed up
       Given the client is connected
       When it runs `echo result; echo why >&2; exit 1`
       Then its stdout is "result\n"
@@ -110,7 +110,7 @@ Feature: Output and results
         | TERM   |
         | SEGV   |
 
-    Scenario: A command that was paused and resumed fails
+    Scenario: A failure after a pause and a resume has its own exit code
       Given the client started `sleep 2; exit 3`
       And the client has paused the command
       When it resumes the command
@@ -251,11 +251,11 @@ Feature: Output and results
       And "three\n" arrives on stdout while the command runs
 
   @OUT-5 @must
-  Rule: 10,000 lines arrive all, in order
+  Rule: All of 10,000 lines arrive, in order
     A log with a hole misleads.
 
     @load
-    Scenario Outline: 10,000 lines on <channel>
+    Scenario Outline: All of 10,000 lines on <channel> arrive, in order
       Given the client is connected
       When it prints 10,000 lines on <channel>
       Then exactly that comes back
@@ -266,7 +266,7 @@ Feature: Output and results
         | stderr  |
 
     @load
-    Scenario Outline: 10,000 lines of 150 characters on <channel>
+    Scenario Outline: All of 10,000 lines of 150 characters on <channel> arrive, in order
       Given the client is connected
       When it prints 10,000 lines of 150 characters on <channel>
       Then exactly that comes back
@@ -277,29 +277,29 @@ Feature: Output and results
         | stderr  |
 
     @load
-    Scenario: 10,000 lines of 150 characters for the second time
+    Scenario: All of 10,000 lines of 150 characters arrive for the second time, too
       Given the client prints 10,000 lines of 150 characters on stdout
       When it prints 10,000 lines of 150 characters on stdout
       Then exactly that comes back
 
-    Scenario: Many lines on both at once
+    Scenario: Many lines on both channels at once all arrive, in order
       Given the client is connected
       When it runs `seq 1 5000 & seq 1 5000 >&2; wait`
       Then its stdout is the lines "1" to "5000"
       And its stderr is the lines "1" to "5000"
 
     @load
-    Scenario: 10,000 lines that are written one by one arrive all, in order
+    Scenario: All of 10,000 lines that are written one by one arrive, in order
       Given the client is connected
       When it runs `for i in {1..10000}; do echo $i; done`
       Then its stdout is the lines "1" to "10000"
 
   @OUT-6 @must
-  Rule: A line of 200,000 characters that the command generates arrives whole, ASCII or not; where messages carry a chunk index, it counts from 0 without a gap, and to the total less 1 where that is given
+  Rule: A line of 200,000 characters that the command generates arrives whole, ASCII or not; where messages carry a chunk index, it counts from 0 without a gap; where they carry the total as well, it ends at the total less 1
     Programs print whole documents in one line.
 
     @load
-    Scenario Outline: A line of 200,000 characters of <script> on <channel>
+    Scenario Outline: A line of 200,000 characters of <script> on <channel> arrives whole
       Given the client is connected
       When it prints a line of 200,000 characters of <script> on <channel>
       Then exactly that comes back
@@ -314,7 +314,7 @@ Feature: Output and results
         | Japanese | stderr  |
 
     @load
-    Scenario: A second line of 200,000 characters in the same session
+    Scenario: A second line of 200,000 characters in the same session arrives whole, too
       Given the client prints a line of 200,000 characters of ASCII on stdout
       When it prints a line of 200,000 characters of Japanese on stdout
       Then exactly that comes back
@@ -326,7 +326,7 @@ Feature: Output and results
       Then its stdout is something that begins with "000" and ends with "000\nafter\n"
 
   @OUT-7 @must
-  Rule: A command that reads its input finds that ended at once
+  Rule: A command that reads its input reaches the end of it at once
     There is nobody who could type.
 
     Scenario Outline: `<command>` does not wait for input
@@ -395,7 +395,7 @@ Feature: Output and results
     Scenario: The command goes on after bytes that are not UTF-8
       Given the client is connected
       When it runs `printf '\xff\n'; sleep 0.5; echo after`
-      Then its stdout is something that begins with "" and ends with "\nafter\n"
+      Then its stdout is something that ends with "\nafter\n"
       And the command completes with exit code 0
 
     Scenario: The session goes on after bytes that are not UTF-8
@@ -413,7 +413,7 @@ Feature: Output and results
     Scenario: An incomplete character at the end ends nothing
       Given the client is connected
       When it runs `printf 'whole\xe6\x97'`
-      Then its stdout is something that begins with "whole" and ends with ""
+      Then its stdout is something that begins with "whole"
       And the command completes with exit code 0
 
     Scenario: An incomplete character at the end stays out of the next command's output

@@ -147,20 +147,20 @@ Feature: Process control
       Then the command goes on to the end, and nothing is lost
 
     @slow
-    Scenario: A paused command is still paused after a long while
+    Scenario: A paused command is still paused after 6.5 seconds
       Given the client started a command that waits
       And the client has paused the command
       When another client runs `sleep 6.5; echo later`
       Then the client's command stands still
 
-    Scenario: A paused command is still paused after a while
+    Scenario: A paused command is still paused after half a second
       Given the client started a command that counts slowly to 20
       And the client has paused the command
       When another client runs `sleep 0.5; echo later`
       Then the client's command stands still
 
   @CTL-2 @must
-  Rule: A cancel is acknowledged and announced, and the process is gone within 5 seconds, also one that is paused or ignores SIGTERM
+  Rule: A cancel is acknowledged and announced, and the process is gone within 5 seconds, even if it is paused or ignores SIGTERM
     Whoever cancels wants the machine back.
 
     Scenario: A cancel is acknowledged and announced
@@ -237,7 +237,7 @@ Feature: Process control
       When it cancels the command
       Then the command is gone within 5 seconds
 
-    Scenario: A cancel in a batch is done
+    Scenario: A cancel in a batch ends the command
       Given the client started a command that waits
       When it sends the message
         """
@@ -261,7 +261,7 @@ Feature: Process control
         | has grandchildren                |
         | has orphaned children            |
 
-    Scenario Outline: The children of a paused command that <task> are gone
+    Scenario Outline: The children of a paused and cancelled command that <task> are gone
       Given the client started a command that <task>
       And the client has paused the command
       When it cancels the command
@@ -272,14 +272,14 @@ Feature: Process control
         | has children                     |
         | has children that ignore SIGTERM |
 
-    Scenario: The children of a command that was paused and resumed are gone
+    Scenario: The children of a command that was paused, resumed and cancelled are gone
       Given the client started a command that has children
       And the client has paused the command
       And the client has resumed the command
       When it cancels the command
       Then the command and its children are gone within 5 seconds
 
-    Scenario: A child that was started after a pause and a resume is gone
+    Scenario: A child that was started after a pause and a resume is gone after a cancel
       Given the client started a command that says "ready", then starts a child and says "started"
       And the client has paused the command
       And the client has resumed the command
@@ -294,42 +294,42 @@ Feature: Process control
 
     Scenario Outline: There is nothing to <control> before the first command
       Given the client is connected
-      When it <controls> the command
+      When it asks to <control>
       Then it is answered with the error -32002
 
       Examples:
-        | control | controls |
-        | pause   | pauses   |
-        | resume  | resumes  |
-        | cancel  | cancels  |
+        | control |
+        | pause   |
+        | resume  |
+        | cancel  |
 
     Scenario Outline: There is nothing to <control> after the last command has <ended>
       Given the client runs `<command>`
-      When it <controls> the command
+      When it asks to <control>
       Then it is answered with the error -32002
 
       Examples:
-        | control | controls | ended            | command    |
-        | pause   | pauses   | succeeded        | true       |
-        | resume  | resumes  | succeeded        | true       |
-        | cancel  | cancels  | succeeded        | true       |
-        | pause   | pauses   | failed           | exit 3     |
-        | resume  | resumes  | failed           | exit 3     |
-        | cancel  | cancels  | failed           | exit 3     |
-        | pause   | pauses   | died by a signal | kill -9 $$ |
-        | cancel  | cancels  | died by a signal | kill -9 $$ |
+        | control | ended            | command    |
+        | pause   | succeeded        | true       |
+        | resume  | succeeded        | true       |
+        | cancel  | succeeded        | true       |
+        | pause   | failed           | exit 3     |
+        | resume  | failed           | exit 3     |
+        | cancel  | failed           | exit 3     |
+        | pause   | died by a signal | kill -9 $$ |
+        | cancel  | died by a signal | kill -9 $$ |
 
     Scenario: There is nothing to cancel after the second command
       Given the client runs `true`
       And the client runs `true`
-      When it cancels the command
+      When it asks to cancel
       Then it is answered with the error -32002
 
     Scenario: There is nothing to cancel after the end of a command beside which another was refused
       Given the client started a command that counts slowly to 20
       And the client runs `echo second`
-      And the command completes with exit code 0
-      When it cancels the command
+      And the first command completes with exit code 0
+      When it asks to cancel
       Then it is answered with the error -32002
 
     Scenario: There is nothing to resume after the end of a command that was paused
@@ -338,7 +338,7 @@ Feature: Process control
       And the client has resumed the command
       And "now" arrives on stdout while the command runs
       And the command completes with exit code 0
-      When it resumes the command
+      When it asks to resume
       Then it is answered with the error -32002
 
     Scenario Outline: There is nothing to <control> after the last command was cancelled
@@ -354,27 +354,27 @@ Feature: Process control
 
     Scenario Outline: A <control> that came too early does nothing later
       Given the client is connected
-      And it <controls> the command
+      And it asks to <control>
       When it runs `sleep 0.1; echo later`
       Then its stdout is "later\n"
       And the command completes with exit code 0
 
       Examples:
-        | control | controls |
-        | pause   | pauses   |
-        | cancel  | cancels  |
+        | control |
+        | pause   |
+        | cancel  |
 
     Scenario Outline: There is nothing to <control> after the last command has timed out
       Given the client started a command that waits, with a timeout of 1 second
       And the command has timed out
-      When it <controls> the command
+      When it asks to <control>
       Then it is answered with the error -32002
 
       Examples:
-        | control | controls |
-        | pause   | pauses   |
-        | resume  | resumes  |
-        | cancel  | cancels  |
+        | control |
+        | pause   |
+        | resume  |
+        | cancel  |
 
   @CTL-5 @must
   Rule: A command that is sent while another runs is answered with the error -32602, and the first one goes on undisturbed
@@ -427,7 +427,7 @@ Feature: Process control
     Scenario: The first command goes on
       Given the client started a command that counts slowly to 20
       When it runs `echo second`
-      Then the command goes on to the end, and nothing is lost
+      Then the first command goes on to the end, and nothing is lost
 
     Scenario: A third command is refused as well
       Given the client started a command that waits
@@ -435,32 +435,32 @@ Feature: Process control
       When it runs `echo third`
       Then it is answered with the error -32602
 
-    Scenario: A first command that is paused stands still
+    Scenario: A paused first command stays paused
       Given the client started a command that waits
       And the client has paused the command
       When it runs `echo second`
-      Then the command and its children stand still
+      Then the first command and its children stand still
 
     Scenario: The timeout of a refused command does not hold for the first
       Given the client started a command that counts slowly to 20
       When it runs `echo second` with a timeout of 1 second
-      Then the command goes on to the end, and nothing is lost
+      Then the first command goes on to the end, and nothing is lost
 
     Scenario: The timeout of the first command still holds
       Given the client started a command that waits, with a timeout of 2 seconds
       When it runs `echo second`
-      Then the command fails with an exit code other than 0 within 9 seconds
+      Then the first command fails with an exit code other than 0 within 9 seconds
 
     Scenario: The first command can still be paused
       Given the client started a command that has children
       And the client runs `echo second`
-      When it pauses the command
-      Then the command and its children stand still
+      When it pauses the first command
+      Then the first command and its children stand still
 
-    Scenario: The first command can still be controlled
+    Scenario: The first command can still be cancelled
       Given the client started a command that waits
       And the client runs `echo second`
-      When it cancels the command
+      When it cancels the first command
       Then the cancel is acknowledged and announced
 
   @CTL-6 @must
@@ -516,13 +516,13 @@ Feature: Process control
       Then the command fails with an exit code other than 0 within 8 seconds
 
     @slow
-    Scenario: A command is not ended before its timeout
+    Scenario: A command that takes 6.5 seconds is not ended before its timeout of 12
       Given the client is connected
       When it runs `sleep 6.5; echo in time` with a timeout of 12 seconds
       Then its stdout is "in time\n"
       And the command completes with exit code 0
 
-    Scenario Outline: A timeout of <time> is a long time
+    Scenario Outline: A timeout of <time> does not end a command early
       Given the client is connected
       When it runs `sleep 1; echo in time` with a timeout of <seconds> seconds
       Then its stdout is "in time\n"
@@ -533,7 +533,7 @@ Feature: Process control
         | a month  | 2592000    |
         | 68 years | 2147483647 |
 
-    Scenario: A command within its timeout is not ended
+    Scenario: A command that takes 0.7 seconds is not ended before its timeout of 10
       Given the client is connected
       When it runs `sleep 0.7; echo in time` with a timeout of 10 seconds
       Then its stdout is "in time\n"
@@ -682,28 +682,28 @@ Feature: Process control
   Rule: One session cannot control another's process
     Clients of one server need not know of each other.
 
-    Scenario Outline: Another client that <controls> finds nothing to control
+    Scenario Outline: Another client that asks to <control> finds nothing to control
       Given the client started a command that waits
       And another client is connected
-      When the other client <controls> the command
+      When the other client asks to <control>
       Then it is answered with the error -32002
 
       Examples:
-        | controls |
-        | pauses   |
-        | resumes  |
-        | cancels  |
+        | control |
+        | pause   |
+        | resume  |
+        | cancel  |
 
-    Scenario Outline: A command goes on when another client <controls>
+    Scenario Outline: A command goes on when another client asks to <control>
       Given the client started a command that counts slowly to 20
       And another client is connected
-      When the other client <controls> the command
+      When the other client asks to <control>
       Then the client's command goes on to the end, and nothing is lost
 
       Examples:
-        | controls |
-        | pauses   |
-        | cancels  |
+        | control |
+        | pause   |
+        | cancel  |
 
     Scenario Outline: A command goes on when another client <controls> it by its process id
       Given the client started a command that counts slowly to 10
@@ -716,14 +716,14 @@ Feature: Process control
         | pauses   |
         | cancels  |
 
-    Scenario: A paused command stays paused when another client resumes
+    Scenario: A paused command stays paused when another client asks to resume
       Given the client started a command that waits
       And the client has paused the command
       And another client is connected
-      When the other client resumes the command
+      When the other client asks to resume
       Then the client's command stands still
 
-    Scenario: Of two paused commands only the resumer's moves again
+    Scenario: A paused command stays paused when another client resumes its own
       Given the client started a command that waits
       And the client has paused the command
       And another client started a command that waits
@@ -731,13 +731,13 @@ Feature: Process control
       When the other client has resumed the command
       Then the client's command stands still
 
-    Scenario: Of two clients' commands only the pauser's stands still
+    Scenario: A command goes on when another client pauses its own
       Given the client started a command that waits
       And another client started a command that waits
       When the client has paused the command
       Then the other client's command still runs
 
-    Scenario: Of two clients' commands only the canceller's ends
+    Scenario: A command goes on when another client cancels its own
       Given another client started a command that waits
       And the client started a command that waits
       When it has cancelled the command

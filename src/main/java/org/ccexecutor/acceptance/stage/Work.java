@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.stage;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Work {
   private final Stage stage;
   private final Talk talk;
   private final Map<Client, Command> commands = new LinkedHashMap<>();
+  private final Map<Client, Command> firsts = new HashMap<>();
   private final List<Command> series = new ArrayList<>();
   private final List<Printed> printed = new ArrayList<>();
   private int signals;
@@ -113,6 +115,7 @@ public final class Work {
   private Command send(Client client, Task task) {
     Command command = Command.send(client, task);
     talk.judge(List.of(command.asked()));
+    firsts.putIfAbsent(client, command);
     Command running = commands.get(client);
     // A command that is refused because another runs takes nothing from that one.
     if (running == null || running.isOver() || !command.isRefused(stage.deadlines().response())) {
@@ -130,7 +133,9 @@ public final class Work {
     if (asked.request().isExecute()
         && (running == null || running.isOver())
         && asked.response(Duration.ZERO).filter(Message.Response::isError).isEmpty()) {
-      commands.put(client, Command.sent(client, asked));
+      Command command = Command.sent(client, asked);
+      firsts.putIfAbsent(client, command);
+      commands.put(client, command);
     }
   }
 
@@ -187,6 +192,11 @@ public final class Work {
     return commands.containsKey(stage.last())
         ? commands.get(stage.last())
         : of(stage.the(Role.THE_CLIENT));
+  }
+
+  /** The first command that the client whose command the scenario is about has sent. */
+  public Command first() {
+    return firsts.getOrDefault(command().client(), command());
   }
 
   /** The commands that were started together, or one after another. */

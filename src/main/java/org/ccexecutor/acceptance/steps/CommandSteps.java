@@ -89,9 +89,9 @@ public final class CommandSteps {
   }
 
   /** The command has ended so, or ends so in time. */
-  @Then("the command {ending}")
-  public void theCommandEnds(Ending ending) {
-    assertThat(ending.await(ends, work.command()), EndingMatcher.of(ending));
+  @Then("{processes} {ending}")
+  public void theCommandEnds(Processes processes, Ending ending) {
+    assertThat(ending.await(ends, processes.one(stage, work)), EndingMatcher.of(ending));
   }
 
   /** The messages of the command came in this order; several outputs in a row count as one. */

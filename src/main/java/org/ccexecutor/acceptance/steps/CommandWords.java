@@ -103,18 +103,23 @@ public final class CommandWords {
 
   /**
    * What a command prints. Values: a text in quotes; {@code the lines "o1" to "o50"}; {@code
-   * something that begins with "a" and ends with "z"}.
+   * something that begins with "a"}, {@code something that ends with "z"}, {@code something that
+   * begins with "a" and ends with "z"}.
    */
   @ParameterType(
       "\"((?:[^\"\\\\]|\\\\[\\s\\S])*)\"|the lines \"(\\w*)\" to \"(\\w*)\""
-          + "|something that begins with \"([^\"]*)\" and ends with \"([^\"]*)\"")
+          + "|something that (?:begins with \"([^\"]*)\")?(?: and )?(?:ends with \"([^\"]*)\")?")
   public Output output(String exactly, String first, String last, String start, String end) {
     if (exactly != null) {
       return Output.exactly(Texts.unescaped(exactly));
     }
     return first != null
         ? Output.exactly(Texts.lines(first, last))
-        : Output.between(Texts.unescaped(start), Texts.unescaped(end));
+        : Output.between(unescapedOrEmpty(start), unescapedOrEmpty(end));
+  }
+
+  private static String unescapedOrEmpty(String text) {
+    return text == null ? "" : Texts.unescaped(text);
   }
 
   /** Values: an order of {@code response}, {@code start}, {@code output} and {@code completion}. */
@@ -154,16 +159,19 @@ public final class CommandWords {
   }
 
   /**
-   * Values: {@code the command}, {@code the command and its children}, {@code the client's
-   * command}, {@code the other client's command}; {@code their commands} are those that were
-   * started one after another.
+   * Values: {@code the command}, {@code the command and its children}, {@code the first command}
+   * (beside which others were refused), {@code the client's command}, {@code the other client's
+   * command}; {@code their commands} are those that were started one after another.
    */
-  @ParameterType("(?:the (client|other client)'s|the) command( and its children)?|(their) commands")
-  public Processes processes(String owner, String children, String their) {
-    String one = "the " + (owner == null ? "" : owner + "'s ") + "command";
+  @ParameterType(
+      "(?:the (client|other client)'s|the( first)?) command( and its children)?|(their) commands")
+  public Processes processes(String owner, String first, String children, String their) {
+    String which = owner == null ? Objects.requireNonNullElse(first, "") : " " + owner + "'s";
+    String one = "the" + which + " command";
     return new Processes(
         their == null ? one + Objects.requireNonNullElse(children, "") : "their commands",
         Optional.ofNullable(owner).map(words -> Role.of("the " + words)),
+        first != null,
         children != null,
         their != null);
   }

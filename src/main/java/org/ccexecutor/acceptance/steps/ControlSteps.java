@@ -55,6 +55,12 @@ public final class ControlSteps {
                 : watch.control(client, control)));
   }
 
+  /** Asks the same where there may be nothing to pause, resume or cancel. */
+  @When("{clients} ask(s) to {control}")
+  public void asksTo(Who who, Control control) {
+    talk.judge(List.of(watch.control(who.one(stage), control)));
+  }
+
   /** The response names the new state, and a notification announces it. */
   @Then("the {control} is acknowledged and announced")
   public void isAcknowledgedAndAnnounced(Control control) {

@@ -16,9 +16,12 @@ public record Output(String words, String exact, Predicate<String> right) {
     return new Output(Quoted.text(text), text, text::equals);
   }
 
+  /** Whatever stands between these two, either of which may be empty. */
   static Output between(String start, String end) {
+    String atTheStart = start.isEmpty() ? "" : Quoted.text(start) + " at the start";
+    String atTheEnd = end.isEmpty() ? "" : Quoted.text(end) + " at the end";
     return new Output(
-        Quoted.text(start) + " at the start and " + Quoted.text(end) + " at the end",
+        atTheStart + (start.isEmpty() || end.isEmpty() ? "" : " and ") + atTheEnd,
         null,
         text -> text.startsWith(start) && text.endsWith(end));
   }

@@ -12,10 +12,12 @@ import org.ccexecutor.acceptance.stage.Work;
  *
  * @param words as the step says it
  * @param owner whose command they belong to; empty for the one that the scenario is about
+ * @param first whether the first command of its client is meant, whatever was sent after it
  * @param children whether the children are meant too
  * @param several whether the commands are meant that were started one after another
  */
-public record Processes(String words, Optional<Role> owner, boolean children, boolean several) {
+public record Processes(
+    String words, Optional<Role> owner, boolean first, boolean children, boolean several) {
 
   List<Command> of(Stage stage, Work work) {
     if (several) {
@@ -25,6 +27,9 @@ public record Processes(String words, Optional<Role> owner, boolean children, bo
   }
 
   Command one(Stage stage, Work work) {
+    if (first) {
+      return work.first();
+    }
     return owner.map(stage::the).map(work::of).orElseGet(work::command);
   }
 }
