@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.report.RefusedRun;
 import org.ccexecutor.acceptance.report.console.ConsoleReport;
 import org.ccexecutor.acceptance.report.machine.Durations;
@@ -117,8 +118,8 @@ public final class AcceptanceEngine implements TestEngine {
     }
     try {
       Run run = CurrentRun.get();
-      prepare(run, request);
-      cucumber.execute(after.around(request, () -> Complaints.about(run)));
+      List<String> stepless = prepare(run, request);
+      cucumber.execute(after.around(request, () -> Complaints.about(run, stepless)));
     } catch (BadSetting e) {
       report(request, after, e.getMessage());
     } finally {
@@ -126,23 +127,29 @@ public final class AcceptanceEngine implements TestEngine {
     }
   }
 
-  /** Finds the servers, unless nothing is to be carried out, and puts the scenarios in order. */
-  private void prepare(Run run, ExecutionRequest request) {
+  /**
+   * Finds the servers, unless nothing is to be carried out, and puts the scenarios in order.
+   *
+   * @return where those stand that have no steps
+   */
+  private List<String> prepare(Run run, ExecutionRequest request) {
     TestDescriptor root = request.getRootTestDescriptor();
     Discovered found = discovered.get(root.getUniqueId());
     Listing listing = new Listing(run.settings().defaultServer());
     List<Agenda.Listed> selected = listing.selected(root);
-    CompletableFuture<List<Agenda.Listed>> all =
+    CompletableFuture<Listing.Written> written =
         CompletableFuture.supplyAsync(() -> listing.all(found.files()));
     if (!isDryRun(request)) {
       run.opening(serversFor(selected));
     }
-    run.prelude().plan(new Agenda(all.join(), selected, found.words()));
+    run.prelude().plan(new Agenda(written.join().all(), selected, found.words()));
     RunningOrder.arrange(root, found.order());
+    return listing.places(root).stream().filter(written.join().stepless()::contains).toList();
   }
 
   /** Runs nothing, and says so also where the last run is looked for. */
-  private static void report(ExecutionRequest request, AfterRun after, String complaint) {
+  private static void report(ExecutionRequest request, AfterRun after, String reason) {
+    String complaint = new Secrets(SettingsReader.givenTokens()).mask(reason);
     List<String> complaints = new ArrayList<>(List.of(complaint));
     try {
       ReportPlaces.reports(request.getConfigurationParameters())

@@ -9,14 +9,23 @@ import org.ccexecutor.acceptance.verdict.Finding;
 import org.ccexecutor.acceptance.verdict.KnownDeviation;
 
 /**
- * What a whole run fails for, beside its scenarios: nothing was selected, something could not be
- * told, a known deviation is mended, or a report could not be written.
+ * What a whole run fails for, beside its scenarios: one has no steps, something could not be told,
+ * a known deviation is mended, or a report could not be written.
  */
 final class Complaints {
   private Complaints() {}
 
-  static List<String> about(Run run) {
+  /**
+   * What it fails for.
+   *
+   * @param stepless where scenarios without steps stand
+   */
+  static List<String> about(Run run, List<String> stepless) {
     List<String> complaints = new ArrayList<>();
+    stepless.forEach(
+        place ->
+            complaints.add(
+                "The scenario in " + place + " has no steps: write some, or take it out."));
     Map<String, Integer> reasons = new TreeMap<>();
     for (Finding finding : run.findings().all()) {
       finding

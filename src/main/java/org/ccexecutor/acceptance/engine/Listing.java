@@ -1,6 +1,8 @@
 package org.ccexecutor.acceptance.engine;
 
+import io.cucumber.messages.types.Pickle;
 import io.cucumber.messages.types.PickleTag;
+import io.cucumber.query.Query;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -29,16 +31,42 @@ record Listing(ServerName usual) {
     return scenarios(root).flatMap(test -> file(test).stream()).collect(Collectors.toSet());
   }
 
+  /**
+   * What is written in feature files.
+   *
+   * @param all the scenarios
+   * @param stepless the places of those that have no steps
+   */
+  record Written(List<Listed> all, Set<String> stepless) {}
+
   /** All scenarios of the project and of these files, whatever was selected in them. */
-  List<Listed> all(Set<Path> files) {
+  Written all(Set<Path> files) {
     Set<Path> roots = new LinkedHashSet<>(Set.of(FEATURES.toAbsolutePath()));
     files.stream().filter(file -> !file.startsWith(FEATURES.toAbsolutePath())).forEach(roots::add);
-    return FeatureFiles.in(roots).findAllPickles().stream()
-        .map(
-            pickle ->
-                listed(
-                    Path.of(URI.create(pickle.getUri())),
-                    pickle.getTags().stream().map(PickleTag::getName)))
+    Query query = FeatureFiles.in(roots);
+    List<Pickle> pickles = query.findAllPickles();
+    return new Written(
+        pickles.stream()
+            .map(pickle -> listed(file(pickle), pickle.getTags().stream().map(PickleTag::getName)))
+            .toList(),
+        pickles.stream()
+            .filter(pickle -> pickle.getSteps().isEmpty())
+            .flatMap(
+                pickle ->
+                    query.findLocationOf(pickle).stream()
+                        .map(location -> shown(file(pickle)) + ":" + location.getLine()))
+            .collect(Collectors.toSet()));
+  }
+
+  /** Where those stand that were selected. */
+  List<String> places(TestDescriptor root) {
+    return scenarios(root)
+        .flatMap(
+            test ->
+                source(test)
+                    .flatMap(FileSource::getPosition)
+                    .map(position -> shown(file(test).orElseThrow()) + ":" + position.getLine())
+                    .stream())
         .toList();
   }
 
@@ -53,12 +81,20 @@ record Listing(ServerName usual) {
   }
 
   private Listed listed(Path file, Stream<String> tags) {
-    Path home = Path.of("").toAbsolutePath();
-    Path shown = file.startsWith(home) ? home.relativize(file) : file;
     return Listed.of(
-        shown.toString().replace('\\', '/'),
+        shown(file),
         tags.map(tag -> tag.replaceFirst("^@", "")).collect(Collectors.toSet()),
         usual);
+  }
+
+  private static String shown(Path file) {
+    Path home = Path.of("").toAbsolutePath();
+    Path shown = file.startsWith(home) ? home.relativize(file) : file;
+    return shown.toString().replace('\\', '/');
+  }
+
+  private static Path file(Pickle pickle) {
+    return Path.of(URI.create(pickle.getUri()));
   }
 
   private static Stream<? extends TestDescriptor> scenarios(TestDescriptor root) {
@@ -66,8 +102,10 @@ record Listing(ServerName usual) {
   }
 
   private static Optional<Path> file(TestDescriptor test) {
-    return test.getSource()
-        .filter(FileSource.class::isInstance)
-        .map(source -> ((FileSource) source).getFile().toPath().toAbsolutePath().normalize());
+    return source(test).map(source -> source.getFile().toPath().toAbsolutePath().normalize());
+  }
+
+  private static Optional<FileSource> source(TestDescriptor test) {
+    return test.getSource().filter(FileSource.class::isInstance).map(FileSource.class::cast);
   }
 }

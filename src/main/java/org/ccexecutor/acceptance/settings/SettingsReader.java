@@ -141,6 +141,12 @@ public final class SettingsReader {
     return new Invocation(given, jobSummary(variable));
   }
 
+  /** The token that is set, whether it is allowed or not: what is said of settings must hide it. */
+  public static List<String> givenTokens() {
+    return new SettingsReader(SettingsReader::property, System::getenv)
+        .find(TOKEN).stream().toList();
+  }
+
   /** The file that GitHub shows as the summary of a job, if this is one of its jobs. */
   public static Optional<Path> jobSummary() {
     return jobSummary(System::getenv);
@@ -247,7 +253,12 @@ public final class SettingsReader {
   }
 
   private static BadSetting bad(String key, String value, String allowed) {
-    String visible = value.replaceAll("\\p{Cntrl}", "·");
+    String visible =
+        value
+            .replaceAll("\\p{Cntrl}", "·")
+            // Addresses may hold secrets there.
+            .replaceAll("(?<=//)[^/]*@", "…@")
+            .replaceAll("(?<=://.{0,999}\\?).+", "…");
     return new BadSetting(
         "The setting " + names(key) + " is \"" + visible + "\"; allowed is " + allowed + ".");
   }

@@ -42,7 +42,7 @@ public final class DeviationsFile {
   }
 
   private KnownDeviations read() {
-    if (!Files.isReadable(file)) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new BadSetting("The file of known deviations, " + file + ", cannot be read.");
     }
     List<KnownDeviation> entries = new ArrayList<>();
@@ -54,6 +54,13 @@ public final class DeviationsFile {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         String where = file + ":" + parser.currentTokenLocation().getLineNr();
         entries.add(entry(parser.readValueAsTree(), where));
+      }
+      if (parser.nextToken() != null) {
+        throw new BadSetting(
+            file
+                + ":"
+                + parser.currentTokenLocation().getLineNr()
+                + ": this stands behind the list of entries; there is one list only.");
       }
     } catch (JacksonException e) {
       throw new BadSetting(

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -207,6 +208,33 @@ class RefusedRunTest {
     }
     onlyTheRefusalIsLeft("the nearest is cc.auth.token,");
     assertThat(Files.readString(reports.resolve("index.html")), not(containsString("Sesame-Open")));
+  }
+
+  @Test
+  void aTokenThatStandsInAnotherSetting() throws IOException {
+    System.setProperty("cc.auth.token", "Sesame-Open");
+    System.setProperty("cc.patience", "Sesame-Open");
+    System.setProperty("cc.docker.url", "ws://localhost:8004/ws/mcp?token=Sesame-Open");
+    try {
+      assertThat(
+          run(FEATURE, Map.of()),
+          everyItem(allOf(containsString("cc."), not(containsString("Sesame")))));
+    } finally {
+      List.of("cc.auth.token", "cc.patience", "cc.docker.url")
+          .forEach(System.getProperties()::remove);
+    }
+    onlyTheRefusalIsLeft("allowed is");
+    assertThat(Files.readString(reports.resolve("index.html")), not(containsString("Sesame")));
+  }
+
+  @Test
+  void aScenarioWithoutStepsFailsTheRun() throws IOException {
+    String stepless = FEATURE.replaceAll(" +When .*\n", "");
+    assertThat(
+        run(stepless, Map.of("cucumber.execution.dry-run", "true")),
+        contains(
+            matchesPattern(
+                "The scenario in .*one.feature:5 has no steps: write some, or take it out.")));
   }
 
   @Test

@@ -221,4 +221,12 @@ class SettingsReaderTest {
     assertThat(
         read(Map.of("file.encoding", "ANSI_X3.4-1968"), Map.of()).console().icons(), is(false));
   }
+
+  @Test
+  void anAddressIsShownWithoutWhatMayBeSecretInIt() {
+    String complaint =
+        complaint("cc.docker.url", "ws://me:sesame@build.example/ws/mcp?token=sesame#sesame");
+    assertThat(complaint, containsString("\"ws://…@build.example/ws/mcp?…\""));
+    assertThat(complaint, not(containsString("sesame")));
+  }
 }

@@ -56,6 +56,22 @@ class DeviationsFileTest {
   }
 
   @Test
+  void saysWhereSomethingStandsBehindTheList() {
+    String one = "- requirement: AUTH-1\n  reason: No token check.\n";
+    assertThat(
+        complaint(one + "---\n- requirement: NOPE\n"),
+        is("FILE:4: this stands behind the list of entries; there is one list only."));
+  }
+
+  @Test
+  void saysWhatIsNoFile() {
+    String message =
+        assertThrows(BadSetting.class, () -> DeviationsFile.read(directory, Register.load()))
+            .getMessage();
+    assertThat(message, is("The file of known deviations, " + directory + ", cannot be read."));
+  }
+
+  @Test
   void namesFileAndLineOfAnUnknownRequirement() {
     assertThat(
         complaint("- requirement: AUTH-1\n  reason: a\n\n- requirement: AUTH-99\n  reason: b\n"),
