@@ -400,9 +400,9 @@ Feature: Availability
       Then within 5 seconds the health page counts exactly the sessions that are open
 
       Examples:
-        | cut |
-        | FIN |
-        | RST |
+        | cut   |
+        | FIN   |
+        | reset |
 
     @alone
     Scenario: One of several clients is no longer counted when it is cut off

@@ -279,7 +279,7 @@ Feature: Sessions
       Then their commands are gone within 5 seconds
 
     Scenario: A command without an id, if it is run, ends with its session
-      When 2 clients send a command that waits without an id, and close their sessions
+      When 2 clients send a command without an id that waits, and close their sessions
       Then their commands are gone within 5 seconds
 
     Scenario: The commands of other sessions go on
@@ -301,20 +301,20 @@ Feature: Sessions
       And the server is healthy
 
       Examples:
-        | task                             | cut |
-        | waits                            | FIN |
-        | waits                            | RST |
-        | has children                     | FIN |
-        | has children                     | RST |
-        | prints all the time              | RST |
-        | ignores SIGTERM                  | FIN |
-        | ignores SIGTERM                  | RST |
-        | ignores SIGINT and SIGHUP        | FIN |
-        | ignores SIGINT and SIGHUP        | RST |
-        | has children that ignore SIGTERM | FIN |
-        | has orphaned children            | FIN |
-        | closes its output                | RST |
-        | prints all the time              | FIN |
+        | task                             | cut   |
+        | waits                            | FIN   |
+        | waits                            | reset |
+        | has children                     | FIN   |
+        | has children                     | reset |
+        | prints all the time              | reset |
+        | ignores SIGTERM                  | FIN   |
+        | ignores SIGTERM                  | reset |
+        | ignores SIGINT and SIGHUP        | FIN   |
+        | ignores SIGINT and SIGHUP        | reset |
+        | has children that ignore SIGTERM | FIN   |
+        | has orphaned children            | FIN   |
+        | closes its output                | reset |
+        | prints all the time              | FIN   |
 
     Scenario Outline: A command ends when the connection is cut by a <cut> in the middle of a message
       Given the client is connected through a network that can fail
@@ -325,9 +325,9 @@ Feature: Sessions
       And the server is healthy
 
       Examples:
-        | cut |
-        | FIN |
-        | RST |
+        | cut   |
+        | FIN   |
+        | reset |
 
     Scenario Outline: A paused command that <task> ends when the connection is cut by a <cut>
       Given the client is connected through a network that can fail
@@ -338,17 +338,17 @@ Feature: Sessions
       And the server is healthy
 
       Examples:
-        | task            | cut |
-        | has children    | FIN |
-        | has children    | RST |
-        | ignores SIGTERM | FIN |
-        | ignores SIGTERM | RST |
+        | task            | cut   |
+        | has children    | FIN   |
+        | has children    | reset |
+        | ignores SIGTERM | FIN   |
+        | ignores SIGTERM | reset |
 
     Scenario: A command that has outlived its timeout ends when the connection is cut
       Given the client is connected through a network that can fail
       And the client started a command that ignores SIGTERM, with a timeout of 1 second
       And another client runs `sleep 1.1`
-      When the client is cut off by a RST
+      When the client is cut off by a reset
       Then the client's command is gone within 5 seconds
 
     Scenario: A command that was paused and resumed ends when the connection is cut
@@ -356,7 +356,7 @@ Feature: Sessions
       And the client started a command that has children
       And the client has paused the command
       And the client has resumed the command
-      When it is cut off by a RST
+      When it is cut off by a reset
       Then the command and its children are gone within 5 seconds
 
     Scenario: The command after a cancelled one ends when the connection is cut
@@ -365,7 +365,7 @@ Feature: Sessions
       And the client has cancelled the command
       And within 5 seconds the session takes the next command
       And the client started a command that waits
-      When it is cut off by a RST
+      When it is cut off by a reset
       Then the command and its children are gone within 5 seconds
 
     Scenario: The command after one that timed out ends when the connection is cut
@@ -373,28 +373,28 @@ Feature: Sessions
       And the client started a command that waits, with a timeout of 1 second
       And the command has timed out
       And the client started a command that waits
-      When it is cut off by a RST
+      When it is cut off by a reset
       Then the command and its children are gone within 5 seconds
 
     Scenario: A command beside which another was refused ends when the connection is cut
       Given the client is connected through a network that can fail
       And the client started a command that waits
       And the client runs `echo second`
-      When it is cut off by a RST
+      When it is cut off by a reset
       Then the first command and its children are gone within 5 seconds
 
     Scenario: The second command of a session ends as well when the connection is cut
       Given the client is connected through a network that can fail
       And the client runs `true`
       And the client started a command that waits
-      When it is cut off by a RST
+      When it is cut off by a reset
       Then the command and its children are gone within 5 seconds
 
     Scenario: A command that is being cancelled ends when the connection is cut
       Given the client is connected through a network that can fail
       And the client started a command that ignores SIGTERM
       And it cancels the command
-      When it is cut off by a RST
+      When it is cut off by a reset
       Then the command and its children are gone within 5 seconds
 
     @load
@@ -403,7 +403,7 @@ Feature: Sessions
       And it started a command that prints without end
       And it reads nothing more
       And another client runs `sleep 1`
-      When the client is cut off by a RST
+      When the client is cut off by a reset
       Then the client's command is gone within 5 seconds
       And the server is healthy
 

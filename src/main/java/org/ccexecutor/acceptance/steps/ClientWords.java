@@ -85,14 +85,14 @@ public final class ClientWords {
    * What many clients do that nobody speaks to later. Values: {@code come and go}, {@code start a
    * command that waits, and are cut off}, {@code send a command that waits, and close their
    * sessions at once}, {@code send a command that waits, and are cut off at once}, {@code send a
-   * command that waits without an id, and close their sessions}, {@code connect and say nothing},
+   * command without an id that waits, and close their sessions}, {@code connect and say nothing},
    * {@code stop in the middle of the handshake}, {@code leave out the end of the handshake}, {@code
    * ask for another path, and are cut off at once}.
    */
   @ParameterType(
       "come and go|start a command that waits, and are cut off"
           + "|send a command that waits, and (?:close their sessions|are cut off) at once"
-          + "|send a command that waits without an id, and close their sessions|connect and say nothing"
+          + "|send a command without an id that waits, and close their sessions|connect and say nothing"
           + "|stop in the middle of the handshake|leave out the end of the handshake"
           + "|ask for another path, and are cut off at once")
   public Passage passage(String words) {
@@ -132,11 +132,11 @@ public final class ClientWords {
    * How a client ends, or neglects, its connection. Values: {@code closes its session}, {@code
    * closes its session with the code 1001} (or 4000, or {@code with the reason "bye"}, or {@code
    * without a close code}), {@code is cut off}, {@code is cut off by a FIN}, {@code is cut off by a
-   * RST}, {@code reads nothing more}; for several {@code close their sessions}, {@code are cut
+   * reset}, {@code reads nothing more}; for several {@code close their sessions}, {@code are cut
    * off}.
    */
   @ParameterType(
-      "closes its session(?: with the code (?:1001|4000)| with the reason \"bye\"| without a close code)?|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|RST)|reads nothing more")
+      "closes its session(?: with the code (?:1001|4000)| with the reason \"bye\"| without a close code)?|close their sessions|is cut off|are cut off|is cut off by a (?:FIN|reset)|reads nothing more")
   public Leaving leaving(String words) {
     if (words.endsWith("1001")) {
       return Leaving.GO_AWAY;
@@ -156,6 +156,6 @@ public final class ClientWords {
     if (words.startsWith("reads")) {
       return Leaving.STALL;
     }
-    return words.endsWith("RST") ? Leaving.RESET : Leaving.CUT;
+    return words.endsWith("reset") ? Leaving.RESET : Leaving.CUT;
   }
 }
