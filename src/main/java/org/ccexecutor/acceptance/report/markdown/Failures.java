@@ -18,8 +18,8 @@ import org.ccexecutor.acceptance.report.model.Way;
 /**
  * What failed, by the requirement that is broken, what weighs most first. One fault often breaks
  * hundreds of scenarios: each requirement gets one of them with all evidence before any gets a
- * second, then names, then a little more evidence, then a command that runs again what is only
- * named, as far as there is room.
+ * second, then names, then the evidence of what was seen in other ways, then a command that runs
+ * again what is only named, as far as there is room.
  */
 final class Failures {
   private static final String TITLE = "## What failed\n\n";
@@ -98,7 +98,7 @@ final class Failures {
     for (Group group : groups) {
       // What comes behind one that does not fit would look chosen at random.
       group.scenarios().stream()
-          .limit(FULL)
+          .limit(Math.min(FULL, Way.of(group.scenarios()).size()))
           .takeWhile(one -> raise(one, Detail.FULL))
           .forEach(one -> {});
     }

@@ -189,7 +189,7 @@ class SummaryMarkdownTest {
     assertThat(text, containsString("#### Two words\n"));
     assertThat(
         text.lines().filter(line -> line.startsWith("#### Page")).toList(),
-        is(List.of("#### Page 0", "#### Page 1")));
+        is(List.of("#### Page 0")));
     assertThat(
         text,
         containsString(
@@ -368,6 +368,19 @@ class SummaryMarkdownTest {
         text.getBytes(StandardCharsets.UTF_8).length, is(lessThanOrEqualTo(SummaryMarkdown.LIMIT)));
     assertThat(text, containsString(" more are left out here; `index.html` has them all"));
     assertThat(text, containsString("## How to reproduce"));
+  }
+
+  @Test
+  void whatManySawInTheSameWayIsShownOnce() {
+    Report report =
+        ScriptedRun.of(FEATURE, Runs.usual())
+            .judged("Another word is refused", Judgement.broken("AUTH-2", "401", "number 1"))
+            .judged("An empty token is refused", Judgement.broken("AUTH-2", "401", "number 2"))
+            .report();
+    String text = SummaryMarkdown.of(report);
+    assertThat(text, containsString("\n#### Another word is refused\n"));
+    assertThat(text, not(containsString("\n#### An empty token is refused\n")));
+    assertThat(text, containsString("Failed as well:\n\n- An empty token is refused ("));
   }
 
   @Test
