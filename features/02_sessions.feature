@@ -344,6 +344,12 @@ Feature: Sessions
         | ignores SIGTERM | FIN   |
         | ignores SIGTERM | reset |
 
+    Scenario: Clients that are cut off while they are refused leave the server as it was
+      Given 20 clients ask for another path, and are cut off at once
+      When the client connects
+      Then it is let in and greeted first
+      And the server is healthy
+
     Scenario: A command that has outlived its timeout ends when the connection is cut
       Given the client is connected through a network that can fail
       And the client started a command that ignores SIGTERM, with a timeout of 1 second

@@ -471,6 +471,7 @@ Feature: JSON-RPC 2.0 format
         | ended by a NUL           | {"command":"true\u0000"}     |
         | in a list                | ["true"]                     |
         | in an empty list         | []                           |
+        | inherited only           | {"__proto__":{"command":"true","timeout":30}} |
 
     Scenario: A control without params does not fit while a command runs
       Given the client started a command that waits
@@ -535,6 +536,7 @@ Feature: JSON-RPC 2.0 format
         | a number for a type      | {"type":7}           |
         | no type                  | {}                   |
         | its params in a list     | ["PAUSE"]            |
+        | an inherited type only   | {"__proto__":{"type":"PAUSE"}} |
 
     Scenario: A control of an unknown type does not fit while nothing runs
       Given the client is connected
@@ -904,6 +906,7 @@ Feature: JSON-RPC 2.0 format
         | a list of methods                       | {"jsonrpc":"2.0","id":1,"method":["execute"],"params":{"command":"<trace>","timeout":30}}     |
         | a message without a method              | {"jsonrpc":"2.0","id":1,"params":{"command":"<trace>","timeout":30}}                          |
         | a control                               | {"jsonrpc":"2.0","id":1,"method":"control","params":{"type":"PAUSE","command":"<trace>"}}     |
+        | a member "__proto__"                    | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"__proto__":{"command":"<trace>","timeout":30}}} |
         | params in a list                        | {"jsonrpc":"2.0","id":1,"method":"execute","params":["<trace>"]}                              |
         | params that are a string                | {"jsonrpc":"2.0","id":1,"method":"execute","params":"<trace>"}                                |
         | a request with a timeout of 0           | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"<trace>","timeout":0}}        |

@@ -95,6 +95,12 @@ Feature: Echo
         | a replacement character | a\ufffdb                     |
         | control characters      | a\u0001b\u007fc              |
 
+    Scenario: A command that ends with an escaped space prints the space
+      Given the client is connected
+      When it runs `printf "[%s]" a\ `
+      Then its stdout is "[a ]"
+      And the command completes with exit code 0
+
     Scenario: An echo of the empty string is a newline
       Given the client is connected
       When it echoes ""

@@ -87,6 +87,7 @@ Feature: Robustness
         | lists   |
         | objects |
         | params  |
+        | ids     |
 
   @ROB-4 @must
   Rule: 1,000 requests sent at once on one session get 1,000 responses, each once

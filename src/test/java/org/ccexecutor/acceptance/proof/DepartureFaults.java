@@ -2,6 +2,7 @@ package org.ccexecutor.acceptance.proof;
 
 import static org.ccexecutor.acceptance.proof.Meddling.both;
 import static org.ccexecutor.acceptance.proof.Meddling.noting;
+import static org.ccexecutor.acceptance.proof.Meddling.refusing;
 import static org.ccexecutor.acceptance.proof.Meddling.remembering;
 import static org.ccexecutor.acceptance.proof.Meddling.running;
 import static org.ccexecutor.acceptance.proof.Tampering.later;
@@ -10,6 +11,7 @@ import static org.ccexecutor.acceptance.proof.Variant.fault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ import org.ccexecutor.acceptance.proof.Meddling.Job;
 import org.ccexecutor.acceptance.proof.Meddling.Running;
 import org.ccexecutor.reference.Part;
 import org.ccexecutor.reference.Parts;
+import org.ccexecutor.reference.http.Page;
 import org.ccexecutor.reference.process.CommandProcess;
 import org.ccexecutor.reference.process.CommandRun;
 import org.ccexecutor.reference.process.Ending;
@@ -204,6 +207,25 @@ final class DepartureFaults {
 
   private static List<Variant> cuts() {
     return List.of(
+        fault("THOSE_WHO_VANISH_TAKE_A_PLACE", "A scanner of paths closes the server to all.")
+            .breaks("SES-6")
+            .oneByOne()
+            .changed(
+                parts -> {
+                  AtomicInteger refused = new AtomicInteger();
+                  return refusing(
+                          token ->
+                              (handshake, right) -> {
+                                if (right.isPresent()) {
+                                  refused.incrementAndGet();
+                                  return right;
+                                }
+                                return refused.getAndSet(0) < 10
+                                    ? Optional.empty()
+                                    : Optional.of(Page.text(503, "Full\n"));
+                              })
+                      .apply(parts);
+                }),
         cutting(
                 "CUT_LEAVES_THE_PROCESS",
                 job ->

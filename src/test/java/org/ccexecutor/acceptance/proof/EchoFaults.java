@@ -290,6 +290,9 @@ final class EchoFaults {
             .breaks("ECHO-1")
             .beside("CTL-2")
             .changed(commands(command -> hasLines(command) ? "exit 2" : command)),
+        fault("COMMANDS_ARE_TRIMMED", "Whoever escapes a space at the end gets a backslash.")
+            .breaks("ECHO-2")
+            .changed(commands(String::strip)),
         fault("COMMANDS_OF_65535_BYTES_AT_MOST", "A program cannot say what it has to say.")
             .breaks("ECHO-5")
             .with(

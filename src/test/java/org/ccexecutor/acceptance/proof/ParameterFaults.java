@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.proof;
 import static java.util.Locale.ROOT;
 import static org.ccexecutor.acceptance.proof.Meddling.calling;
 import static org.ccexecutor.acceptance.proof.Meddling.commanding;
+import static org.ccexecutor.acceptance.proof.Meddling.hearing;
 import static org.ccexecutor.acceptance.proof.RequestFaults.MISLED;
 import static org.ccexecutor.acceptance.proof.RequestFaults.TAKEN;
 import static org.ccexecutor.acceptance.proof.RequestFaults.code;
@@ -39,6 +40,13 @@ final class ParameterFaults {
     return List.of(
         code("INVALID_PARAMS_IS_INVALID_REQUEST", "RPC-7", -32602, -32600).breaks("RPC-7", "CTL-5"),
         code("INVALID_PARAMS_IS_INTERNAL_ERROR", "RPC-7", -32602, -32603).breaks("RPC-7", "CTL-5"),
+        fault("INHERITED_PARAMETERS_COUNT", "A message means what no reader sees in it.")
+            .breaks("RPC-7")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) ->
+                            next.accept(text.replaceAll("\"__proto__\": *\\{([^{}]*)}", "$1")))),
         command(
             "COMMAND_MAY_BE_ANYTHING",
             node ->

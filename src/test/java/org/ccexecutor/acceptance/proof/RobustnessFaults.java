@@ -417,6 +417,16 @@ final class RobustnessFaults {
             .breaks("ROB-3")
             .set(options -> options.withNestingDepth(1_000_000)),
         deep("DEEP_IS_IGNORED", (session, next) -> {}),
+        fault("DEEP_IDS_ARE_IGNORED", DEEP)
+            .breaks("ROB-3")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) -> {
+                          if (!text.contains("\"id\":[[[")) {
+                            next.accept(text);
+                          }
+                        })),
         deep("DEEP_IS_A_RESULT", (session, next) -> session.outgoing().send(result())),
         deep("DEEP_TAKES_FOR_EVER", (session, next) -> lag(15_000)),
         sick("DEEP_MAKES_SICK", "ROB-3", (session, message, text) -> {}));
