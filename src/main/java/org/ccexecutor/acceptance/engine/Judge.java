@@ -11,6 +11,7 @@ import org.ccexecutor.acceptance.contract.Requirement;
 import org.ccexecutor.acceptance.contract.Violation;
 import org.ccexecutor.acceptance.evidence.Exchange;
 import org.ccexecutor.acceptance.evidence.Transcript;
+import org.ccexecutor.acceptance.report.model.Visible;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.server.ServerUnderTest;
 import org.ccexecutor.acceptance.steps.Scene;
@@ -78,7 +79,8 @@ final class Judge {
             ? exchange.lastWithHeartbeats(LAST_FRAMES)
             : exchange.last(LAST_FRAMES);
     return new Broken(
-        Explanation.of(judgement, run.register(), own(), scene, frames), judgement.sentence());
+        Visible.text(Explanation.of(judgement, run.register(), own(), scene, frames)),
+        Visible.text(judgement.sentence()));
   }
 
   private Throwable ownFault(Throwable failure) {

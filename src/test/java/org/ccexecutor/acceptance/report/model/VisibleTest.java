@@ -17,6 +17,8 @@ class VisibleTest {
     "isolate, 'a\u2067b', 'a\\u2067b'",
     "line separator, 'a\u2028b', 'a\\u2028b'",
     "byte order mark, '\ufeffa', '\\ufeffa'",
+    "an accent behind its letter, 'cafe\u0301 and café', 'cafe\\u0301 and café'",
+    "a heart in colour, '❤\ufe0f', '❤\ufe0f'",
     "what people write, 'tab\tline\n日本語 👩\u200d💻', 'tab\tline\n日本語 👩\u200d💻'"
   })
   void whatDeceivesTheReaderIsEscaped(String what, String text, String shown) {
