@@ -3,9 +3,9 @@ package org.ccexecutor.acceptance.report;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import org.ccexecutor.acceptance.report.html.RefusalPage;
-import org.ccexecutor.acceptance.report.markdown.RefusalMarkdown;
-import org.ccexecutor.acceptance.report.model.Refused;
+import org.ccexecutor.acceptance.report.html.NoVerdictPage;
+import org.ccexecutor.acceptance.report.markdown.NoVerdictMarkdown;
+import org.ccexecutor.acceptance.report.model.NoVerdict;
 
 /**
  * Reports on a run that was refused before its first scenario. They take the place of those of an
@@ -25,10 +25,10 @@ public final class RefusedRun {
   public static void report(Path directory, Optional<Path> jobSummary, String reason) {
     ReportFiles files = new ReportFiles(directory);
     files.forget();
-    Refused refused = new Refused(reason, Instant.now());
-    String summary = RefusalMarkdown.of(refused);
+    NoVerdict refused = NoVerdict.refused(reason, Instant.now());
+    String summary = NoVerdictMarkdown.of(refused);
     ReportFiles.write(files.file(LatestReport.SUMMARY), summary);
-    ReportFiles.write(files.file(LatestReport.PAGE), RefusalPage.of(refused));
+    ReportFiles.write(files.file(LatestReport.PAGE), NoVerdictPage.of(refused));
     jobSummary.ifPresent(file -> ReportFiles.append(file, summary));
   }
 }

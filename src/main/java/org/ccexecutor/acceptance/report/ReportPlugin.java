@@ -6,11 +6,15 @@ import io.cucumber.plugin.event.EventPublisher;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.catalogue.CatalogueBuilder;
 import org.ccexecutor.acceptance.report.catalogue.FeatureFiles;
+import org.ccexecutor.acceptance.report.html.NoVerdictPage;
+import org.ccexecutor.acceptance.report.markdown.NoVerdictMarkdown;
+import org.ccexecutor.acceptance.report.model.NoVerdict;
 import org.ccexecutor.acceptance.report.model.Recording;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.report.model.Reports;
@@ -50,7 +54,7 @@ public final class ReportPlugin implements ConcurrentEventListener {
 
   private void accept(Envelope envelope) {
     recording.accept(envelope);
-    envelope.getTestRunStarted().ifPresent(start -> forget());
+    envelope.getTestRunStarted().ifPresent(start -> begin());
     envelope
         .getTestRunFinished()
         .ifPresent(
@@ -65,9 +69,17 @@ public final class ReportPlugin implements ConcurrentEventListener {
                             run.get().secrets())));
   }
 
-  /** A run that is killed must not leave the verdict of an earlier one. */
-  private void forget() {
+  /** A run that is killed must not leave the verdict of an earlier one, but say what it is. */
+  private void begin() {
     files.latest().forEach(file -> attempt(() -> ReportFiles.remove(file)));
+    NoVerdict unfinished = NoVerdict.unfinished(Instant.now());
+    try {
+      ReportFiles.write(files.file(LatestReport.SUMMARY), NoVerdictMarkdown.of(unfinished));
+      ReportFiles.write(files.file(LatestReport.PAGE), NoVerdictPage.of(unfinished));
+    } catch (UncheckedIOException e) {
+      // If nothing can be written here, the reports cannot either: that is said at the end.
+      return;
+    }
   }
 
   /** The page takes as long as all others together. */

@@ -1,8 +1,8 @@
 package org.ccexecutor.acceptance.report;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -75,7 +75,12 @@ class ReportPluginTest {
     try (Stream<Path> files = Files.list(directory.resolve("reports"))) {
       assertThat(
           files.map(file -> file.getFileName().toString()).toList(),
-          contains(startsWith("websocket_test_")));
+          containsInAnyOrder(is("index.html"), is("summary.md"), startsWith("websocket_test_")));
+    }
+    for (String name : List.of("index.html", "summary.md")) {
+      assertThat(
+          Files.readString(directory.resolve("reports").resolve(name)),
+          containsString("The run has not ended"));
     }
   }
 
