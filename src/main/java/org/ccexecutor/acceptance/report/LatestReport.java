@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.report;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,21 +16,23 @@ import org.ccexecutor.acceptance.report.model.Report;
 /**
  * A report that tells of the last run only: its file is written at the end of a run, and removed
  * when the next one begins.
+ *
+ * @param file its name
+ * @param writer gives its text
  */
-enum LatestReport {
-  PAGE("index.html", of -> Page.of(of.report(), of.catalogue().join())),
-  STEPS("steps.md", of -> CatalogueMarkdown.of(of.catalogue().join())),
-  SUMMARY("summary.md", of -> of.summary().join()),
-  VERDICTS("verdicts.json", of -> VerdictsJson.of(of.report())),
-  JUNIT("junit.xml", of -> JunitXml.of(of.report()));
+record LatestReport(String file, Function<Material, String> writer) {
+  static final LatestReport PAGE =
+      new LatestReport("index.html", of -> Page.of(of.report(), of.catalogue().join()));
+  static final LatestReport SUMMARY = new LatestReport("summary.md", of -> of.summary().join());
 
-  private final String file;
-  private final Function<Material, String> writer;
-
-  LatestReport(String file, Function<Material, String> writer) {
-    this.file = file;
-    this.writer = writer;
-  }
+  /** All that there are. */
+  static final List<LatestReport> ALL =
+      List.of(
+          PAGE,
+          new LatestReport("steps.md", of -> CatalogueMarkdown.of(of.catalogue().join())),
+          SUMMARY,
+          new LatestReport("verdicts.json", of -> VerdictsJson.of(of.report())),
+          new LatestReport("junit.xml", of -> JunitXml.of(of.report())));
 
   /**
    * What reports are written of. What more than one of them needs is made once, beside the others.

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Where reports are written.
@@ -43,7 +42,7 @@ record ReportFiles(Path directory) {
 
   /** What an earlier run has written that this run writes at its end. */
   List<Path> latest() {
-    return Stream.of(LatestReport.values()).map(this::file).toList();
+    return LatestReport.ALL.stream().map(this::file).toList();
   }
 
   /** Removes all that tells of an earlier run as if it were the last one. */

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue;
 import org.ccexecutor.acceptance.report.catalogue.CatalogueBuilder;
 import org.ccexecutor.acceptance.report.catalogue.FeatureFiles;
@@ -85,9 +84,7 @@ public final class ReportPlugin implements ConcurrentEventListener {
   /** The page takes as long as all others together. */
   private void write(Report report, Supplier<Catalogue> catalogue) {
     LatestReport.Material material = LatestReport.Material.of(report, catalogue);
-    Stream.of(LatestReport.values())
-        .parallel()
-        .forEach(one -> write(files.file(one), one.text(material)));
+    LatestReport.ALL.parallelStream().forEach(one -> write(files.file(one), one.text(material)));
     String summary = material.summary().join();
     write(files.dated(report.facts().begun()), summary);
     run.get()
