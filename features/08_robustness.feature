@@ -119,6 +119,14 @@ Feature: Robustness
       And the server is healthy
 
     @load
+    Scenario: A command that runs already goes on beside a client that does not read
+      Given another client started a command that counts slowly to 30
+      And the client is connected through a network that can fail
+      And it started a command that prints without end
+      When it reads nothing more
+      Then the other client's command goes on to the end, and nothing is lost
+
+    @load
     Scenario: Several clients that do not read harm nobody
       Given up to 5 clients are connected through a network that can fail
       And each of them started a command that prints without end

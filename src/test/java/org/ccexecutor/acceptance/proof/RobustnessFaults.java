@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -514,6 +516,15 @@ final class RobustnessFaults {
                             }
                           });
                 }),
+        fault("WHAT_RUNS_WAITS_FOR_A_LATER_SLEEPER", "One sleeper silences who came before.")
+            .breaks("ROB-5")
+            .oneByOne()
+            .patience(0.3)
+            .changed(
+                parts -> {
+                  List<AtomicBoolean> sending = new CopyOnWriteArrayList<>();
+                  return parts.with(Part.OUTGOING, session -> new Queueing(session, sending));
+                }),
         fault("TWO_SLEEPERS_SILENCE_ALL", "A few laptops that fall asleep silence everybody.")
             .breaks("ROB-5")
             .oneByOne()
@@ -536,6 +547,35 @@ final class RobustnessFaults {
                             }
                           });
                 }));
+  }
+
+  /** Sends to a client only when nothing is being sent to the one that came after it. */
+  private static final class Queueing extends Outgoing {
+    private final List<AtomicBoolean> sending;
+    private final AtomicBoolean mine = new AtomicBoolean();
+    private final int place;
+
+    Queueing(Session session, List<AtomicBoolean> sending) {
+      super(session.channel());
+      this.sending = sending;
+      synchronized (sending) {
+        place = sending.size();
+        sending.add(mine);
+      }
+    }
+
+    @Override
+    protected void deliver(String text) {
+      while (place + 1 < sending.size() && sending.get(place + 1).get()) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      mine.set(true);
+      try {
+        super.deliver(text);
+      } finally {
+        mine.set(false);
+      }
+    }
   }
 
   private static Variant counted(String name, java.util.function.IntPredicate answered) {
