@@ -138,7 +138,7 @@ public final class AcceptanceEngine implements TestEngine {
     Listing listing = new Listing(run.settings().defaultServer());
     List<Agenda.Listed> selected = listing.selected(root);
     CompletableFuture<Listing.Written> written =
-        CompletableFuture.supplyAsync(() -> listing.all(found.files()));
+        CompletableFuture.supplyAsync(() -> listing.written(found.files()));
     if (!isDryRun(request)) {
       run.opening(serversFor(selected));
     }

@@ -39,8 +39,8 @@ record Listing(ServerName usual) {
    */
   record Written(List<Listed> all, Set<String> stepless) {}
 
-  /** All scenarios of the project and of these files, whatever was selected in them. */
-  Written all(Set<Path> files) {
+  /** What is written in the project and in these files, whatever was selected in them. */
+  Written written(Set<Path> files) {
     Set<Path> roots = new LinkedHashSet<>(Set.of(FEATURES.toAbsolutePath()));
     files.stream().filter(file -> !file.startsWith(FEATURES.toAbsolutePath())).forEach(roots::add);
     Query query = FeatureFiles.in(roots);

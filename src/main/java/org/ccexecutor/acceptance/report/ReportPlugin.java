@@ -77,7 +77,6 @@ public final class ReportPlugin implements ConcurrentEventListener {
       ReportFiles.write(files.file(LatestReport.PAGE), NoVerdictPage.of(unfinished));
     } catch (UncheckedIOException e) {
       // If nothing can be written here, the reports cannot either: that is said at the end.
-      return;
     }
   }
 
