@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ccexecutor.acceptance.contract.CouldNotTell;
 import org.ccexecutor.acceptance.settings.ServerName;
 import org.ccexecutor.plain.Options;
@@ -68,6 +69,29 @@ class RunningServerTest {
             Impostor.on(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), slow);
         Servers servers = Given.servers(logs, "cc.local.url", Given.url(stuck.port()))) {
       assertThat(servers.get(ServerName.LOCAL).room().limit(), is(Optional.empty()));
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void oneLookInVainDoesNotCount() throws IOException {
+    String head = "HTTP/1.1 200 OK\r\nContent-Length: 19\r\n\r\n";
+    AtomicInteger looks = new AtomicInteger();
+    Impostor.Conduct busy =
+        client -> {
+          byte[] request = new byte[8_192];
+          int length = client.getInputStream().read(request);
+          boolean look =
+              new String(request, 0, Math.max(0, length), StandardCharsets.US_ASCII)
+                  .startsWith("GET /health ");
+          // The first look is that of whoever asks whether anybody is there.
+          String page = look && looks.incrementAndGet() <= 2 ? "{" : "{\"max_sessions\": 7}";
+          client.getOutputStream().write((head + page).getBytes(StandardCharsets.US_ASCII));
+        };
+    try (Impostor once =
+            Impostor.on(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), busy);
+        Servers servers = Given.servers(logs, "cc.local.url", Given.url(once.port()))) {
+      assertThat(servers.get(ServerName.LOCAL).room().limit(), is(Optional.of(7)));
     }
   }
 

@@ -59,6 +59,23 @@ class HealthTest {
         });
   }
 
+  @Test
+  void doesNotWaitAgainWhereOthersComeAndGo() throws IOException {
+    AtomicInteger looks = new AtomicInteger();
+    reading(
+        time -> {
+          looks.set(time);
+          return 1 + time % 2;
+        },
+        health -> {
+          assertThrows(CouldNotTell.class, health::mustBeQuiet);
+          assertThrows(CouldNotTell.class, health::mustBeQuiet);
+          int before = looks.get();
+          assertThrows(CouldNotTell.class, health::mustBeQuiet);
+          assertThat(looks.get(), is(before));
+        });
+  }
+
   /**
    * @param count what the page counts when it is read for the first time and later, once the run
    *     has met the server, where nobody was
