@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.ccexecutor.acceptance.contract.Register;
 import org.ccexecutor.acceptance.proof.Proof.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Plays the specification against every fault and every freedom of the catalogue.
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dproof.only=REGEX} plays some of them only, {@code -Dproof.details} says of each what
  * was seen, {@code -Dproof.renew} renews the page for people.
  */
+@Isolated("plays many servers at once, and leaves no others the time that they need")
 class ProofTest {
   private static final Path FEATURES = Path.of("features");
   private static final Path PAGE = FEATURES.resolve("fault-catalogue.md");

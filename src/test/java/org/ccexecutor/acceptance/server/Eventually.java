@@ -27,14 +27,14 @@ final class Eventually {
     return true;
   }
 
-  /** Whether a process is gone within ten seconds. */
+  /** Whether a process is gone within a minute. */
   static boolean isGone(long pid) {
-    return within(10, () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+    return within(60, () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
   }
 
-  /** Whether a port of this machine is closed within ten seconds. */
+  /** Whether a port of this machine is closed within a minute. */
   static boolean isClosed(int port) {
-    return within(10, () -> !isOpen(port));
+    return within(60, () -> !isOpen(port));
   }
 
   /** Whether something listens on a port of this machine now. */
@@ -48,7 +48,7 @@ final class Eventually {
 
   /** The number that a process writes into a file, sooner or later. */
   static long number(Path file) throws IOException {
-    if (!within(20, () -> text(file).endsWith("\n"))) {
+    if (!within(60, () -> text(file).endsWith("\n"))) {
       throw new AssertionError("Nothing was written to " + file);
     }
     return Long.parseLong(text(file).strip());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a scenario leaves behind when it is over. */
-@Timeout(30)
+@Timeout(120)
 class FarewellTest {
 
   @Test

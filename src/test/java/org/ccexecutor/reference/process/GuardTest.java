@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a guard does when nobody tells it anything any more. */
 class GuardTest {
-  private static final String PRINTING = "exec sleep 1000 <>\"$0\" >&0";
+  private static final String PRINTING = "exec 3<>\"$0\" && echo ready && exec sleep 1000 >&3";
 
   @TempDir Path parent;
   private Path directory;
@@ -31,6 +31,7 @@ class GuardTest {
         new ProcessBuilder(Shell.PROGRAM, "-c", Guard.SCRIPT, "guard", directory.toString())
             .start();
     untold = new ProcessBuilder(Shell.PROGRAM, "-c", PRINTING, pipe).start();
+    assertThat(untold.inputReader().readLine(), is("ready"));
   }
 
   @AfterEach
@@ -42,8 +43,8 @@ class GuardTest {
   @Test
   void killsWhatAKilledServerHadNoTimeToTellOf() throws Exception {
     guard.getOutputStream().close();
-    assertThat("killed", untold.waitFor(5, TimeUnit.SECONDS), is(true));
-    assertThat("ended", guard.waitFor(5, TimeUnit.SECONDS), is(true));
+    assertThat("killed", untold.waitFor(60, TimeUnit.SECONDS), is(true));
+    assertThat("ended", guard.waitFor(60, TimeUnit.SECONDS), is(true));
     assertThat("there", Files.exists(directory), is(false));
   }
 
@@ -51,7 +52,7 @@ class GuardTest {
   void looksForNothingWhenItsServerHasEnded() throws Exception {
     guard.getOutputStream().write("end\n".getBytes(StandardCharsets.US_ASCII));
     guard.getOutputStream().close();
-    assertThat("ended", guard.waitFor(5, TimeUnit.SECONDS), is(true));
+    assertThat("ended", guard.waitFor(60, TimeUnit.SECONDS), is(true));
     assertThat("alive", untold.isAlive(), is(true));
     assertThat("there", Files.exists(directory), is(false));
   }
