@@ -188,6 +188,19 @@ class RefusedRunTest {
   }
 
   @Test
+  void aLineAtWhichNoScenarioBegins() throws IOException {
+    String step = directory.resolve("one.feature") + ":6";
+    assertThat(
+        run(FEATURE, Map.of("cucumber.features", step)),
+        contains(
+            allOf(
+                startsWith(
+                    "Nothing was run: No scenario, rule or row of examples begins at line 6 of "),
+                containsString("one.feature: give the line at which it begins, or "))));
+    onlyTheRefusalIsLeft("give the line at which it begins");
+  }
+
+  @Test
   void aSettingThatIsNotAllowed() throws IOException {
     System.setProperty("cc.patience", "-1");
     try {
