@@ -58,6 +58,14 @@ final class Outgoing {
     await(() -> line.send(RawFrames.text(bytes)));
   }
 
+  /** Sends several texts in one go, and waits until they have gone. */
+  void texts(List<String> texts, List<Request> requests) {
+    for (int i = 0; i < texts.size(); i++) {
+      write(texts.get(i), requests.get(i));
+    }
+    await(() -> line.send(RawFrames.texts(texts)));
+  }
+
   /**
    * Sends a text in several frames (RFC 6455 §5.4).
    *

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 
 /** Frames as they go over the wire (RFC 6455 §5.2), those included that no library sends. */
 final class RawFrames {
@@ -29,6 +30,13 @@ final class RawFrames {
   /** A text message in one frame. */
   static byte[] text(byte[] payload) {
     return frame(LAST | TEXT, payload);
+  }
+
+  /** Several text messages, each in one frame, right behind each other. */
+  static byte[] texts(List<String> texts) {
+    ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    texts.forEach(text -> frames.writeBytes(text(text.getBytes(StandardCharsets.UTF_8))));
+    return frames.toByteArray();
   }
 
   /** One message in frames of at most so many bytes. */

@@ -71,6 +71,15 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * Sends several texts in one go, so that a server may find them all in what it reads at once.
+   *
+   * @param requests what each of them asks for
+   */
+  public void sendTexts(List<String> texts, List<Request> requests) {
+    out.texts(texts, requests);
+  }
+
+  /**
    * Sends a text in several frames (RFC 6455 §5.4).
    *
    * @param parts of the text, one for each frame

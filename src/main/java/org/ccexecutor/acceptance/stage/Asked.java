@@ -1,6 +1,7 @@
 package org.ccexecutor.acceptance.stage;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ccexecutor.acceptance.contract.Violation;
@@ -29,6 +30,15 @@ public record Asked(Session session, int mark, Request request) {
     Asked asked = new Asked(session, session.mark(), Request.of(text));
     session.sendText(text, asked.request());
     return asked;
+  }
+
+  /** Sends these texts in one go. */
+  static List<Asked> sendAtOnce(Session session, List<String> texts) {
+    int mark = session.mark();
+    List<Asked> all =
+        texts.stream().map(text -> new Asked(session, mark, Request.of(text))).toList();
+    session.sendTexts(texts, all.stream().map(Asked::request).toList());
+    return all;
   }
 
   /**

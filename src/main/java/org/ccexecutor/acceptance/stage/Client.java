@@ -209,6 +209,11 @@ public final class Client implements AutoCloseable {
     return Asked.send(session(), text);
   }
 
+  /** Sends these texts in one go. */
+  List<Asked> sendAtOnce(List<String> texts) {
+    return Asked.sendAtOnce(session(), texts);
+  }
+
   /** Asks to pause, resume or cancel what runs. */
   public Asked control(Control control) {
     return send("control", Map.of("type", control.type()));

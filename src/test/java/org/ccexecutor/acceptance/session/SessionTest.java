@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.evidence.Transcript;
 import org.ccexecutor.reference.ReferenceOptions;
@@ -99,6 +100,25 @@ class SessionTest {
       Message.Response response =
           session.awaitResponse(mark, request.id().orElseThrow(), SOON).orElseThrow();
       assertThat(response.code().orElseThrow(), is(-32601));
+    }
+  }
+
+  @Test
+  void textsInOneGoAreAllAnswered() {
+    try (Session session = open()) {
+      int mark = session.mark();
+      List<String> texts =
+          List.of(
+              Request.call(session.nextId(), "nope", Map.of()),
+              Request.call(session.nextId(), "nope", Map.of("long", "x".repeat(70_000))),
+              Request.call(session.nextId(), "日本語", Map.of()));
+      List<Request> requests = texts.stream().map(Request::of).toList();
+      session.sendTexts(texts, requests);
+      for (Request request : requests) {
+        assertThat(
+            session.awaitResponse(mark, request.id().orElseThrow(), SOON).orElseThrow().code(),
+            is(Optional.of(-32601)));
+      }
     }
   }
 
