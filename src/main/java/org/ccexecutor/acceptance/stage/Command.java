@@ -135,9 +135,7 @@ public final class Command {
     if (!isOver()) {
       String requirement = first ? "ECHO-1" : "SES-7";
       throw new Violation(
-          isTimed() ? "CTL-6" : requirement,
-          "the completion of a command that has ended",
-          describe());
+          isTimed() ? "CTL-6" : requirement, "the completion of its command", describe());
     }
   }
 
