@@ -307,6 +307,8 @@ Feature: JSON-RPC 2.0 format
         | constructor     |
         | __proto__       |
         | execute\u0020   |
+        | no\"such        |
+        | 日本語日本語日本語日本語 |
 
     Scenario: An unknown method is refused while a command runs, too
       Given the client started a command that waits
@@ -357,6 +359,7 @@ Feature: JSON-RPC 2.0 format
         | A name for a value                 | {"jsonrpc":"2.0","id":1,"method":"nope","params":{"a":True}} |
         | A comment                          | {"jsonrpc":"2.0","id":1,"method":"nope"/* why */}            |
         | A message of no characters         |                                                              |
+        | A sentence in Japanese             | 日本語日本語日本語日本語                                     |
 
     Scenario: Two messages in one are not JSON
       Given the client is connected
@@ -872,6 +875,7 @@ Feature: JSON-RPC 2.0 format
         | named like another       | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"cmd":"echo other"}}              |
         | named like those outside | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"id":7,"method":"nope"}}          |
         | named like a result      | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"type":"PAUSE","pid":1}}          |
+        | named in capitals        | {"jsonrpc":"2.0","id":1,"method":"execute","params":{"command":"echo heard","timeout":30,"COMMAND":"echo other"}}          |
 
     Scenario Outline: An unknown member <where> of a control is ignored
       Given the client started a command that waits

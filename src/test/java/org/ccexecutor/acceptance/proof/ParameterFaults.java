@@ -226,6 +226,15 @@ final class ParameterFaults {
                                   ? commanding(request, command -> other.stringValue())
                                   : request);
                         })),
+        fault("MEMBERS_IN_ANY_CASE", "Another command is run than the one that was meant.")
+            .breaks("RPC-12")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) ->
+                            next.accept(
+                                text.replaceAll("\"command\":[^{}]*(?=\"COMMAND\":)", "")
+                                    .replace("\"COMMAND\"", "\"command\"")))),
         strict("OBJECTS_BESIDE_THE_METHOD_ARE_REFUSED", -32600, message -> message.has("meta")),
         strict(
             "MEMBERS_BESIDE_A_CONTROL_ARE_REFUSED",

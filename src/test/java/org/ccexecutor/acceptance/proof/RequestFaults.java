@@ -3,6 +3,7 @@ package org.ccexecutor.acceptance.proof;
 import static org.ccexecutor.acceptance.proof.Meddling.calling;
 import static org.ccexecutor.acceptance.proof.Meddling.hearing;
 import static org.ccexecutor.acceptance.proof.Tampering.altering;
+import static org.ccexecutor.acceptance.proof.Tampering.delivering;
 import static org.ccexecutor.acceptance.proof.Tampering.dropping;
 import static org.ccexecutor.acceptance.proof.Tampering.error;
 import static org.ccexecutor.acceptance.proof.Tampering.saying;
@@ -111,7 +112,17 @@ final class RequestFaults {
                 (request, next) ->
                     next.call(renamed(request, request.method().replaceFirst(".*\\.", "")))),
         unknownIs("METHODS_OF_RPC_ARE_INVALID_REQUESTS", -32600, "rpc\\..*"),
-        unknownIs("NAMES_OF_THE_LANGUAGE_FAIL", -32603, "toString|constructor|__proto__"));
+        unknownIs("NAMES_OF_THE_LANGUAGE_FAIL", -32603, "toString|constructor|__proto__"),
+        unknownIs("NAMES_IN_ANOTHER_SCRIPT_FAIL", -32603, "\\P{ASCII}+"),
+        fault(
+                "QUOTED_NAMES_ARE_NOT_ESCAPED",
+                "A JSON-RPC library drops the message, or dies of it.")
+            .breaks("RPC-1")
+            .beside("RPC-4")
+            .changed(
+                delivering(
+                    (channel, text) ->
+                        channel.text(text.replaceFirst("(Unknown method.*)\\\\\"", "$1\"")))));
   }
 
   private static List<Variant> unreadable() {
@@ -178,6 +189,16 @@ final class RequestFaults {
                     session ->
                         (text, next) -> {
                           if (!text.isBlank()) {
+                            next.accept(text);
+                          }
+                        })),
+        fault("UNREADABLE_IN_ANOTHER_SCRIPT_IS_IGNORED", "A client waits for ever.")
+            .breaks("RPC-5")
+            .changed(
+                hearing(
+                    session ->
+                        (text, next) -> {
+                          if (readable(text) || text.matches("\\p{ASCII}*")) {
                             next.accept(text);
                           }
                         })),

@@ -63,6 +63,14 @@ final class TimeoutFaults {
                 (number, seconds) ->
                     OptionalLong.of(seconds < SHORT ? Math.min(5, seconds) : seconds))
             .breaks("CTL-6"),
+        timed(
+                "TIMEOUTS_ARE_10_SECONDS_AT_MOST",
+                (number, seconds) -> OptionalLong.of(Math.min(10, seconds)))
+            .breaks("CTL-6"),
+        timed(
+                "LONG_TIMEOUTS_OVERFLOW_WITHOUT_SIGN",
+                (number, seconds) -> OptionalLong.of((seconds * 1_000 & 0xFFFF_FFFFL) / 1_000))
+            .breaks("CTL-6"),
         timed("TIMEOUT_IS_HALVED", (number, seconds) -> OptionalLong.of((seconds + 1) / 2))
             .breaks("CTL-6"),
         timed(
