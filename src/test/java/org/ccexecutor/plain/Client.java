@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,7 @@ final class Client implements WebSocket.Listener, AutoCloseable {
   private final StringBuilder partial = new StringBuilder();
   private final WebSocket socket;
   private int nextId = 1000;
+  private CompletableFuture<WebSocket> sent = CompletableFuture.completedFuture(null);
 
   private Client(int port, String... headers) {
     WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
@@ -60,15 +62,22 @@ final class Client implements WebSocket.Listener, AutoCloseable {
   }
 
   void send(String text) {
-    socket.sendText(text, true).join();
+    sendFragment(text, true);
   }
 
   void sendFragment(String text, boolean last) {
-    socket.sendText(text, last).join();
+    afterOthers(() -> socket.sendText(text, last)).join();
   }
 
   void sendBinary(byte[] bytes) {
-    socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+    afterOthers(() -> socket.sendBinary(ByteBuffer.wrap(bytes), true)).join();
+  }
+
+  /** The socket refuses to send while something is being sent, such as the answer to a ping. */
+  private synchronized CompletableFuture<WebSocket> afterOthers(
+      Supplier<CompletableFuture<WebSocket>> sending) {
+    sent = sent.handle((done, failure) -> done).thenCompose(done -> sending.get());
+    return sent;
   }
 
   byte[] ping(byte[] payload) throws InterruptedException {
@@ -192,7 +201,7 @@ final class Client implements WebSocket.Listener, AutoCloseable {
       JsonNode message = JSON.readTree(partial.toString());
       partial.setLength(0);
       if (method(message).equals("ping")) {
-        webSocket.sendText("{\"jsonrpc\":\"2.0\",\"method\":\"pong\"}", true);
+        afterOthers(() -> webSocket.sendText("{\"jsonrpc\":\"2.0\",\"method\":\"pong\"}", true));
       }
       inbox.add(message);
     }

@@ -2,15 +2,26 @@ package org.ccexecutor.acceptance.session;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalToIgnoringCase;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWithIgnoringCase;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.ccexecutor.acceptance.evidence.Secrets;
 import org.ccexecutor.acceptance.evidence.Transcript;
 import org.ccexecutor.reference.ReferenceOptions;
@@ -64,21 +75,34 @@ class SessionTest {
 
   @Test
   void aHandshakeHasNoOriginOfItsOwn() throws Exception {
-    try (java.net.ServerSocket listener = new java.net.ServerSocket(0)) {
-      java.util.concurrent.CompletableFuture<String> heard =
-          java.util.concurrent.CompletableFuture.supplyAsync(
-              () -> {
-                try (java.net.Socket socket = listener.accept()) {
-                  return new String(
-                      socket.getInputStream().readNBytes(150),
-                      java.nio.charset.StandardCharsets.UTF_8);
-                } catch (java.io.IOException e) {
-                  throw new java.io.UncheckedIOException(e);
-                }
-              });
+    try (ServerSocket listener = new ServerSocket(0)) {
+      CompletableFuture<List<String>> heard =
+          CompletableFuture.supplyAsync(() -> firstRequest(listener));
       URI here = URI.create("ws://127.0.0.1:" + listener.getLocalPort() + "/ws/mcp");
-      connector.connect(Handshake.at(here), SOON, connector.transcript("the test"));
-      assertThat(heard.get().toLowerCase(java.util.Locale.ROOT), not(containsString("origin")));
+      assertThat(
+          connector.connect(Handshake.at(here), SOON, connector.transcript("the test")),
+          is(instanceOf(Connected.Refused.class)));
+      assertThat(heard.get(), hasItem(equalToIgnoringCase("Upgrade:websocket")));
+      assertThat(heard.get(), not(hasItem(startsWithIgnoringCase("origin"))));
+    }
+  }
+
+  /** The lines of the first request, which is refused. */
+  private static List<String> firstRequest(ServerSocket listener) {
+    try (Socket socket = listener.accept()) {
+      List<String> lines =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+              .lines()
+              .takeWhile(line -> !line.isEmpty())
+              .toList();
+      socket
+          .getOutputStream()
+          .write(
+              "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
