@@ -53,7 +53,7 @@ class AvailabilityTest {
     other.cut();
     assertThat(
         Eventually.within(
-            Duration.ofSeconds(60), () -> health().path("active_sessions").asInt() == 0),
+            Duration.ofSeconds(5), () -> health().path("active_sessions").asInt() == 0),
         is(true));
   }
 

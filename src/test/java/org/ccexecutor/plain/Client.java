@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Client implements WebSocket.Listener, AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 20;
 
   private final BlockingQueue<JsonNode> inbox = new LinkedBlockingQueue<>();
   private final BlockingQueue<byte[]> pongs = new LinkedBlockingQueue<>();

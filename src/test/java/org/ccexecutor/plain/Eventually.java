@@ -26,14 +26,14 @@ final class Eventually {
     return true;
   }
 
-  /** Whether a process does not exist any more, or is a zombie, within a minute. */
+  /** Whether a process does not exist any more, or is a zombie, within five seconds. */
   static boolean isGone(long pid) {
-    return within(Duration.ofSeconds(60), () -> "Z".equals(state(pid)) || state(pid).isEmpty());
+    return within(Duration.ofSeconds(5), () -> "Z".equals(state(pid)) || state(pid).isEmpty());
   }
 
   /** Whether a process stands still, soon. */
   static boolean isStopped(long pid) {
-    return within(Duration.ofSeconds(60), () -> "T".equals(state(pid)));
+    return within(Duration.ofSeconds(5), () -> "T".equals(state(pid)));
   }
 
   private static String state(long pid) {

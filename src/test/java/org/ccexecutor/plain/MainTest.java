@@ -29,7 +29,7 @@ class MainTest {
       assertThat(client.run("echo 日本語 $AUTH_TOKEN").stdout(), is("日本語\n"));
       long pid = client.execute("exec sleep 1000", 60).path("result").path("pid").asLong();
       process.destroy();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS), is(true));
+      assertThat(process.waitFor(10, TimeUnit.SECONDS), is(true));
       assertThat(client.closeCode(), is(1001));
       assertThat(Eventually.isGone(pid), is(true));
     } finally {

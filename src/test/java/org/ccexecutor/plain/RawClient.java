@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the tests that writes and reads the bytes themselves, the wrong ones too. */
 final class RawClient implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 60_000;
+  private static final int PATIENCE_MILLIS = 20_000;
 
   final Socket socket = new Socket();
   private final DataInputStream in;

@@ -175,7 +175,7 @@ class RobustnessTest {
     String ask = "{\"jsonrpc\":\"2.0\",\"id\":\"" + "x".repeat(50_000) + "\",\"method\":\"nope\"}";
     boolean given =
         Eventually.within(
-            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
             () -> {
               try {
                 mute.text(ask);

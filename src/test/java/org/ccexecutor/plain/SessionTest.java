@@ -132,7 +132,7 @@ class SessionTest {
       }
       assertThat(
           Eventually.within(
-              Duration.ofSeconds(60),
+              Duration.ofSeconds(20),
               () -> ProcessHandle.allProcesses().noneMatch(process -> has(process, time))),
           is(true));
       assertThat(Client.open(server).run("echo alive").stdout(), is("alive\n"));
@@ -195,7 +195,7 @@ class SessionTest {
     assertThat(Eventually.isGone(pid), is(true));
     assertThat(
         Eventually.within(
-            Duration.ofSeconds(60),
+            Duration.ofSeconds(5),
             () ->
                 Thread.getAllStackTraces().keySet().stream()
                     .noneMatch(thread -> thread.getName().equals(name))),

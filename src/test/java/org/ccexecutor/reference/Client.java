@@ -160,9 +160,9 @@ final class Client implements AutoCloseable {
 
   private static String take(BlockingQueue<String> queue) {
     try {
-      String text = queue.poll(60, TimeUnit.SECONDS);
+      String text = queue.poll(10, TimeUnit.SECONDS);
       if (text == null) {
-        throw new AssertionError("Nothing came for 60 s");
+        throw new AssertionError("Nothing came for 10 s");
       }
       return text;
     } catch (InterruptedException e) {

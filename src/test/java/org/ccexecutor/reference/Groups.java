@@ -35,9 +35,9 @@ final class Groups {
     return states(group).isEmpty();
   }
 
-  /** Waits up to a minute. */
+  /** Waits up to 5 s. */
   static boolean soon(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + 60_000_000_000L;
+    long deadline = System.nanoTime() + 5_000_000_000L;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         return false;

@@ -108,7 +108,7 @@ class MainTest {
       other.control("PAUSE").until("process.paused");
       new ProcessBuilder("kill", "-" + signal, Long.toString(main.pid())).start().waitFor();
       assertThat(Groups.soon(() -> Groups.isGone(pid) && Groups.isGone(paused)), is(true));
-      assertThat(main.waitFor(60, TimeUnit.SECONDS), is(true));
+      assertThat(main.waitFor(5, TimeUnit.SECONDS), is(true));
     } finally {
       main.destroyForcibly();
     }

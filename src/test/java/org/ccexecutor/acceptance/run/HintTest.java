@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What may be wrong with the settings is said once, before what the scenarios say. */
-@Timeout(240)
+@Timeout(60)
 class HintTest {
   private static final String EXPORT = "export CC_EXECUTOR_AUTH_TOKEN=…";
   private static final String REFUSED =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server that is started by a command line, as a process of its own. */
-@Timeout(240)
+@Timeout(60)
 @Execution(ExecutionMode.CONCURRENT)
 class CommandTest {
   private static final String IMPATIENT = "0.1";
@@ -76,7 +76,7 @@ class CommandTest {
             "The command that is set as cc.local.start ended before the server was healthy: exit code 3. Its whole output is in "
                 + logs.resolve("local.log")
                 + "; the last lines:\n    No module named uvicorn"));
-    assertThat(System.nanoTime() - begun < Duration.ofSeconds(50).toNanos(), is(true));
+    assertThat(System.nanoTime() - begun < Duration.ofSeconds(10).toNanos(), is(true));
   }
 
   @Test
@@ -175,7 +175,7 @@ class CommandTest {
     try (PlainServer other = PlainServer.start(Options.standard().withPort(port))) {
       Files.createFile(go);
       assertThat(
-          told.get(60, TimeUnit.SECONDS),
+          told.get(20, TimeUnit.SECONDS),
           startsWith(
               "The command that is set as cc.local.start ended, and another server listens at "
                   + Given.url(port)
@@ -192,7 +192,7 @@ class CommandTest {
       ServerUnderTest server = servers.get(ServerName.LOCAL);
       server.mustBeThere();
       ProcessHandle.of(Eventually.number(pid)).orElseThrow().destroyForcibly();
-      assertThat(Eventually.within(60, server::isOver), is(true));
+      assertThat(Eventually.within(10, server::isOver), is(true));
       assertThat(
           assertThrows(CouldNotTell.class, server::mustBeThere).getMessage(),
           startsWith(

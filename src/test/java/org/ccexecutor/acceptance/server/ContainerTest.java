@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The docker server from a container image. */
-@Timeout(240)
+@Timeout(180)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("container engine") // its own tests run one after another
 class ContainerTest {
@@ -129,7 +129,7 @@ class ContainerTest {
       ServerUnderTest server = servers.get(ServerName.DOCKER);
       Container container = Engine.containersAt(server.address().port()).get(0);
       Engine.kill(container);
-      assertThat(Eventually.within(60, server::isOver), is(true));
+      assertThat(Eventually.within(10, server::isOver), is(true));
       assertThat(
           assertThrows(CouldNotTell.class, server::mustBeThere).getMessage(),
           containsString(" ended in the middle of the run: exit code 137. "));
@@ -177,7 +177,7 @@ class ContainerTest {
     // Until it has begun, and has found nothing.
     Eventually.within(4, () -> false);
     Engine.create(image, name);
-    assertThat(Eventually.within(60, () -> Engine.containersOf(image).isEmpty()), is(true));
+    assertThat(Eventually.within(30, () -> Engine.containersOf(image).isEmpty()), is(true));
   }
 
   private Servers servers(String image) {

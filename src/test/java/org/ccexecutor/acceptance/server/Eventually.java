@@ -27,14 +27,14 @@ final class Eventually {
     return true;
   }
 
-  /** Whether a process is gone within a minute. */
+  /** Whether a process is gone within ten seconds. */
   static boolean isGone(long pid) {
-    return within(60, () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+    return within(10, () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
   }
 
-  /** Whether a port of this machine is closed within a minute. */
+  /** Whether a port of this machine is closed within ten seconds. */
   static boolean isClosed(int port) {
-    return within(60, () -> !isOpen(port));
+    return within(10, () -> !isOpen(port));
   }
 
   /** Whether something listens on a port of this machine now. */

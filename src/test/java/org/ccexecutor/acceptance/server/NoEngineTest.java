@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * A container is asked for, but the engine is not there, or hangs. Each in a JVM of its own:
  * Testcontainers looks but once.
  */
-@Timeout(240)
+@Timeout(60)
 @Execution(ExecutionMode.CONCURRENT)
 class NoEngineTest {
   private static final String SENTENCE =

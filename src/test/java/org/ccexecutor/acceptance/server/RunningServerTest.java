@@ -54,7 +54,7 @@ class RunningServerTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(30)
   void alsoIfItsAnswerNeverEnds() throws IOException {
     byte[] half =
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"
@@ -73,7 +73,7 @@ class RunningServerTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(30)
   void oneLookInVainDoesNotCount() throws IOException {
     String head = "HTTP/1.1 200 OK\r\nContent-Length: 19\r\n\r\n";
     AtomicInteger looks = new AtomicInteger();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What speaks no HTTP is not a server at fault: one sentence says what was seen, and what to do.
  */
-@Timeout(120)
+@Timeout(30)
 class WrongListenerTest {
   @TempDir static Path directory;
   private static Tls tls;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a session remembers, and who is woken by it. */
 class SeenTest {
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration NOT_AT_ALL = Duration.ZERO;
   private static final String HEARTBEAT = "{\"jsonrpc\":\"2.0\",\"method\":\"ping\"}";
   private static final int MORE_THAN_BEARABLE = 10_001;

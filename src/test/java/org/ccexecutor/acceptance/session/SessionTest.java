@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** A session as an engineer would use it from plain Java, against a real server. */
 class SessionTest {
   private static final String TOKEN = "a-token-of-the-test";
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Secrets secrets = new Secrets(List.of(TOKEN));
   private final Connector connector = new Connector(secrets);

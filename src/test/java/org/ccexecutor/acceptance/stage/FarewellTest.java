@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a scenario leaves behind when it is over. */
-@Timeout(120)
+@Timeout(30)
 class FarewellTest {
 
   @Test

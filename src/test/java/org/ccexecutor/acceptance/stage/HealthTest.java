@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A page that counts sessions, though the run has opened none. */
-@Timeout(120)
+@Timeout(30)
 @Execution(ExecutionMode.CONCURRENT)
 class HealthTest {
 

@@ -16,7 +16,7 @@ import org.ccexecutor.plain.PlainServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(30)
 class ObserverTest {
   private static final List<String> NOBODY = List.of("999999999");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A server that dies in the middle of a run, as its scenarios see it. */
-@Timeout(120)
+@Timeout(30)
 class ServerDeathTest {
 
   @Test

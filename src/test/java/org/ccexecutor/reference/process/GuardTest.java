@@ -43,8 +43,8 @@ class GuardTest {
   @Test
   void killsWhatAKilledServerHadNoTimeToTellOf() throws Exception {
     guard.getOutputStream().close();
-    assertThat("killed", untold.waitFor(60, TimeUnit.SECONDS), is(true));
-    assertThat("ended", guard.waitFor(60, TimeUnit.SECONDS), is(true));
+    assertThat("killed", untold.waitFor(5, TimeUnit.SECONDS), is(true));
+    assertThat("ended", guard.waitFor(5, TimeUnit.SECONDS), is(true));
     assertThat("there", Files.exists(directory), is(false));
   }
 
@@ -52,7 +52,7 @@ class GuardTest {
   void looksForNothingWhenItsServerHasEnded() throws Exception {
     guard.getOutputStream().write("end\n".getBytes(StandardCharsets.US_ASCII));
     guard.getOutputStream().close();
-    assertThat("ended", guard.waitFor(60, TimeUnit.SECONDS), is(true));
+    assertThat("ended", guard.waitFor(5, TimeUnit.SECONDS), is(true));
     assertThat("alive", untold.isAlive(), is(true));
     assertThat("there", Files.exists(directory), is(false));
   }

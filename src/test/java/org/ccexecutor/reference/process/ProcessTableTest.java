@@ -34,7 +34,7 @@ class ProcessTableTest {
       assertThat("dead", ProcessTable.isDead(process.pgid()), is(false));
       assertThat(new ProcessControl().pause(process), is(ProcessControl.Pause.STILL));
       process.kill();
-      assertThat("gone", process.awaitGone(Duration.ofSeconds(60)), is(true));
+      assertThat("gone", process.awaitGone(Duration.ofSeconds(2)), is(true));
     }
   }
 

@@ -27,7 +27,7 @@ class UnburiedTest {
       ProcessHandle undertaker =
           ProcessHandle.of(Long.parseLong(printed.toString().strip())).orElseThrow();
       try {
-        assertThat("gone", process.awaitGone(Duration.ofSeconds(60)), is(true));
+        assertThat("gone", process.awaitGone(Duration.ofSeconds(2)), is(true));
         assertThat("nobody else buried it", undertaker.isAlive(), is(true));
       } finally {
         undertaker.destroyForcibly();
