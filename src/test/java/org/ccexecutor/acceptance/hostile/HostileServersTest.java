@@ -30,7 +30,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class HostileServersTest {
   private static final String HURRY = "0.2";
-  private static final String LEISURE = "4.0";
   private static final int AT_ONCE = 8;
   private static final String MUTE = "The server answers nobody any more";
   private static final int LONGEST_RUN_SECONDS = 120;
@@ -66,15 +65,12 @@ class HostileServersTest {
     orTryAgain(kind, HostileRun.against(kind, HURRY), check);
   }
 
-  /**
-   * On a busy machine deadlines pass in vain, and a server that has no time to flood anybody seems
-   * to be silent: then it gets more time than users give, and has to be judged in the same way.
-   */
+  /** On a busy machine short deadlines pass in vain: then it gets all the time that users give. */
   private static void orTryAgain(Kind kind, HostileRun run, Consumer<HostileRun> check) {
     try {
       check.accept(run);
     } catch (AssertionError e) {
-      check.accept(HostileRun.against(kind, LEISURE));
+      check.accept(HostileRun.against(kind, "1.0"));
     }
   }
 
