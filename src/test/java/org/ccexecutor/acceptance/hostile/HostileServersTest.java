@@ -30,6 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class HostileServersTest {
   private static final String HURRY = "0.2";
+  private static final int TRIES_AGAIN = 2;
   private static final int AT_ONCE = 8;
   private static final String MUTE = "The server answers nobody any more";
   private static final int LONGEST_RUN_SECONDS = 120;
@@ -65,13 +66,21 @@ class HostileServersTest {
     orTryAgain(kind, HostileRun.against(kind, HURRY), check);
   }
 
-  /** On a busy machine short deadlines pass in vain: then it gets all the time that users give. */
+  /**
+   * On a busy machine deadlines pass in vain, and a server has no time to be hostile: then it gets
+   * all the time that users give, and if that was in vain as well, once more.
+   */
   private static void orTryAgain(Kind kind, HostileRun run, Consumer<HostileRun> check) {
-    try {
-      check.accept(run);
-    } catch (AssertionError e) {
-      check.accept(HostileRun.against(kind, "1.0"));
+    HostileRun tried = run;
+    for (int again = 0; again < TRIES_AGAIN; again++) {
+      try {
+        check.accept(tried);
+        return;
+      } catch (AssertionError e) {
+        tried = HostileRun.against(kind, "1.0");
+      }
     }
+    check.accept(tried);
   }
 
   private static String said(HostileRun run) {
