@@ -49,6 +49,16 @@ final class ServerDirectory implements AutoCloseable {
     observer.look(": > " + file(name), Duration.ZERO);
   }
 
+  /**
+   * Makes a named pipe.
+   *
+   * @return its path, as the shell reads it
+   */
+  String createPipe(String name) {
+    observer.look("mkfifo " + file(name), Duration.ZERO);
+    return file(name);
+  }
+
   boolean has(String name) {
     return observer.isThere(file(name));
   }

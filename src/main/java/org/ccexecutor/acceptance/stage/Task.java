@@ -4,8 +4,8 @@ package org.ccexecutor.acceptance.stage;
  * A command of the shell, and what is known of it before it runs.
  *
  * @param script the shell's commands; {@value #DIRECTORY} stands for the scenario's directory on
- *     the server, {@value #NAME} for the name of the client, {@value #MEET} for where it waits for
- *     others
+ *     the server, {@value #NAME} for the name of the client, {@value #GATE} for the named pipe where
+ *     commands meet, {@value #MEET} for what it does there
  * @param timeout in seconds
  * @param says whether it first prints a line with the ids of its processes, so that they can be
  *     looked for
@@ -25,11 +25,13 @@ public record Task(String script, int timeout, boolean says, int last, String no
   static final String DIRECTORY = "{directory}";
   static final String NAME = "{name}";
 
-  /** The signal that a command waits for that waits for one only. */
-  static final String SIGNAL = "go";
+  static final String GATE = "{gate}";
 
   /** Where a command waits for the others, or tells them to begin. */
   static final String MEET = "{meet}";
+
+  /** What the names of the files begin with that a command waits for. */
+  static final String SIGNAL = "go";
 
   private static final String WAIT = "exec sleep 120";
   private static final String TICK = "while :; do echo tick; sleep 0.05; done";
@@ -98,11 +100,13 @@ public record Task(String script, int timeout, boolean says, int last, String no
 
   /**
    * A command that says the name of its client once and, as soon as it is told that the others run
-   * too, again and again on both channels.
+   * too, again and again on both channels. It looks for no file in the meantime: many that did
+   * would keep the server's machine busy. The pipe is open before the name is said, so that no word
+   * in it is lost.
    */
   public static Task sayingNames() {
     return command(
-        ("echo '" + NAME + "'; " + MEET + "; ")
+        ("exec 9<>" + GATE + "; echo '" + NAME + "'; " + MEET + "; ")
             + ("for i in {1.." + NAMES + "}; do ")
             + ("echo '" + NAME + "'; echo '" + NAME + "' >&2; sleep 0.02; done"));
   }
@@ -127,9 +131,18 @@ public record Task(String script, int timeout, boolean says, int last, String no
     return script.contains(NAME);
   }
 
-  /** The same, for the client of this name, which waits for the others or tells them to go on. */
-  Task saying(String name, String meeting) {
-    return with(script.replace(NAME, name).replace(MEET, meeting));
+  /** The same, for the client of this name, which waits for a word from another. */
+  Task listening(String name, String gate) {
+    return meeting(name, gate, "read -u 9");
+  }
+
+  /** The same, for the client of this name, which tells so many others to go on. */
+  Task calling(String name, String gate, int others) {
+    return meeting(name, gate, "printf '\\n%.0s' {1.." + others + "} >&9");
+  }
+
+  private Task meeting(String name, String gate, String meeting) {
+    return with(script.replace(GATE, gate).replace(NAME, name).replace(MEET, meeting));
   }
 
   /** The same, in this directory of the server's machine. */

@@ -75,14 +75,13 @@ public final class Work {
   private void startToSpeakTogether(List<Client> clients, Task task) {
     clients.forEach(client -> client.session().mustNotHear(namesBeside(client, clients)));
     ServerDirectory directory = stage.own(ServerDirectory.make(new Observer(clients.get(0))));
-    String signal = directory.file(Task.SIGNAL);
-    String waiting = "while [ ! -e " + signal + " ]; do sleep 0.2; done";
+    String gate = directory.createPipe("gate");
     int others = clients.size() - 1;
-    startAll(clients.subList(0, others), client -> task.saying(client.name(), waiting))
+    startAll(clients.subList(0, others), client -> task.listening(client.name(), gate))
         .forEach(Command::mustRun);
     startAll(
             clients.subList(others, clients.size()),
-            client -> task.saying(client.name(), ": > " + signal))
+            client -> task.calling(client.name(), gate, others))
         .forEach(Command::mustRun);
     series.forEach(this::expectItsName);
   }
