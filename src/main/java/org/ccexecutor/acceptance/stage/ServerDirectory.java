@@ -10,7 +10,7 @@ import org.ccexecutor.acceptance.contract.CouldNotTell;
 final class ServerDirectory implements AutoCloseable {
   private static final String MAKE =
       "d=$(mktemp -d 2>/dev/null || mktemp -d /tmp/cc.XXXXXX 2>/dev/null)"
-          + " && touch \"$d/trial\" && rm \"$d/trial\" && printf %s \"$d\"";
+          + " && : > \"$d/trial\" && printf %s \"$d\"";
 
   private final Observer observer;
   private final String path;

@@ -4,8 +4,8 @@ package org.ccexecutor.acceptance.stage;
  * A command of the shell, and what is known of it before it runs.
  *
  * @param script the shell's commands; {@value #DIRECTORY} stands for the scenario's directory on
- *     the server, {@value #NAME} for the name of the client, {@value #GATE} for the named pipe where
- *     commands meet, {@value #MEET} for what it does there
+ *     the server, {@value #NAME} for the name of the client, {@value #GATE} for the named pipe
+ *     where commands meet, {@value #MEET} for what it does there
  * @param timeout in seconds
  * @param says whether it first prints a line with the ids of its processes, so that they can be
  *     looked for

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.contract.Register;
 import org.ccexecutor.acceptance.contract.Requirement;
+import org.ccexecutor.acceptance.proof.KnownFaults.Entry;
 import org.ccexecutor.acceptance.proof.Proof.Outcome;
+import org.ccexecutor.acceptance.proof.Verdicts.Breach;
 import org.ccexecutor.acceptance.report.model.Visible;
-import org.ccexecutor.acceptance.verdict.Judgement;
 
 /**
  * The page for people: for each requirement the faults that it catches, what users would suffer
@@ -23,58 +24,35 @@ final class CataloguePage {
 
       A specification is worth what it catches. Each entry below is a server with one deliberate fault, which is started and
       judged by the scenarios of this directory whenever the project is verified. It has to break the requirements under which
-      it stands, and no others. The sentence below its name says what users would suffer from it, the block what a report says:
-      what was expected, and what was seen. Numbers that change from run to run are shown as `N`.
+      it stands, and no others. The sentence below its name says what users would suffer from it; then come a scenario that
+      catches it, and what a report says of that: what was expected, and what was seen. Numbers that change from run to run are
+      shown as `N`.
 
       This page is written by the proof itself: `mvn verify -Dit.test=ProofTest -Dproof.renew=true` renews it.
       """;
 
-  private static final String FENCE = "```";
+  private static final Entry NOTHING = new Entry("", "");
   private static final int LONGEST = 400;
   private static final int MOST_STRANGE = 20;
 
   private final Register register;
-  private final Map<String, String> known;
-
+  private final KnownFaults known;
   private final boolean renewed;
   private int strange;
 
-  private CataloguePage(Register register, Map<String, String> known, boolean renewed) {
+  private CataloguePage(Register register, KnownFaults known, boolean renewed) {
     this.register = register;
     this.known = known;
     this.renewed = renewed;
   }
 
   /**
-   * The page that follows on this one, which may be empty.
+   * The page that follows on one of which this is known.
    *
    * @param renewed whether messages that were not seen again are replaced
    */
-  static CataloguePage after(String page, boolean renewed) {
-    return new CataloguePage(Register.load(), messages(page), renewed);
-  }
-
-  /** The messages on a page by requirement and fault. */
-  private static Map<String, String> messages(String page) {
-    Map<String, String> messages = new LinkedHashMap<>();
-    String requirement = "";
-    String fault = "";
-    StringBuilder block = null;
-    for (String line : page.lines().toList()) {
-      if (line.startsWith("## ")) {
-        requirement = line.substring(3).split(" ")[0];
-      } else if (line.startsWith("### ")) {
-        fault = line.substring(4);
-      } else if (line.startsWith(FENCE) && block == null) {
-        block = new StringBuilder();
-      } else if (line.startsWith(FENCE)) {
-        messages.put(requirement + " " + fault, block.toString());
-        block = null;
-      } else if (block != null) {
-        block.append(line).append('\n');
-      }
-    }
-    return messages;
+  static CataloguePage after(KnownFaults known, boolean renewed) {
+    return new CataloguePage(Register.load(), known, renewed);
   }
 
   /** The whole page. */
@@ -105,24 +83,28 @@ final class CataloguePage {
 
   private String entry(String requirement, Outcome outcome) {
     Variant variant = outcome.variant();
+    Entry shown = shown(requirement, outcome);
     return String.format(
-        "%n### %s%n%n%s%n%n%s%n%s%s%n",
-        variant.name(), variant.sentence(), FENCE, message(requirement, outcome), FENCE);
+        "%n### %s%n%n%s%n%n%s%s%s%n%n%s%n%s%s%n",
+        variant.name(),
+        variant.sentence(),
+        KnownFaults.CAUGHT_BY,
+        shown.scenario(),
+        KnownFaults.END,
+        KnownFaults.FENCE,
+        shown.message(),
+        KnownFaults.FENCE);
   }
 
-  private String message(String requirement, Outcome outcome) {
-    List<String> seen =
-        outcome.verdicts().breaches(requirement).stream().map(CataloguePage::text).toList();
-    Optional<String> before =
-        Optional.ofNullable(known.get(requirement + " " + outcome.variant().name()));
-    Optional<String> again =
+  private Entry shown(String requirement, Outcome outcome) {
+    List<Entry> seen =
+        outcome.verdicts().breaches(requirement).stream().map(CataloguePage::entry).toList();
+    Optional<Entry> before = known.find(requirement, outcome.variant());
+    Optional<Entry> again =
         before.flatMap(
-            text ->
-                seen.stream()
-                    .filter(other -> expectation(other).equals(expectation(text)))
-                    .findFirst());
+            entry -> seen.stream().filter(other -> saysTheSame(other, entry)).findFirst());
     if (renewed || before.isEmpty()) {
-      return again.orElse(seen.isEmpty() ? "" : seen.get(0));
+      return again.or(() -> seen.stream().findFirst()).or(() -> before).orElse(NOTHING);
     }
     strange += again.isEmpty() ? 1 : 0;
     return before.get();
@@ -136,12 +118,14 @@ final class CataloguePage {
     return strange * MOST_STRANGE > known.size();
   }
 
-  private static String text(Judgement judgement) {
-    return "expected: "
-        + steady(judgement.expected())
-        + "\nactual:   "
-        + steady(judgement.actual())
-        + "\n";
+  private static Entry entry(Breach breach) {
+    String expected = "expected: " + steady(breach.expected()) + "\n";
+    String actual = "actual:   " + steady(breach.actual()) + "\n";
+    return new Entry(breach.scenario(), expected + actual);
+  }
+
+  private static boolean saysTheSame(Entry one, Entry other) {
+    return expectation(one.message()).equals(expectation(other.message()));
   }
 
   /** What stays the same from run to run: what came instead may hang on the moment. */

@@ -9,6 +9,7 @@ import io.cucumber.core.runtime.FeaturePathFeatureSupplier;
 import io.cucumber.tagexpressions.Expression;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -30,10 +31,15 @@ record Features(List<Feature> all) {
             new FeaturePathFeatureSupplier(Features.class::getClassLoader, options, parser).get()));
   }
 
-  /** How many scenarios have such tags. */
-  long count(Expression tags) {
+  /**
+   * How many scenarios have such tags.
+   *
+   * @param titles the only titles that count; empty if all do
+   */
+  long count(Expression tags, Set<String> titles) {
     return all.stream()
         .flatMap(feature -> feature.getPickles().stream())
+        .filter(pickle -> titles.isEmpty() || titles.contains(pickle.getName()))
         .map(Pickle::getTags)
         .filter(tags::evaluate)
         .count();

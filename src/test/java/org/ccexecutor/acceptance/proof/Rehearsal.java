@@ -1,5 +1,7 @@
 package org.ccexecutor.acceptance.proof;
 
+import static java.util.regex.Pattern.quote;
+
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.runtime.Runtime;
 import io.cucumber.tagexpressions.Expression;
@@ -9,6 +11,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.ccexecutor.acceptance.engine.ScenarioObjects;
 import org.ccexecutor.acceptance.probe.Pages;
 import org.ccexecutor.acceptance.run.Run;
@@ -34,52 +40,83 @@ final class Rehearsal {
 
   private final Features features;
   private final int atOnce;
+  private final Function<Variant, Set<String>> catching;
   private final boolean whole;
 
   /** Shared by all rehearsals: each has threads and descriptors until it is collected. */
   private final Pages pages = new Pages();
 
-  /**
-   * @param atOnce how many scenarios are played at once, at most
-   * @param whole whether scenarios are played also when all that a server breaks was seen
-   */
-  Rehearsal(Features features, int atOnce, boolean whole) {
+  private Rehearsal(
+      Features features, int atOnce, Function<Variant, Set<String>> catching, boolean whole) {
     this.features = features;
     this.atOnce = atOnce;
+    this.catching = catching;
     this.whole = whole;
+  }
+
+  /**
+   * A rehearsal that plays every scenario that a variant selects.
+   *
+   * @param features with all scenarios
+   * @param atOnce how many scenarios are played at once, at most
+   */
+  static Rehearsal whole(Features features, int atOnce) {
+    return new Rehearsal(features, atOnce, variant -> Set.of(), true);
+  }
+
+  /**
+   * A rehearsal that ends as soon as all was seen that a fault breaks.
+   *
+   * @param features with all scenarios
+   * @param atOnce how many scenarios are played at once, at most
+   * @param catching the titles of the scenarios that have caught a fault before, and come first
+   */
+  static Rehearsal untilAllIsSeen(
+      Features features, int atOnce, Function<Variant, Set<String>> catching) {
+    return new Rehearsal(features, atOnce, catching, false);
   }
 
   /** Starts the server of this variant, plays the scenarios that it selects, and ends it. */
   Verdicts of(Variant variant) {
     Token token = variant.token();
-    boolean secured = variant.deployment() == ServerName.DOCKER;
-    Settings settings = settings(variant);
-    Verdicts verdicts = new Verdicts();
-    try (Variant.Server server = variant.start(secured ? Optional.of(token) : Optional.empty())) {
+    Optional<Token> asked =
+        Optional.of(token).filter(any -> variant.deployment() == ServerName.DOCKER);
+    try (Variant.Server server = variant.start(asked)) {
       ServerAddress address =
           new ServerAddress(URI.create("ws://127.0.0.1:" + server.port() + "/ws/mcp"));
       Room room = Room.by(pages.read(address.page("/health"), PAGE_DEADLINE));
-      ServerUnderTest underTest =
-          new ServerUnderTest(
-              variant.deployment(),
-              address,
-              StartedBy.EMBEDDED,
-              secured ? Optional.of(token) : Optional.empty(),
-              variant.heartbeat(),
-              room);
-      GivenServer given = new GivenServer(underTest);
-      try (Run run = Run.with(settings, given, pages, token)) {
-        if (variant.isFaulty() && !whole) {
-          given.until(() -> Verdicts.broken(run).containsAll(variant.breaks()));
-        }
-        play(
-            run,
-            variant.scenarios() + " and not @alone",
-            variant.isOneByOne() ? 1 : atOnce,
-            verdicts);
-        play(run, variant.scenarios() + " and @alone", 1, verdicts);
+      GivenServer given =
+          new GivenServer(
+              new ServerUnderTest(
+                  variant.deployment(),
+                  address,
+                  StartedBy.EMBEDDED,
+                  asked,
+                  variant.heartbeat(),
+                  room));
+      try (Run run = Run.with(settings(variant), given, pages, token)) {
+        return variant.isFaulty() && !whole
+            ? untilAllIsSeen(run, variant, given)
+            : played(run, variant, Set.of(), new Verdicts());
       }
     }
+  }
+
+  private Verdicts untilAllIsSeen(Run run, Variant variant, GivenServer given) {
+    BooleanSupplier allIsSeen = () -> Verdicts.broken(run).containsAll(variant.breaks());
+    given.until(allIsSeen);
+    Verdicts verdicts = new Verdicts();
+    Set<String> titles = catching.apply(variant);
+    if (!titles.isEmpty()) {
+      played(run, variant, titles, verdicts);
+    }
+    return allIsSeen.getAsBoolean() ? verdicts : played(run, variant, Set.of(), verdicts);
+  }
+
+  private Verdicts played(Run run, Variant variant, Set<String> titles, Verdicts verdicts) {
+    String tags = variant.scenarios();
+    play(run, tags + " and not @alone", titles, variant.isOneByOne() ? 1 : atOnce, verdicts);
+    play(run, tags + " and @alone", titles, 1, verdicts);
     return verdicts;
   }
 
@@ -90,9 +127,9 @@ final class Rehearsal {
     return new SettingsReader(set::get, name -> null).read();
   }
 
-  private void play(Run run, String tags, int most, Verdicts verdicts) {
+  private void play(Run run, String tags, Set<String> titles, int most, Verdicts verdicts) {
     Expression selection = TagExpressionParser.parse(tags);
-    long scenarios = features.count(selection);
+    long scenarios = features.count(selection, titles);
     if (scenarios == 0) {
       return;
     }
@@ -100,9 +137,11 @@ final class Rehearsal {
     Recorder recorder = new Recorder();
     ThreadLocal<ScenarioObjects> objects =
         ThreadLocal.withInitial(() -> new ScenarioObjects(() -> run));
+    RuntimeOptionsBuilder options =
+        new RuntimeOptionsBuilder().addTagFilter(selection).setThreads(threads);
+    titles.forEach(title -> options.addNameFilter(Pattern.compile('^' + quote(title) + '$')));
     Runtime.builder()
-        .withRuntimeOptions(
-            new RuntimeOptionsBuilder().addTagFilter(selection).setThreads(threads).build())
+        .withRuntimeOptions(options.build())
         .withFeatureSupplier(features::all)
         .withObjectFactorySupplier(objects::get)
         .withAdditionalPlugins(recorder)

@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Faults of rejected commands, and of what is too large, too deep, too much or not text. */
 final class RobustnessFaults {
   static final String HAPPENED = "What was refused has happened all the same.";
-  private static final long AT_ONCE_NANOS = 200_000_000;
+  private static final long AT_ONCE_NANOS = 500_000_000;
   private static final String BINARY = "Half-understood input is run, or ends in silence.";
   private static final String LARGE = "One client takes the memory of all.";
   private static final String DEEP = "One client stops the parser of all.";

@@ -150,9 +150,13 @@ final class Variant {
     return but(other -> other.patienceIsFixed = true);
   }
 
-  /** The same when it is played for the first, second or third time. */
+  /**
+   * The same when it is played for the first, second or third time: with so much more patience, and
+   * at last with no less than users have.
+   */
   Variant onTry(int number) {
-    return patienceIsFixed ? this : patience(number * patience);
+    double grown = number * patience;
+    return patienceIsFixed ? this : patience(number > 2 ? Math.max(grown, 1) : grown);
   }
 
   /** The same, whose scenarios would disturb each other. */

@@ -30,10 +30,19 @@ final class Verdicts {
           TestStepResultStatus.PENDING,
           TestStepResultStatus.UNKNOWN);
 
-  private final Map<String, List<Judgement>> breaches = new TreeMap<>();
+  private final Map<String, List<Breach>> breaches = new TreeMap<>();
   private final Map<String, List<String>> untold = new TreeMap<>();
   private final Set<String> told = new LinkedHashSet<>();
   private final List<String> mistakes = new ArrayList<>();
+
+  /**
+   * How a requirement was seen to be broken.
+   *
+   * @param scenario the title of the scenario that has seen it
+   * @param expected what was expected
+   * @param actual what was seen
+   */
+  record Breach(String scenario, String expected, String actual) {}
 
   /** The requirements that a run has seen to be broken so far. */
   static Set<String> broken(Run run) {
@@ -61,7 +70,7 @@ final class Verdicts {
             verdict ->
                 breaches
                     .computeIfAbsent(verdict.requirement(), id -> new ArrayList<>())
-                    .add(verdict));
+                    .add(new Breach(scenario.name(), verdict.expected(), verdict.actual())));
     own.ifPresent(told::add);
     if (!scenario.passed()) {
       String why =
@@ -104,7 +113,7 @@ final class Verdicts {
   }
 
   /** How this requirement was seen to be broken, in reading order of the scenarios. */
-  List<Judgement> breaches(String requirement) {
+  List<Breach> breaches(String requirement) {
     return breaches.getOrDefault(requirement, List.of());
   }
 
