@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The features of the specification, parsed once and shared by all runs.
@@ -29,6 +30,14 @@ record Features(List<Feature> all) {
     return new Features(
         List.copyOf(
             new FeaturePathFeatureSupplier(Features.class::getClassLoader, options, parser).get()));
+  }
+
+  /** The titles of all scenarios. */
+  Set<String> titles() {
+    return all.stream()
+        .flatMap(feature -> feature.getPickles().stream())
+        .map(Pickle::getName)
+        .collect(Collectors.toSet());
   }
 
   /**

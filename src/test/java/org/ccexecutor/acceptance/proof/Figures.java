@@ -45,8 +45,8 @@ final class Figures {
               breach ->
                   text.append(
                       String.format(
-                          "  %s expected: %s%n    actual: %s%n",
-                          id, breach.expected(), breach.actual())));
+                          "  %s by “%s” expected: %s%n    actual: %s%n",
+                          id, breach.scenario(), breach.expected(), breach.actual())));
     }
     return text.toString();
   }

@@ -77,7 +77,9 @@ final class Freedoms {
 
   private static List<Variant> whole() {
     return List.of(
-        freedom("REFERENCE_WITH_TOKEN", "The reference server with a token.").docker(),
+        freedom("REFERENCE_WITH_TOKEN", "The reference server with a token.")
+            .docker()
+            .beside("availability", "sessions", "authentication"),
         freedom(
                 "REFERENCE_IN_HALF_THE_TIME",
                 "The reference server, held to the deadlines that every fault is held to: none is"
@@ -92,8 +94,8 @@ final class Freedoms {
             .beside("availability", "sessions", "authentication"),
         freedom(
                 "ODD_IN_WORDS",
-                "Reversed members, escapes, fragments, unknown notifications, further members, many"
-                    + " heartbeats.")
+                "Reversed members, white space, escapes, fragments, unknown notifications, further"
+                    + " members and nulls, many heartbeats.")
             .changed(frequent())
             .changed(odd()),
         freedom(
@@ -138,15 +140,16 @@ final class Freedoms {
                       }
                     }),
         look(
-            "FRAGMENTS_AND_PINGS",
-            "Ping frames at any time, empty fragments.",
-            delivering(
-                (channel, text) -> {
-                  channel.ping(new byte[] {1});
-                  channel.fragments(
-                      new byte[0], text.getBytes(StandardCharsets.UTF_8), new byte[0]);
-                  channel.pong(new byte[] {2});
-                })),
+                "FRAGMENTS_AND_PINGS",
+                "Ping frames at any time, empty fragments.",
+                delivering(
+                    (channel, text) -> {
+                      channel.ping(new byte[] {1});
+                      channel.fragments(
+                          new byte[0], text.getBytes(StandardCharsets.UTF_8), new byte[0]);
+                      channel.pong(new byte[] {2});
+                    }))
+            .beside("AVL-2", "AVL-6", "RPC-2", "RPC-3", "RPC-9", "ECHO-1", "OUT-2", "CTL-1"),
         look(
                 "FURTHER_MEMBERS",
                 "Further members in params, result, error and on the health page.",
@@ -159,7 +162,7 @@ final class Freedoms {
                 "Notifications that the client does not know, also between a request and its"
                     + " response.",
                 noisy())
-            .beside("format", "echo", "ROB-4", "CTL-1"),
+            .beside("RPC-1", "RPC-3", "RPC-9", "ECHO-3", "ROB-4", "CTL-1"),
         look("MANY_HEARTBEATS", "A heartbeat every 50 ms.", frequent())
             .beside("SES-8", "RPC-8", "CTL-1", "OUT-9", "AVL-2"),
         look(
@@ -330,17 +333,17 @@ final class Freedoms {
                           next.accept(message);
                         })),
         freedom("ROOM_FOR_10", "max_sessions 10.")
-            .beside("sessions", "AVL-5", "AVL-7", "ROB-5", "ROB-6")
+            .beside("SES-3", "SES-4", "AVL-5", "AVL-7", "ROB-5", "ROB-6")
             .room(10));
   }
 
   private static List<Variant> requests() {
     return List.of(
         freedom("NULL_IDS_OF_INVALID_REQUESTS", "The id of an invalid request null.")
-            .beside("format")
+            .beside("RPC-6", "RPC-9", "RPC-10")
             .with(Part.RESPONSES, options -> new NullIds()),
         freedom("NO_IDS_OF_INVALID_REQUESTS", "The id of an invalid request absent.")
-            .beside("format")
+            .beside("RPC-5", "RPC-6", "RPC-9", "RPC-10", "RPC-13")
             .changed(
                 altering(
                     errors()
@@ -386,7 +389,7 @@ final class Freedoms {
                                 ? Outcome.of(Notification.object())
                                 : next.call(request))),
         freedom("ERRORS_WITH_DATA", "Further members in error.")
-            .beside("format", "CTL-4")
+            .beside("RPC-4", "RPC-5", "RPC-6", "RPC-7", "RPC-11", "CTL-4")
             .changed(
                 altering(
                     errors(), message -> ((ObjectNode) message.get("error")).putNull("data"))));
@@ -532,16 +535,21 @@ final class Freedoms {
 
   // ---- kinds of freedoms
 
+  /** What messages look like; most looks are also held against everything, all in one. */
   private static Variant look(String name, String sentence, UnaryOperator<Parts> change) {
     return freedom(name, sentence)
         .beside(
-            "AVL-1", "AVL-2", "SES-1", "SES-4", "RPC-1", "RPC-2", "RPC-3", "RPC-9", "RPC-11",
-            "ECHO-1", "ECHO-2", "ECHO-3", "ECHO-4", "OUT-1", "OUT-2", "OUT-3", "CTL-1", "CTL-2")
+            "AVL-1", "AVL-2", "SES-1", "RPC-1", "RPC-3", "RPC-9", "RPC-11", "ECHO-1", "ECHO-3",
+            "ECHO-4", "OUT-1", "CTL-2")
         .changed(change);
   }
 
   private static Variant output(String name, String sentence, UnaryOperator<Parts> change) {
-    return freedom(name, sentence).beside("echo", "output", "CTL-1", "CTL-5").changed(change);
+    return freedom(name, sentence)
+        .beside(
+            "ECHO-1", "ECHO-3", "ECHO-5", "OUT-1", "OUT-3", "OUT-4", "OUT-5", "OUT-6", "OUT-8",
+            "CTL-1")
+        .changed(change);
   }
 
   private static Variant door(String name, String sentence, UnaryOperator<Parts> change) {
@@ -647,32 +655,32 @@ final class Freedoms {
   }
 
   private static UnaryOperator<Parts> further() {
-    return altering(
-        message -> message.isObject(),
-        message -> {
-          for (String member : List.of("params", "result", "error")) {
-            if (message.path(member).isObject()) {
-              ObjectNode object = (ObjectNode) message.get(member);
-              object.put("further", true).putNull("data_");
-              object.putObject("meta").put("id", 1).put("method", "nope");
-            }
-          }
-        });
+    return altering(message -> message.isObject(), Freedoms::addMembers);
+  }
+
+  private static void addMembers(ObjectNode message) {
+    for (String member : List.of("params", "result", "error")) {
+      if (message.path(member).isObject()) {
+        ObjectNode object = (ObjectNode) message.get(member);
+        object.put("further", true).putNull("data_");
+        object.putObject("meta").put("id", 1).put("method", "nope");
+      }
+    }
   }
 
   private static UnaryOperator<Parts> nulls() {
-    return altering(
-        message -> message.isObject(),
-        message -> {
-          if (message.has("method")) {
-            message.putNull("id").putNull("result").putNull("error");
-          }
-          for (String member : List.of("params", "result")) {
-            if (message.path(member).has("pgid")) {
-              ((ObjectNode) message.get(member)).putNull("pgid");
-            }
-          }
-        });
+    return altering(message -> message.isObject(), Freedoms::addNulls);
+  }
+
+  private static void addNulls(ObjectNode message) {
+    if (message.has("method")) {
+      message.putNull("id").putNull("result").putNull("error");
+    }
+    for (String member : List.of("params", "result")) {
+      if (message.path(member).has("pgid")) {
+        ((ObjectNode) message.get(member)).putNull("pgid");
+      }
+    }
   }
 
   private static UnaryOperator<Parts> without(String name) {
@@ -719,15 +727,22 @@ final class Freedoms {
                   @Override
                   protected void emit(JsonNode message) {
                     noise(message, super::emit);
-                    super.emit(reversed(message));
+                    super.emit(reversed(message.isObject() ? fuller(message) : message));
                   }
 
                   @Override
                   protected void deliver(String text) {
-                    String escaped = text.length() > 2_000 ? text : escaped(text);
-                    channel().fragments(cut(escaped, 1 + escaped.length() / 2));
+                    String odd = text.length() > 2_000 ? text : spaced(escaped(text));
+                    channel().fragments(cut(odd, 1 + odd.length() / 2));
                   }
                 });
+  }
+
+  private static JsonNode fuller(JsonNode message) {
+    ObjectNode fuller = (ObjectNode) message.deepCopy();
+    addMembers(fuller);
+    addNulls(fuller);
+    return fuller;
   }
 
   /** The bytes of a text in pieces of this size, at least one. */

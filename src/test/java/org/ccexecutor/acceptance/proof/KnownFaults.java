@@ -60,6 +60,11 @@ final class KnownFaults {
     return entries.size();
   }
 
+  /** The titles of all scenarios that are named. */
+  Set<String> titles() {
+    return entries.values().stream().map(Entry::scenario).collect(Collectors.toSet());
+  }
+
   /** How a fault showed that this requirement is broken. */
   Optional<Entry> find(String requirement, Variant fault) {
     return Optional.ofNullable(entries.get(new Place(requirement, fault.name())));

@@ -15,10 +15,12 @@ class Relay implements Server {
 
   private final ServerSocket entrance;
   private final Server server;
+  private final int portOfServer; // it has none any more when it ends
 
   /** Ends with the server, and the server with it. */
   Relay(Server server) {
     this.server = server;
+    this.portOfServer = server.port();
     try {
       entrance = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -55,7 +57,7 @@ class Relay implements Server {
     try {
       while (true) {
         Socket client = entrance.accept();
-        Socket behind = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        Socket behind = new Socket(InetAddress.getLoopbackAddress(), portOfServer);
         Tampering.later(0, () -> up(client, behind));
         Tampering.later(0, () -> down(behind, client));
       }
