@@ -85,7 +85,8 @@ final class Observer {
   }
 
   /**
-   * Waits until each of these processes is in a wanted state.
+   * Waits until each of these processes is in a wanted state. It looks often at first, and less
+   * often at what takes its time: each rest is a process on a machine that others use.
    *
    * @return what was found last of each process that is not in that state; empty if all are
    * @throws CouldNotTell if nothing at all was found: then nobody has looked
@@ -97,12 +98,14 @@ final class Observer {
                 Locale.ROOT,
                 """
                 end=$((SECONDS + %d))
+                rest=0.05
                 while :; do
                   left=
                   for p in %s; do state "$p"; case $s in %s) ;; *) left="$left $p $s";; esac; done
                   [ -z "$left" ] && { echo "%s"; break; }
                   [ $SECONDS -gt $end ] && { echo "$left"; break; }
-                  sleep 0.05
+                  sleep $rest
+                  [ $((looks += 1)) -gt 9 ] && rest=0.2
                 done
                 """,
                 (deadline.toMillis() + 999) / 1000,

@@ -123,7 +123,7 @@ public record Task(String script, int timeout, boolean says, int last, String no
   }
 
   private static String waitingFor(int signal) {
-    return "while [ ! -e " + DIRECTORY + '/' + SIGNAL + signal + " ]; do sleep 0.02; done; ";
+    return "while [ ! -e " + DIRECTORY + '/' + SIGNAL + signal + " ]; do sleep 0.05; done; ";
   }
 
   /** Whether it says the name of its client. */
