@@ -287,13 +287,15 @@ Feature: Authentication and security
     Background:
       Given the docker server is under test
 
+    @alone
     Scenario: The health page is open to all
       When the health page is read
-      Then it says "healthy"
+      Then it says "healthy" within 2 seconds
 
+    @alone
     Scenario Outline: The health page is open to one who shows <credentials>
       When the health page is read with <credentials>
-      Then it says "healthy"
+      Then it says "healthy" within 2 seconds
 
       Examples:
         | credentials                              |

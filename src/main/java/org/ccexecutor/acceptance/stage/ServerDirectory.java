@@ -53,9 +53,14 @@ final class ServerDirectory implements AutoCloseable {
    * Makes a named pipe.
    *
    * @return its path, as the shell reads it
+   * @throws CouldNotTell if it cannot be made: nobody would wait at it
    */
   String createPipe(String name) {
-    observer.look("mkfifo " + file(name), Duration.ZERO);
+    if (!observer.look("mkfifo " + file(name) + " && echo made", Duration.ZERO).equals("made")) {
+      throw new CouldNotTell(
+          "No named pipe can be made on the server's machine, where this scenario's commands would"
+              + " wait for each other.");
+    }
     return file(name);
   }
 

@@ -64,17 +64,14 @@ public final class ServerSteps {
   /** Every page that was read answered 200 with JSON and this status, in time. */
   @Then("it says {text} within {seconds}")
   public void itSaysInTime(String status, Duration limit) {
-    itSays(status, stage.deadlines().patience().of(limit));
+    Duration deadline = stage.deadlines().patience().of(limit);
+    assertEach(health.read(), PageMatcher.saying(status, deadline));
   }
 
   /** Every page that was read answered 200 with JSON and this status. */
   @Then("it says {text}")
   public void itSays(String status) {
-    itSays(status, stage.deadlines().pageUnderStrain());
-  }
-
-  private void itSays(String status, Duration deadline) {
-    assertEach(health.read(), PageMatcher.saying(status, deadline));
+    assertEach(health.read(), PageMatcher.saying(status));
   }
 
   /** The health page says "healthy" now, after whatever strain the server was under. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  *
  * <p>A fault is played until all that it breaks was seen, and first against the scenarios that have
  * caught it before: the others tell nothing new of it, only that the specification blames it for
- * nothing else. {@code -Dproof.whole} plays those too, in several times the time.
+ * nothing else. {@code -Dproof.whole} plays those too, and takes longer.
  *
  * <p>{@code -Dproof.only=REGEX} plays some of them only, {@code -Dproof.details} says of each what
  * was seen, {@code -Dproof.renew} renews the page for people.
