@@ -25,8 +25,8 @@ class AdmissionTest {
 
   @BeforeAll
   void start() {
-    secured = ReferenceServer.start(ReferenceOptions.standard().withToken(TOKEN));
-    open = ReferenceServer.start(ReferenceOptions.standard());
+    secured = ReferenceServer.start(Quiet.options().withToken(TOKEN));
+    open = Quiet.server();
   }
 
   @AfterAll
@@ -77,8 +77,7 @@ class AdmissionTest {
   @ParameterizedTest
   @ValueSource(strings = {"token", "access_token", "auth_token", "api_key"})
   void aTokenInTheQueryIsNone(String name) throws IOException {
-    try (ReferenceServer plain =
-        ReferenceServer.start(ReferenceOptions.standard().withToken("abcdefgh"))) {
+    try (ReferenceServer plain = ReferenceServer.start(Quiet.options().withToken("abcdefgh"))) {
       assertThat(Http.status(plain, "/ws/mcp?" + name + "=abcdefgh"), is(401));
     }
   }

@@ -33,7 +33,7 @@ class CommandTest {
 
   @BeforeAll
   void start() {
-    server = ReferenceServer.start(ReferenceOptions.standard());
+    server = Quiet.server();
     client = Client.greeted(server);
   }
 

@@ -31,7 +31,7 @@ class ControlTest {
 
   @BeforeEach
   void start() {
-    server = ReferenceServer.start(ReferenceOptions.standard());
+    server = Quiet.server();
     client = Client.greeted(server);
   }
 

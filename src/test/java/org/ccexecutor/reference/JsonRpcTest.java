@@ -24,7 +24,7 @@ class JsonRpcTest {
 
   @BeforeAll
   void start() {
-    server = ReferenceServer.start(ReferenceOptions.standard());
+    server = Quiet.server();
     client = Client.greeted(server);
   }
 

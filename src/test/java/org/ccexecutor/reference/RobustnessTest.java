@@ -35,7 +35,7 @@ class RobustnessTest {
 
   @BeforeEach
   void start() {
-    server = ReferenceServer.start(ReferenceOptions.standard());
+    server = Quiet.server();
   }
 
   @AfterEach

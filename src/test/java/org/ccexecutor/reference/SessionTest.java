@@ -27,8 +27,7 @@ class SessionTest {
 
   @Test
   void exactlyAsManyFitAsItSays() {
-    try (ReferenceServer server =
-        ReferenceServer.start(ReferenceOptions.standard().withMaxSessions(3))) {
+    try (ReferenceServer server = ReferenceServer.start(Quiet.options().withMaxSessions(3))) {
       List<Client> clients = new ArrayList<>();
       Set<String> ids = new HashSet<>();
       for (int i = 0; i < 3; i++) {
@@ -51,7 +50,7 @@ class SessionTest {
 
   @Test
   void manyHearOnlyThemselves() {
-    try (ReferenceServer server = ReferenceServer.start(ReferenceOptions.standard())) {
+    try (ReferenceServer server = Quiet.server()) {
       List<Client> clients = new ArrayList<>();
       for (int i = 0; i < 60; i++) {
         clients.add(
@@ -69,7 +68,7 @@ class SessionTest {
 
   @Test
   void theEndOfASessionEndsItsCommands() {
-    try (ReferenceServer server = ReferenceServer.start(ReferenceOptions.standard())) {
+    try (ReferenceServer server = Quiet.server()) {
       for (boolean cut : List.of(true, false)) {
         for (boolean paused : List.of(true, false)) {
           Client client = Client.greeted(server);

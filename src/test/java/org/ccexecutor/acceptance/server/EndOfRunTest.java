@@ -42,7 +42,7 @@ class EndOfRunTest {
     try (OtherRun run = begun(withChild(Given.plainServer(port)))) {
       assertThat(run.says(), is(Given.url(port)));
       run.signal(signal);
-      assertThat(run.endsWithin(15), is(true));
+      assertThat(run.endsWithin(60), is(true));
       nothingIsLeft();
     }
   }
@@ -62,7 +62,7 @@ class EndOfRunTest {
     try (OtherRun run = begun(withChild("sleep 1000"))) {
       Eventually.number(server);
       run.signal(signal);
-      assertThat("nobody waits for the server any more", run.endsWithin(15), is(true));
+      assertThat("nobody waits for the server any more", run.endsWithin(60), is(true));
       nothingIsLeft();
     }
   }
@@ -73,7 +73,7 @@ class EndOfRunTest {
     try (OtherRun run = begun("trap '' TERM; " + withChild("while :; do sleep 1; done"))) {
       Eventually.number(server);
       run.signal(signal);
-      assertThat(run.endsWithin(15), is(true));
+      assertThat(run.endsWithin(60), is(true));
       nothingIsLeft();
     }
   }

@@ -56,6 +56,19 @@ final class OtherRun implements AutoCloseable {
     return output.readLine();
   }
 
+  /** What it has said and nobody has read; empty if nothing. Does not wait. */
+  String hasSaid() {
+    StringBuilder said = new StringBuilder();
+    try {
+      while (output.ready()) {
+        said.append(output.readLine()).append('\n');
+      }
+    } catch (IOException e) {
+      said.append(e.getMessage());
+    }
+    return said.toString();
+  }
+
   /** Sends a signal to its JVM. */
   void signal(String signal) throws IOException, InterruptedException {
     kill(signal, Long.toString(process.pid()));
