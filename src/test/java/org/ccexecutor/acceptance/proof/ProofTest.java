@@ -23,7 +23,8 @@ import org.junit.jupiter.api.parallel.Isolated;
  *
  * <p>A fault is played until all that it breaks was seen, and first against the scenarios that have
  * caught it before: the others tell nothing new of it, only that the specification blames it for
- * nothing else. {@code -Dproof.whole} plays those too, and takes longer.
+ * nothing else. Of the correct servers those are played that take several freedoms at once, and
+ * those whose freedom no other takes. {@code -Dproof.whole} plays all, and takes longer.
  *
  * <p>{@code -Dproof.only=REGEX} plays some of them only, {@code -Dproof.details} says of each what
  * was seen, {@code -Dproof.renew} renews the page for people.
@@ -35,6 +36,7 @@ class ProofTest {
   private static final String REMEDY =
       ": renew it with mvn verify -Dit.test=ProofTest -Dproof.renew=true";
   private static final boolean RENEWED = System.getProperty("proof.renew") != null;
+  private static final boolean WHOLE = Boolean.getBoolean("proof.whole");
   private static final int VARIANTS_AT_ONCE = 12;
   private static final int SCENARIOS_AT_ONCE = 4;
 
@@ -43,7 +45,7 @@ class ProofTest {
       throws InterruptedException, IOException {
     long begun = System.nanoTime();
     String only = System.getProperty("proof.only", "");
-    List<Variant> variants = variants(Pattern.compile(only));
+    List<Variant> variants = variants(only);
     String page = Files.exists(PAGE) ? Files.readString(PAGE) : "";
     KnownFaults known = KnownFaults.on(page);
     List<Outcome> outcomes = new Proof(rehearsal(known), VARIANTS_AT_ONCE).of(variants);
@@ -80,14 +82,16 @@ class ProofTest {
 
   private static Rehearsal rehearsal(KnownFaults known) {
     Features features = Features.in(FEATURES);
-    return Boolean.getBoolean("proof.whole")
+    return WHOLE
         ? Rehearsal.whole(features, SCENARIOS_AT_ONCE)
         : Rehearsal.untilAllIsSeen(features, SCENARIOS_AT_ONCE, known::catching);
   }
 
-  private static List<Variant> variants(Pattern only) {
+  private static List<Variant> variants(String only) {
+    Pattern named = Pattern.compile(only);
     return Stream.concat(Catalogue.freedoms().stream(), Catalogue.faults().stream())
-        .filter(variant -> only.matcher(variant.name()).find())
+        .filter(variant -> named.matcher(variant.name()).find())
+        .filter(variant -> WHOLE || !only.isEmpty() || !variant.isOnlyInTheWhole())
         .toList();
   }
 

@@ -46,6 +46,7 @@ final class Variant {
   private boolean patienceIsFixed;
   private boolean oneByOne;
   private boolean longLasting;
+  private boolean onlyInTheWhole;
   private UnaryOperator<ReferenceOptions> options = UnaryOperator.identity();
   private UnaryOperator<Parts> parts = UnaryOperator.identity();
   private BiFunction<ReferenceOptions, Parts, Server> starter = Variant::reference;
@@ -113,6 +114,7 @@ final class Variant {
     other.patienceIsFixed = patienceIsFixed;
     other.oneByOne = oneByOne;
     other.longLasting = longLasting;
+    other.onlyInTheWhole = onlyInTheWhole;
     other.options = options;
     other.parts = parts;
     other.starter = starter;
@@ -167,6 +169,11 @@ final class Variant {
   /** The same, which takes long to be judged, and so must not be the last. */
   Variant longLasting() {
     return but(other -> other.longLasting = true);
+  }
+
+  /** The same, which others stand for unless everything is played. */
+  Variant onlyInTheWhole() {
+    return but(other -> other.onlyInTheWhole = true);
   }
 
   /** The same with further settings. */
@@ -239,6 +246,14 @@ final class Variant {
   /** Whether it takes long to be judged; correct servers do, since they get no half patience. */
   boolean isLongLasting() {
     return longLasting || !isFaulty();
+  }
+
+  /**
+   * Whether others stand for it unless everything is played: those that take several freedoms at
+   * once show that none is blamed; only where one is, it matters which.
+   */
+  boolean isOnlyInTheWhole() {
+    return onlyInTheWhole;
   }
 
   /** Its heartbeat interval, as it is told. */
