@@ -44,6 +44,22 @@ final class Observer {
       }
       """;
 
+  /**
+   * Rests for so many seconds: without a process, where a pipe can be opened for reading and
+   * writing.
+   */
+  private static final String REST =
+      """
+      pipe=
+      rest() {
+        {
+          [ "$pipe" ] || { pipe=opened; exec 9<> <(:); }
+          read -rt "$1" -u 9
+        } 2>/dev/null
+        [ $? -gt 128 ] || sleep "$1"
+      }
+      """;
+
   private static final String NEEDS =
       "for t in bash mktemp rm cat sleep seq printf touch yes; do command -v $t >/dev/null || echo $t; done; "
           + "[ -r /proc/self/stat ] || command -v ps >/dev/null || echo 'ps (or /proc)'";
@@ -85,8 +101,7 @@ final class Observer {
   }
 
   /**
-   * Waits until each of these processes is in a wanted state. It looks often at first, and less
-   * often at what takes its time: each rest is a process on a machine that others use.
+   * Waits until each of these processes is in a wanted state.
    *
    * @return what was found last of each process that is not in that state; empty if all are
    * @throws CouldNotTell if nothing at all was found: then nobody has looked
@@ -94,18 +109,17 @@ final class Observer {
   String awaitState(List<String> pids, ProcessState wanted, Duration deadline) {
     String script =
         STATE
+            + REST
             + String.format(
                 Locale.ROOT,
                 """
                 end=$((SECONDS + %d))
-                rest=0.05
                 while :; do
                   left=
                   for p in %s; do state "$p"; case $s in %s) ;; *) left="$left $p $s";; esac; done
                   [ -z "$left" ] && { echo "%s"; break; }
                   [ $SECONDS -gt $end ] && { echo "$left"; break; }
-                  sleep $rest
-                  [ $((looks += 1)) -gt 9 ] && rest=0.2
+                  rest 0.05
                 done
                 """,
                 (deadline.toMillis() + 999) / 1000,

@@ -2,7 +2,12 @@ package org.ccexecutor.reference.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,9 +16,11 @@ import java.util.List;
 /**
  * A store of pipes: Java cannot make one with a name, and a program that does makes many at once.
  */
-final class Fifos {
+final class Fifos implements AutoCloseable {
 
   private static final int AT_ONCE = 64;
+  private static final FileAttribute<?> ONLY_MINE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path directory;
   private final Deque<File> made = new ArrayDeque<>();
@@ -23,8 +30,19 @@ final class Fifos {
     this.directory = directory;
   }
 
-  /** A store in this directory, which whoever asked for it removes. */
-  static Fifos in(Path directory) {
+  /**
+   * A store in a new directory, for nobody else.
+   *
+   * @throws IOException if it cannot be made, with the reason
+   */
+  static Fifos in(Path directory) throws IOException {
+    try {
+      Files.createDirectory(directory, ONLY_MINE);
+    } catch (NoSuchFileException e) {
+      throw new IOException(directory + ": No such file or directory", e);
+    } catch (AccessDeniedException e) {
+      throw new IOException(directory + ": Permission denied", e);
+    }
     return new Fifos(directory);
   }
 
@@ -64,5 +82,15 @@ final class Fifos {
       made.clear();
       throw new IOException("Nobody waits for the pipes", e);
     }
+  }
+
+  /** Removes the directory, unless something is made in it at this moment. */
+  @Override
+  public void close() {
+    File[] left = directory.toFile().listFiles();
+    for (File file : left == null ? new File[0] : left) {
+      file.delete();
+    }
+    directory.toFile().delete();
   }
 }

@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A small bash beside the server, since Java can neither signal a process group nor ask to be
@@ -26,12 +24,9 @@ final class Guard implements AutoCloseable {
   static final String SCRIPT = read();
 
   private static final long SECONDS_TO_END = 5;
-  private static final long SECONDS_TO_MAKE = 10;
-  private static final String MADE = "made";
   private static final String GONE = "gone ";
 
   private final Path directory;
-  private final CompletableFuture<String> made = new CompletableFuture<>();
   private final Map<Long, CompletableFuture<Void>> groups = new ConcurrentHashMap<>();
   private Process bash;
   private boolean closed;
@@ -43,34 +38,14 @@ final class Guard implements AutoCloseable {
   /**
    * Posts a guard.
    *
-   * @param directory where the pipes will be that commands print into; the guard makes it, since
-   *     nobody else would remove it if the server were killed at this moment
-   * @throws IOException if it cannot be made, with the reason
+   * @param directory where the pipes will be that commands print into; the guard removes it, also
+   *     if the server is killed at the moment when it has made it
+   * @throws IOException if the shell cannot be started
    */
   static Guard post(Path directory) throws IOException {
     Guard guard = new Guard(directory);
     guard.start();
-    guard.makeDirectory();
     return guard;
-  }
-
-  private void makeDirectory() throws IOException {
-    tell("make");
-    String said;
-    try {
-      said = made.get(SECONDS_TO_MAKE, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      said = "nobody has made " + directory;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      said = "nobody waits for it";
-    }
-    if (!said.equals(MADE)) {
-      close();
-      throw new IOException(said);
-    }
   }
 
   /**
@@ -161,16 +136,11 @@ final class Guard implements AutoCloseable {
     try (BufferedReader words =
         new BufferedReader(new InputStreamReader(guard.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = words.readLine(); line != null; line = words.readLine()) {
-        if (line.startsWith(GONE)) {
-          gone(Long.parseLong(line.substring(GONE.length())));
-        } else {
-          made.complete(line);
-        }
+        gone(Long.parseLong(line.substring(GONE.length())));
       }
     } catch (IOException e) {
       // Killed: what follows is the same.
     }
-    made.complete("its guard has ended");
     try {
       start();
     } catch (IOException e) {

@@ -46,10 +46,19 @@ public class Launcher implements AutoCloseable {
     Path directory = place.toAbsolutePath().resolve(PREFIX + UUID.randomUUID());
     try {
       guard = Guard.post(directory);
+      fifos = pipes(directory, guard);
     } catch (IOException e) {
       throw new NoPipes(e);
     }
-    fifos = Fifos.in(directory);
+  }
+
+  private static Fifos pipes(Path directory, Guard guard) throws IOException {
+    try {
+      return Fifos.in(directory);
+    } catch (IOException e) {
+      guard.close();
+      throw e;
+    }
   }
 
   /** A shell, and the end of its group. */
@@ -113,6 +122,7 @@ public class Launcher implements AutoCloseable {
   /** Kills all commands with their groups. */
   @Override
   public void close() {
+    fifos.close();
     guard.close();
     waiting.shutdown(); // who waits still has to mark the end of what was killed
   }

@@ -2,10 +2,10 @@
 #
 #   bash -c SCRIPT guard DIRECTORY
 #
-# stdin      lines: "make" for DIRECTORY, "watch GROUP", "look GROUP", "forget GROUP", "SIGNAL TARGET" for kill, or "end"; then all groups are
+# stdin      lines: "watch GROUP", "look GROUP", "forget GROUP", "SIGNAL TARGET" for kill, or "end"; then all groups are
 #            killed, and if it ends without that word, because the server was killed, whatever else prints into DIRECTORY
-# stdout     "made" or why not; "gone GROUP" if nothing is left of a group that is looked for
-# DIRECTORY  where the pipes are; made here, so that whoever makes it also removes it at the end
+# stdout     "gone GROUP" if nothing is left of a group that is looked for
+# DIRECTORY  where the server makes the pipes; removed here, if anything is left of it at the end
 
 # A Ctrl-C in the terminal reaches this shell too, and nobody may be left to hear what it says.
 trap '' HUP INT TERM PIPE
@@ -21,12 +21,6 @@ send() {
     [[ $2 == -* ]] && kill -s 0 -- "${2#-}" && ((SECONDS < end)) || return
     sleep 0.002
   done
-}
-
-make() {
-  local why
-  why=$(LC_MESSAGES=C mkdir -m 700 -- "$directory" 2>&1) && why=made
-  printf '%s\n' "${why//$'\n'/ }"
 }
 
 look() {
@@ -50,7 +44,6 @@ sweep() {
 # Never with a timeout: when the time is over, bash may lose what it has just read.
 while read -r word target; do
   case $word in
-    make) make ;;
     watch) watched[$target]=yes ;;
     look) look "$target" ;;
     forget) unset "watched[$target]" ;;
@@ -62,4 +55,4 @@ done
 for group in "${!watched[@]}"; do send KILL "-$group"; done
 [[ $killed ]] && sweep
 # Something may be made in there while it is removed.
-until rm -rf -- "$directory" || ((++tries > 20)); do sleep 0.05; done
+until [[ ! -e $directory ]] || rm -rf -- "$directory" || ((++tries > 20)); do sleep 0.05; done
