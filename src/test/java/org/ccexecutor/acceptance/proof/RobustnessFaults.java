@@ -388,7 +388,7 @@ final class RobustnessFaults {
                                         return new Incoming(session.channel(), right::text) {
                                           @Override
                                           public void tooLarge(long limit) {
-                                            until[0] = System.nanoTime() + 30_000_000_000L;
+                                            until[0] = System.nanoTime() + 12_000_000_000L;
                                             super.tooLarge(limit);
                                           }
                                         };
