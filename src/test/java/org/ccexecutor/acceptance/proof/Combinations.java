@@ -50,12 +50,11 @@ final class Combinations {
             .changed(odd()),
         freedom(
                 "ODD_IN_DEEDS",
-                "Output cut anywhere and numbered, no completion after a cancel, which kills at"
+                "Output cut anywhere, no completion after a cancel, which kills at"
                     + " once, refusals in other ways, nulls, no TMPDIR, room for 10.")
             .docker()
             .room(10)
             .changed(pumping(() -> OutputFreedoms.pieces(5)))
-            .changed(OutputFreedoms.numbered(true))
             .changed(running(ProcessFreedoms.Quiet::new))
             .changed(ProcessFreedoms.killingAfter(Duration.ZERO))
             .changed(ProcessFreedoms.nowhereForTemporaryFiles())

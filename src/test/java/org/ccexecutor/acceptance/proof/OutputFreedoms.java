@@ -31,10 +31,7 @@ final class OutputFreedoms {
         output("PIECES_OF_4095", "The output cut at any place.", pumping(() -> pieces(4_095)))
             .onlyInTheWhole(),
         output(
-                "NUMBERED_PIECES",
-                "Messages that carry chunk_index and total_chunks.",
-                numbered(true))
-            .onlyInTheWhole(),
+            "NUMBERED_PIECES", "Messages that carry chunk_index and total_chunks.", numbered(true)),
         output(
             "NUMBERED_PIECES_OF_UNKNOWN_TOTAL",
             "Messages that carry a chunk_index without a total.",
@@ -78,7 +75,7 @@ final class OutputFreedoms {
     };
   }
 
-  static UnaryOperator<Parts> numbered(boolean total) {
+  private static UnaryOperator<Parts> numbered(boolean total) {
     return saying(
         session ->
             (message, next) -> {

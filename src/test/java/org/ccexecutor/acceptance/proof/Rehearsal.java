@@ -76,8 +76,12 @@ final class Rehearsal {
     return new Rehearsal(features, atOnce, catching, false);
   }
 
-  /** Starts the server of this variant, plays the scenarios that it selects, and ends it. */
-  Verdicts of(Variant variant) {
+  /**
+   * Starts the server of this variant, plays the scenarios that it selects, and ends it.
+   *
+   * @param only of those that a correct server selects only these are played; all if it is empty
+   */
+  Verdicts of(Variant variant, Set<String> only) {
     Token token = variant.token();
     Optional<Token> asked =
         Optional.of(token).filter(any -> variant.deployment() == ServerName.DOCKER);
@@ -97,7 +101,7 @@ final class Rehearsal {
       try (Run run = Run.with(settings(variant), given, pages, token)) {
         return variant.isFaulty() && !whole
             ? untilAllIsSeen(run, variant, given)
-            : played(run, variant, Set.of(), new Verdicts());
+            : played(run, variant, only, new Verdicts());
       }
     }
   }

@@ -34,6 +34,7 @@ final class Verdicts {
   private final Map<String, List<String>> untold = new TreeMap<>();
   private final Set<String> told = new LinkedHashSet<>();
   private final List<String> mistakes = new ArrayList<>();
+  private final Set<String> odd = new LinkedHashSet<>();
 
   /**
    * How a requirement was seen to be broken.
@@ -73,6 +74,7 @@ final class Verdicts {
                     .add(new Breach(scenario.name(), verdict.expected(), verdict.actual())));
     own.ifPresent(told::add);
     if (!scenario.passed()) {
+      odd.add(scenario.name());
       String why =
           judgement
               .map(verdict -> verdict.requirement() + " " + verdict.actual())
@@ -130,6 +132,11 @@ final class Verdicts {
     Map<String, List<String>> left = new TreeMap<>(untold);
     left.keySet().removeAll(breaches.keySet());
     return left;
+  }
+
+  /** The titles of the scenarios that have not passed. */
+  Set<String> odd() {
+    return odd;
   }
 
   /** What went wrong in the specification itself. */
