@@ -10,13 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.ccexecutor.acceptance.report.RealRun;
 import org.ccexecutor.acceptance.report.Runs;
 import org.ccexecutor.acceptance.report.Samples;
 import org.ccexecutor.acceptance.report.ScriptedRun;
 import org.ccexecutor.acceptance.report.catalogue.Catalogue;
-import org.ccexecutor.acceptance.report.catalogue.CatalogueBuilder;
-import org.ccexecutor.acceptance.report.model.Recording;
 import org.ccexecutor.acceptance.report.model.Report;
 import org.ccexecutor.acceptance.run.Run;
 import org.ccexecutor.acceptance.server.StartedBy;
@@ -30,7 +27,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as its readers meet it, in a real browser. */
@@ -48,25 +44,12 @@ class PageInBrowserTest {
   @BeforeAll
   static void writePages() throws IOException {
     browser = Browser.open(directory);
-    Catalogue catalogue = catalogue();
-    write("green", Samples.green(), catalogue);
-    write("failing", Samples.failing(), catalogue);
-    write("mixed", Samples.mixed(), catalogue);
-    write("unreachable", Samples.unreachable(), catalogue);
-    write("huge", Samples.huge(10_000), catalogue);
-    write("nasty", nasty(), catalogue);
-  }
-
-  private static void write(String name, Report report, Catalogue catalogue) throws IOException {
-    Files.writeString(directory.resolve(name + ".html"), Page.of(report, catalogue));
-  }
-
-  private static Catalogue catalogue() {
-    Run run = Runs.usual();
-    Recording recording = new Recording();
-    RealRun.planned(Path.of("features"), run).forEach(recording::accept);
-    return CatalogueBuilder.of(
-        recording.query(), recording.parameterTypes(), Path.of("features"), run.secrets());
+    Catalogue catalogue = SamplePages.catalogue();
+    SamplePages.write(directory, "green", Samples.green(), catalogue);
+    SamplePages.write(directory, "failing", Samples.failing(), catalogue);
+    SamplePages.write(directory, "unreachable", Samples.unreachable(), catalogue);
+    SamplePages.write(directory, "huge", Samples.huge(10_000), catalogue);
+    SamplePages.write(directory, "nasty", nasty(), catalogue);
   }
 
   private static Report nasty() {
@@ -112,25 +95,6 @@ class PageInBrowserTest {
     assertThat(browser.run("return document.querySelectorAll('script').length"), is(1L));
     assertThat(
         browser.run("return document.querySelector('.scenario .name').textContent"), is(NASTY));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "green,1280,false",
-    "failing,1280,true",
-    "failing,400,false",
-    "mixed,400,true",
-    "unreachable,1280,false"
-  })
-  void canBeReadByEverybody(String page, int width, boolean dark) throws IOException {
-    browser.open(page, "", width, dark);
-    browser.picture(page + "-" + width + (dark ? "-dark" : "-light"));
-    browser.run(
-        "[...document.querySelectorAll('.rule, .scenario, .transcript')].slice(0, 12).forEach(d => { d.open = true; })");
-    assertThat(browser.inaccessible(), is(empty()));
-    assertThat(
-        (Long) browser.run("return document.documentElement.scrollWidth"),
-        is(lessThanOrEqualTo((long) width)));
   }
 
   @Test
