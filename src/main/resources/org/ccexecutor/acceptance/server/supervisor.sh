@@ -30,8 +30,8 @@ exec 4>&-
 (
   while read -r _; do :; done <&3
   kill -s TERM -- "-$server"
-  for ((tenths = 10 * $2; tenths > 0; tenths--)); do
-    kill -s 0 -- "-$server" || break
+  end=$((SECONDS + $2 + 1)) # the clock's seconds are whole
+  while ((SECONDS < end)) && kill -s 0 -- "-$server"; do
     sleep 0.1
   done
   sweep
