@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page can be read by everybody, on wide and narrow screens, in the light and in the dark. */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("accessibility in browser") // its own tests run one after another
+@ResourceLock("browser") // one browser at a time: several leave the other tests too little
 class AccessibilityInBrowserTest {
   @TempDir private static Path directory;
   @AutoClose private static Browser browser;

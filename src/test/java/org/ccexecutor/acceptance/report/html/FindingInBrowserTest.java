@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How readers find what they look for on the page: filters and links, in a real browser. */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("finding in browser") // its own tests run one after another
+@ResourceLock("browser") // one browser at a time: several leave the other tests too little
 class FindingInBrowserTest {
   private static final String FAILED =
       "AUTH-2-a-client-with-another-word-in-both-headers-stays-outside";

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as its readers meet it, in a real browser. */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("page in browser") // its own tests run one after another
+@ResourceLock("browser") // one browser at a time: several leave the other tests too little
 class PageInBrowserTest {
   private static final String FAILED =
       "AUTH-2-a-client-with-another-word-in-both-headers-stays-outside";
