@@ -17,7 +17,7 @@ public record Task(String script, int timeout, boolean says, int last, String no
   public static final int USUAL_TIMEOUT = 100;
 
   /** How often a client's name is said on each channel when all run. */
-  static final int NAMES = 3;
+  static final int NAMES = 5;
 
   /** What the line with the process ids begins with. */
   static final String PIDS = "pids ";

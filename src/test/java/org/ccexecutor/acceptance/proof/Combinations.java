@@ -31,7 +31,6 @@ final class Combinations {
                 "REFERENCE_IN_HALF_THE_TIME",
                 "The reference server, held to the deadlines that every fault is held to: none is"
                     + " caught by haste alone.")
-            .onlyInTheWhole()
             .patience(Variant.HALF)
             .withFixedPatience(),
         plain(

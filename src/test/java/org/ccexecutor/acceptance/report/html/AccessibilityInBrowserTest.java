@@ -38,10 +38,14 @@ class AccessibilityInBrowserTest {
   @ParameterizedTest
   @CsvSource({
     "green,1280,false",
+    "failing,1280,false",
     "failing,1280,true",
     "failing,400,false",
+    "failing,400,true",
+    "mixed,1280,false",
     "mixed,400,true",
-    "unreachable,1280,false"
+    "unreachable,1280,false",
+    "green,400,true"
   })
   void canBeReadByEverybody(String page, int width, boolean dark) throws IOException {
     browser.open(page, "", width, dark);
